@@ -1,0 +1,11 @@
+"""The worker. Tasks live in each app's `tasks.py`; the database says what is due, messages only wake it."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "missionhub.settings")
+
+app = Celery("missionhub")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

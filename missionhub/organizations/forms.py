@@ -1,0 +1,48 @@
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from missionhub.organizations.models import Organization, Person, Team
+from missionhub.organizations.permissions import Role
+
+
+def time_zone_choices() -> list[tuple[str, str]]:
+    return [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone or zone == "UTC"]
+
+
+class OrganizationForm(forms.ModelForm):
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zone_choices)
+
+    class Meta:
+        model = Organization
+        fields = ("name", "kind", "sector", "language", "time_zone")
+        widgets = {"language": forms.Select(choices=[("en", _("English")), ("de", _("German"))])}
+
+
+class PersonForm(forms.ModelForm):
+    class Meta:
+        model = Person
+        fields = ("name", "email", "title", "team")
+
+    def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = Team.objects.of(organization).order_by("name", "pk")  # type: ignore[attr-defined]
+
+
+class InvitationForm(PersonForm):
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.MEMBER)
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+
+
+class TeamForm(forms.Form):
+    name = forms.CharField(label=_("Name of the team"), max_length=120)
+    parent = forms.ModelChoiceField(label=_("Part of"), queryset=Team.objects.none(), required=False)
+
+    def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["parent"].queryset = Team.objects.of(organization).order_by("name", "pk")  # type: ignore[attr-defined]

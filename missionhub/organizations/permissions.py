@@ -1,0 +1,44 @@
+"""The one place to read who may do what: views name a permission, this table gives it to roles."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    ADMINISTRATOR = "administrator", _("Administrator")
+    LEADER = "leader", _("Leader")
+    MEMBER = "member", _("Member")
+
+
+class Permission(StrEnum):
+    OVERVIEW_VIEW = "overview_view"
+    MISSION_VIEW = "mission_view"
+    MISSION_EDIT = "mission_edit"
+    MISSION_PUBLISH = "mission_publish"
+    ROUND_VIEW = "round_view"
+    ROUND_MANAGE = "round_manage"
+    RESULTS_VIEW = "results_view"
+    PEOPLE_VIEW = "people_view"
+    PEOPLE_MANAGE = "people_manage"
+    ORGANIZATION_MANAGE = "organization_manage"
+
+
+_MEMBER = frozenset({Permission.OVERVIEW_VIEW, Permission.MISSION_VIEW, Permission.PEOPLE_VIEW})
+_LEADER = _MEMBER | {
+    Permission.MISSION_EDIT,
+    Permission.MISSION_PUBLISH,
+    Permission.ROUND_VIEW,
+    Permission.ROUND_MANAGE,
+    Permission.RESULTS_VIEW,
+}
+PERMISSIONS: dict[str, frozenset[Permission]] = {
+    Role.MEMBER: _MEMBER,
+    Role.LEADER: _LEADER,
+    Role.ADMINISTRATOR: frozenset(Permission),
+}
+
+
+def allows(*, role: str, permission: Permission) -> bool:
+    return permission in PERMISSIONS[role]

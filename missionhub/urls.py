@@ -1,0 +1,18 @@
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("missionhub.home.urls")),
+    path("accounts/", include("missionhub.accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("", include("missionhub.organizations.urls")),
+    path("", include("missionhub.messaging.urls")),
+    path("", include("missions.urls")),
+    path("", include("surveys.urls")),
+    path("", include("alignment.urls")),
+]
+
+if settings.DEBUG:
+    from missionhub.core.gallery import gallery
+
+    urlpatterns.append(path("ui/", gallery, name="gallery"))

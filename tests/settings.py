@@ -1,0 +1,20 @@
+"""The product's settings with cheap passwords, throw-away folders and mail kept in memory."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="missionhub-test-"))
+os.environ.setdefault("MISSIONHUB_ENV_FILE", "/dev/null")
+os.environ["EMAIL_URL"] = "memorymail://"
+
+from missionhub.settings import *  # noqa: F403 - tests/settings is the settings plus what follows
+
+SECRET_KEY = "only-for-tests"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"  # noqa: F405 - from settings
+CELERY_BROKER_URL = "memory://"
+CELERY_BROKER_TRANSPORT_OPTIONS = {}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405 - from settings
+    DATABASES["default"]["TEST"] = {"NAME": f"{DATA_DIR}/test.sqlite3"}  # noqa: F405 - a file, so threads and live servers share it
+AXES_ENABLED = False
