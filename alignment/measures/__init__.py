@@ -1,0 +1,1 @@
+"""Measures of agreement: pure NumPy, each naming its source."""

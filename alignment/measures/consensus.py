@@ -1,0 +1,103 @@
+"""How alike a group's texts are, beyond what any texts of the kind share."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+FEWEST = 4
+DRAWS = 999
+_Z = 1.959964
+_T_OF_FEW = {3: 3.182446, 4: 2.776445}
+
+
+@dataclass(frozen=True)
+class Consensus:
+    """Calibrated consensus C* of n texts. `value`, `low`, `high` and `chance_line` share one scale; 1 = all the same."""
+
+    n: int
+    value: float
+    low: float
+    high: float
+    raw: float
+    baseline: float
+    chance_line: float
+    p_value: float
+    beats_chance: bool
+
+
+def consensus(vectors: np.ndarray, reference_vectors: np.ndarray, seed: int) -> Consensus | None:
+    """Return the mean pairwise likeness of the vectors, calibrated against reference texts; None below four.
+
+    `vectors` is (n, d) and `reference_vectors` (m, d), unit rows of one encoder.
+    C = (|S|^2 - n) / (n (n - 1)), S the sum of the rows: the mean of all distinct pairs. C0 = mean likeness of the
+    rows with the reference texts. value C* = (C - C0) / (1 - C0). low..high: 95 percent jackknife-t interval
+    (Tukey 1958), mapped by the same calibration and not clipped. chance_line: 95th percentile of C* of `DRAWS` seeded
+    groups of n reference texts (repeats only when n > m); p_value = (1 + groups at least as alike) / (DRAWS + 1).
+    Raises ValueError if there are no reference texts. None also when C0 is 1, where C* is undefined.
+    """
+    if len(reference_vectors) == 0:
+        raise ValueError("reference_vectors must hold at least one row")
+    rows = np.asarray(vectors, dtype=np.float64)
+    reference = np.asarray(reference_vectors, dtype=np.float64)
+    n = len(rows)
+    if n < FEWEST:
+        return None
+    baseline = float(rows.mean(axis=0) @ reference.mean(axis=0))
+    if math.isclose(baseline, 1.0):
+        return None
+
+    def calibrated(likeness: float) -> float:
+        return (likeness - baseline) / (1 - baseline)
+
+    raw = float(_mean_of_pairs(rows.sum(axis=0), n))
+    margin = _t_quantile(n - 1) * _jackknife_error(rows)
+    chance = _chance_likeness(reference, n=n, seed=seed)
+    line = float(np.quantile(chance, 0.95))
+    return Consensus(
+        n=n,
+        value=calibrated(raw),
+        low=calibrated(raw - margin),
+        high=calibrated(raw + margin),
+        raw=raw,
+        baseline=baseline,
+        chance_line=calibrated(line),
+        p_value=(1 + int(np.sum(chance >= raw))) / (DRAWS + 1),
+        beats_chance=raw > line,
+    )
+
+
+def _mean_of_pairs(total: np.ndarray, n: int) -> np.ndarray:
+    """C from the sum of n unit rows; `total` may be (d,) or (groups, d)."""
+    return (np.sum(total * total, axis=-1) - n) / (n * (n - 1))
+
+
+def _jackknife_error(rows: np.ndarray) -> float:
+    n = len(rows)
+    left_out = _mean_of_pairs(rows.sum(axis=0) - rows, n - 1)
+    return math.sqrt((n - 1) / n * float(np.sum((left_out - left_out.mean()) ** 2)))
+
+
+def _chance_likeness(reference: np.ndarray, *, n: int, seed: int) -> np.ndarray:
+    """C of DRAWS seeded groups of n reference texts, as an array of DRAWS values."""
+    generator = np.random.default_rng(seed)
+    size = len(reference)
+    likeness = np.empty(DRAWS)
+    for draw in range(DRAWS):
+        chosen = generator.choice(size, size=n, replace=n > size)
+        likeness[draw] = _mean_of_pairs(reference[chosen].sum(axis=0), n)
+    return likeness
+
+
+def _t_quantile(freedom: int) -> float:
+    """The 97.5 percent point of Student's t: a table below five degrees, else Fisher & Cornish's (1960) expansion."""
+    if freedom in _T_OF_FEW:
+        return _T_OF_FEW[freedom]
+    z, v = _Z, freedom
+    return (
+        z
+        + (z**3 + z) / (4 * v)
+        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * v**2)
+        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * v**3)
+        + (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / (92160 * v**4)
+    )

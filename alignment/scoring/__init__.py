@@ -1,0 +1,27 @@
+"""Text to reflection: what open answers show of a mission's promises. Knows no Django."""
+
+from alignment.scoring.clauses import Clause, split_clauses
+from alignment.scoring.encoder import Encoder, load_encoder
+from alignment.scoring.evidence import word_weights
+from alignment.scoring.phrases import ProposedPromise, propose_promises
+from alignment.scoring.reflection import ENGINE_VERSION, read_answers
+from alignment.scoring.texts import AnswerReading, AnswerText, Match, PromiseText, RoundReading
+from alignment.scoring.weights import EncoderUnavailable
+
+__all__ = [
+    "ENGINE_VERSION",
+    "AnswerReading",
+    "AnswerText",
+    "Clause",
+    "Encoder",
+    "EncoderUnavailable",
+    "Match",
+    "PromiseText",
+    "ProposedPromise",
+    "RoundReading",
+    "load_encoder",
+    "propose_promises",
+    "read_answers",
+    "split_clauses",
+    "word_weights",
+]

@@ -1,0 +1,90 @@
+"""Cuts a text into sentences and clauses, keeping where each stands in the original."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from alignment.scoring.words import find_words
+
+FEWEST_WORDS = 4
+
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[\r\n]+")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Za-z]|\b(?:e\.g|i\.e|etc|vs|inc|ltd|co|corp|no|st|dr|mr|mrs|ms|dept|approx|u\.s))\.$", re.IGNORECASE
+)
+_HARD_BREAK = re.compile(r"\s*[;:•·▪●◦]\s*|\s+[-–—*]+\s+|—")
+_SOFT_BREAK = re.compile(
+    r",?\s+(?:and|but|so that|so|because|while|which|who|then|by|where|when)\s+|,\s+", re.IGNORECASE
+)
+_EDGES = " \t\r\n,;:.!?…•·▪●◦*-–—"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A piece of a text; text[start:end] of the original is `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def split_clauses(text: str) -> list[Clause]:
+    """Return the clauses of a text in order, each with its span (characters) in the original.
+
+    Sentences end at full stops and new lines; clauses at semicolons, colons, dashes and bullets, and at commas and
+    conjunctions that leave at least `FEWEST_WORDS` words on both sides. A text without a word has no clause.
+    """
+    return [
+        clause
+        for sentence in split_sentences(text)
+        for piece in _cut(sentence, _HARD_BREAK)
+        for clause in _cut_softly(piece)
+    ]
+
+
+def split_sentences(text: str) -> list[Clause]:
+    """Return the sentences and lines of a text in order, with their spans."""
+    cuts = [match for match in _SENTENCE_END.finditer(text) if not _is_abbreviation(text, match)]
+    return list(_between(text, 0, len(text), [match.span() for match in cuts]))
+
+
+def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
+    if match.group() != ".":
+        return False
+    follows = text[match.end() :].lstrip()
+    if not follows:
+        return False
+    return follows[0].islower() or bool(_ABBREVIATION.search(text, max(0, match.start() - 8), match.end()))
+
+
+def _cut(clause: Clause, breaks: re.Pattern[str]) -> Iterator[Clause]:
+    spans = [(clause.start + found.start(), clause.start + found.end()) for found in breaks.finditer(clause.text)]
+    return _between(clause.text, clause.start, clause.end, spans)
+
+
+def _cut_softly(clause: Clause) -> Iterator[Clause]:
+    """Cut at commas and conjunctions, but only where both sides stay long enough to mean something alone."""
+    spans: list[tuple[int, int]] = []
+    behind = 0
+    for found in _SOFT_BREAK.finditer(clause.text):
+        left, right = clause.text[behind : found.start()], clause.text[found.end() :]
+        if min(len(find_words(left)), len(find_words(right))) >= FEWEST_WORDS:
+            spans.append((clause.start + found.start(), clause.start + found.end()))
+            behind = found.end()
+    return _between(clause.text, clause.start, clause.end, spans)
+
+
+def _between(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> Iterator[Clause]:
+    """Yield what stands between the cuts, trimmed. `text` is the part start..end of the original."""
+    edges = [(start, start), *cuts, (end, end)]
+    for (_, left), (right, _) in zip(edges, edges[1:], strict=False):
+        clause = _trimmed(text[left - start : right - start], left)
+        if find_words(clause.text):
+            yield clause
+
+
+def _trimmed(text: str, start: int) -> Clause:
+    kept = text.lstrip(_EDGES)
+    start += len(text) - len(kept)
+    kept = kept.rstrip(_EDGES)
+    return Clause(start, start + len(kept), kept)

@@ -1,0 +1,46 @@
+"""The words that open a promise: verbs of doing for others, and the nouns made of them."""
+
+from alignment.scoring.words import stem
+
+_DOING = """
+    accelerate accept achieve acquire address administer advance advise advocate aid alleviate assist assure attract
+    award benefit break bring build campaign care celebrate challenge champion change coach collect combat communicate
+    conduct connect conserve construct contribute coordinate counsel create cultivate cure defend deliver demonstrate
+    design develop discover disseminate distribute donate educate elevate eliminate empower enable encourage end
+    enforce engage enhance enlighten enrich ensure equip eradicate establish evangelize exchange expand explore
+    facilitate feed fight finance find foster fund further generate give glorify grant grow guide heal help honor
+    house identify implement improve increase influence inform innovate inspire instill instruct introduce invest
+    investigate issue keep launch lead learn lend link maintain manage match maximize meet mentor minister minimize
+    mobilize motivate nourish nurture offer open operate organize overcome own perform perpetuate plan preach prepare
+    present preserve prevent proclaim procure produce promote protect provide publish purchase pursue raise reach
+    recognize recruit reduce refer rehabilitate relieve render renovate repair represent rescue research respond
+    restore save secure sell serve settle share shelter showcase solicit solve speak sponsor spread stage stimulate
+    strengthen strive study supply support sustain teach tell train transform transport treat uphold uplift utilize
+    volunteer win work worship
+"""
+_NAMING = """
+    accreditation administration advancement assistance awareness care certification compliance conservation
+    construction counseling creation development distribution education emergency enforcement financial housing
+    improvement instruction legal maintenance management medical mentoring outreach prevention preservation production
+    promotion protection provision publication rehabilitation relief research scholarships service services support
+    technical training treatment
+"""
+_IRREGULAR = frozenset("built taught led fed gave given brought kept held spoke sold told found".split())
+
+_DOING_STEMS = frozenset(stem(word) for word in _DOING.split())
+_DOING_BASES = frozenset(_DOING.split())
+_NAMING_WORDS = frozenset(_NAMING.split())
+_PLAIN_NOUN_ENDINGS = ("ment", "ments", "tion", "tions", "er", "ers", "or", "ors", "able", "ible", "ance", "ence")
+
+
+def is_doing_word(word: str) -> bool:
+    """Say whether a word is a form of a verb that promises something: *provide*, *provides*, *providing*."""
+    plain = word.casefold()
+    if plain in _DOING_BASES or plain in _IRREGULAR:
+        return True
+    return not plain.endswith((*_PLAIN_NOUN_ENDINGS, "ed")) and stem(plain) in _DOING_STEMS
+
+
+def is_naming_word(word: str) -> bool:
+    """Say whether a word names an action in a list of nouns: *training*, *promotion*, *enforcement*."""
+    return word.casefold() in _NAMING_WORDS

@@ -1,0 +1,43 @@
+"""Why a clause matched: the words it shares with the promise, and how much each word carried."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from alignment.scoring.clauses import Clause
+from alignment.scoring.encoder import Encoder
+from alignment.scoring.reference import reference_vectors
+from alignment.scoring.strength import phrasings_of, scale_of
+from alignment.scoring.texts import PromiseText
+from alignment.scoring.vectors import TextVectors
+from alignment.scoring.words import find_words, is_content, stem
+
+
+def shared_words(*, clause: Clause, phrases: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Return the spans, in the text the clause comes from, of its content words that any phrase also holds.
+
+    Endings do not count: *enforces* meets *enforcement*.
+    """
+    known = {stem(word.text) for phrase in phrases for word in find_words(phrase) if is_content(word.text)}
+    return tuple(
+        (clause.start + word.start, clause.start + word.end)
+        for word in find_words(clause.text)
+        if is_content(word.text) and stem(word.text) in known
+    )
+
+
+def word_weights(*, encoder: Encoder, clause: str, promise: PromiseText) -> list[tuple[str, float]]:
+    """Return each word of a clause with what the match loses without it, in the clause's order.
+
+    The loss is a difference of calibrated similarities, about -1..1; below 0, the match is better without the word.
+    A clause of one word carries everything in it. Method: leave one out (Li, Monroe & Jurafsky 2016).
+    """
+    words = find_words(clause)
+    shorter = [(clause[: word.start] + clause[word.end :]).strip() for word in words]
+    vectors = TextVectors(encoder=encoder, texts=[clause, *shorter, *phrasings_of(promise)])
+    scale = scale_of(promise=promise, vectors=vectors, reference_vectors=reference_vectors(encoder=encoder))
+    whole = scale.strengths(vectors.of([clause]))[0]
+    if len(words) == 1:
+        return [(words[0].text, float(whole))]
+    losses = whole - scale.strengths(vectors.of(shorter)) if words else np.empty(0)
+    return [(word.text, float(loss)) for word, loss in zip(words, losses, strict=True)]

@@ -1,0 +1,174 @@
+"""Proposes the promises a mission text makes: short, checkable phrases for its author to confirm or mend.
+
+Rules only, no encoder: numbered items first, then lists, then the doing words of each sentence. A proposal is a
+starting point; a text that says one thing yields one promise.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from alignment.scoring.clauses import Clause, split_sentences
+from alignment.scoring.cues import choose_cues
+from alignment.scoring.doing_words import is_doing_word, is_naming_word
+from alignment.scoring.words import find_words, is_content, stem
+
+MOST = 7
+FEWEST_ITEMS = 2
+
+_MARKER = re.compile(r"(?:(?<=\s)|^)(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]|[•·▪●◦*–-])\s+", re.IGNORECASE | re.MULTILINE)
+_STRONG_BREAK = re.compile(r"\s*;\s*(?:(?:and|or)\b\s*)?|\s+[–—]\s+|\s+-{1,2}\s+", re.IGNORECASE)
+_WEAK_BREAK = re.compile(
+    r",\s*(?:(?:and|or|but|as well as)\s+)?(?:(?:to|by|through|in|while|thereby|which)\s+)?"
+    r"|\s+(?:and|or)\s+(?:(?:to|by|through)\s+)?|\s+(?:by|through|while|to)\s+|:\s*",
+    re.IGNORECASE,
+)
+_LEAD_IN = re.compile(
+    r"""^(?:.{0,200}?\b(?:
+        (?:mission|purpose|goal|aim|objective|vision|function|role|area)s?\b.{0,60}?\b(?:is|are|was|were|embraces?|includes?|:)
+        | (?:organized|formed|established|founded|created|incorporated|dedicated|committed|devoted|works?|working
+            |strives?|seeks?|exists?|aims?|serves?|helps?)(?=\s+(?:to|in\s+order\s+to)\b)
+        | (?:dedicated|committed|devoted)(?=\s+to\b)
+        )\s*[:,]?\s*)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OPENING = re.compile(
+    r"^(?:(?:and|or|but|also|in\s+order|to|by|through|we|our|it|they|is|are|the\s+organization|exclusively|primarily"
+    r"|broadly\s+stated|today|originally)\b[\s,:]*)+",
+    re.IGNORECASE,
+)
+_TRAILING_BRACKETS = re.compile(r"\s*\([^()]*\)?$")
+_EXPLANATION = re.compile(r",\s+which\s+(?:is|are|was|were)\b.*$", re.IGNORECASE | re.DOTALL)
+_BOILERPLATE = re.compile(
+    r"501\s*\(c\)|internal\s+revenue|tax.exempt|see\s+(?:attached|schedule|statement)|non-?profit\s+(?:corporation|organization)"
+    r"|^(?:established|founded|incorporated)\b|\bsection\s+\d",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(r"[\s,;:]+(?:and|or|to|by|of|the|for|in|with)\s*$", re.IGNORECASE)
+_EDGES = " \t\r\n,;:.!?•·▪●◦*–—-\"“”"
+
+
+@dataclass(frozen=True)
+class ProposedPromise:
+    """A phrase of the mission text; text[start:end] of the mission is `text`. `cues` are words to recognize it by."""
+
+    start: int
+    end: int
+    text: str
+    cues: tuple[str, ...]
+
+
+def propose_promises(text: str) -> list[ProposedPromise]:
+    """Return up to seven promises found in a mission text, in its order, each with its span (characters).
+
+    Three to seven where the text holds as many; fewer, or none, where it does not: nothing is invented. Our own
+    rules: numbered or bulleted items win; else sentences are cut before doing words (*provide*, *by training*),
+    at semicolons, and in lists of nouns of action (*promotion of ...*).
+    """
+    pieces = _items(text) or [piece for sentence in split_sentences(text) for piece in _promises_of(sentence)]
+    kept = _without_repeats([piece for piece in pieces if _is_checkable(piece)] or pieces[:1])
+    chosen = sorted(sorted(kept, key=_weight, reverse=True)[:MOST], key=lambda piece: piece.start)
+    return [
+        ProposedPromise(start=piece.start, end=piece.end, text=piece.text, cues=choose_cues(phrase=piece.text))
+        for piece in chosen
+    ]
+
+
+def _items(text: str) -> list[Clause]:
+    """The numbered or bulleted items of a text; none unless there are at least two."""
+    markers = list(_MARKER.finditer(text))
+    ends = [marker.start() for marker in markers[1:]] + [len(text)]
+    pieces = [_item(text, marker.end(), end) for marker, end in zip(markers, ends, strict=False)]
+    found = [piece for piece in pieces if find_words(piece.text)]
+    return found if len(found) >= FEWEST_ITEMS else []
+
+
+def _item(text: str, start: int, end: int) -> Clause:
+    sentences = split_sentences(text[start:end])
+    if sentences:
+        end = start + sentences[0].end
+    return _tidied(text[start:end], start)
+
+
+def _promises_of(sentence: Clause) -> Iterator[Clause]:
+    text, start = _without_lead_in(sentence)
+    for left, right in _stretches(text, _STRONG_BREAK):
+        part = text[left:right]
+        cuts = _cuts_before_doing_words(part)
+        for begin, end in zip([0, *[cut[1] for cut in cuts]], [*[cut[0] for cut in cuts], len(part)], strict=True):
+            piece = _tidied(part[begin:end], start + left + begin)
+            if find_words(piece.text):
+                yield piece
+
+
+def _without_lead_in(sentence: Clause) -> tuple[str, int]:
+    found = _LEAD_IN.match(sentence.text)
+    skipped = found.end() if found and find_words(sentence.text[found.end() :]) else 0
+    return sentence.text[skipped:], sentence.start + skipped
+
+
+def _stretches(text: str, breaks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    behind = 0
+    for found in breaks.finditer(text):
+        yield behind, found.start()
+        behind = found.end()
+    yield behind, len(text)
+
+
+def _cuts_before_doing_words(text: str) -> list[tuple[int, int]]:
+    """Where a new promise begins: a comma or joining word, then a doing word, with an object on both sides."""
+    cuts: list[tuple[int, int]] = []
+    behind = 0
+    for found in _WEAK_BREAK.finditer(text):
+        if text.count("(", 0, found.start()) > text.count(")", 0, found.start()):
+            continue
+        next_word = find_words(text[found.end() : found.end() + 40])[:1]
+        begins = bool(next_word) and _begins_promise(next_word[0].text, found.group())
+        if begins and _has_object(text[behind : found.start()]) and _has_object(text[found.end() :]):
+            cuts.append(found.span())
+            behind = found.end()
+    return cuts
+
+
+def _begins_promise(word: str, separator: str) -> bool:
+    return is_doing_word(word) or ("," in separator and is_naming_word(word))
+
+
+def _has_object(text: str) -> bool:
+    """A doing word alone, as in *promote and support*, is no promise yet."""
+    return sum(is_content(word.text) for word in find_words(text)) >= 2
+
+
+def _tidied(text: str, start: int) -> Clause:
+    """Trim signs, opening words and trailing brackets off a piece, keeping its place."""
+    kept = text.lstrip(_EDGES)
+    opening = _OPENING.match(kept)
+    if opening and find_words(kept[opening.end() :]):
+        kept = kept[opening.end() :]
+    start += len(text) - len(kept)
+    kept = _DANGLING.sub("", _EXPLANATION.sub("", kept.rstrip(_EDGES))) or kept
+    kept = (_TRAILING_BRACKETS.sub("", kept) or kept).rstrip(_EDGES)
+    return Clause(start, start + len(kept), kept)
+
+
+def _is_checkable(piece: Clause) -> bool:
+    content = sum(is_content(word.text) for word in find_words(piece.text))
+    return content >= 2 and not _BOILERPLATE.search(piece.text)
+
+
+def _without_repeats(pieces: list[Clause]) -> list[Clause]:
+    seen: set[frozenset[str]] = set()
+    kept = []
+    for piece in pieces:
+        stems = frozenset(stem(word.text) for word in find_words(piece.text) if is_content(word.text))
+        if stems not in seen:
+            seen.add(stems)
+            kept.append(piece)
+    return kept
+
+
+def _weight(piece: Clause) -> tuple[bool, int]:
+    """Phrases that begin with a doing or naming word first, then those that say more, up to a dozen words."""
+    words = find_words(piece.text)
+    begins = is_doing_word(words[0].text) or is_naming_word(words[0].text) if words else False
+    return begins, min(12, sum(is_content(word.text) for word in words))

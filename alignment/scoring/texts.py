@@ -1,0 +1,69 @@
+"""What goes into a reading, and what comes out."""
+
+from dataclasses import dataclass
+
+from alignment.measures.consensus import Consensus
+from alignment.measures.proportion import Proportion
+
+
+@dataclass(frozen=True)
+class PromiseText:
+    """One promise of a mission, confirmed by its author, with the phrases it is also known by."""
+
+    key: str
+    text: str
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AnswerText:
+    """One open answer."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Match:
+    """How far one answer shows one promise, and where.
+
+    `strength` is calibrated, 0..1; `percentile`, 0..100, places it among everyday work sentences; `band` is "clear",
+    "partial" or "none", and "none" means no evidence found. start:end is the best clause in the answer, `shared` the
+    spans in it of words it shares with the promise; both are (0, 0) and () when the band is "none".
+    """
+
+    promise: str
+    strength: float
+    percentile: float
+    band: str
+    voiced: bool
+    start: int
+    end: int
+    shared: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class AnswerReading:
+    """What one answer shows. `kind`: "mission" (a promise voiced), "task", "copy", "empty" or "not_english"."""
+
+    answer: str
+    kind: str
+    duplicate_of: str | None
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True)
+class RoundReading:
+    """What a round's answers show together; every figure is over the `counted` answers."""
+
+    answers: tuple[AnswerReading, ...]
+    consensus: Consensus | None
+    counted: tuple[str, ...]
+    excluded: tuple[tuple[str, str], ...]
+    voiced_share: Proportion | None
+    unmentioned: tuple[str, ...]
+    furthest_pair: tuple[str, str] | None
+    promise_agreement: float | None
+    encoder: str
+    weights_sha256: str
+    engine_version: str
