@@ -1,5 +1,9 @@
+from typing import Any
+from urllib.parse import urlsplit
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
@@ -11,9 +15,11 @@ class AccountAdapter(DefaultAccountAdapter):
     """Links in mail always name the configured host; the second sign-in asks for a second factor."""
 
     def build_absolute_uri(self, request: HttpRequest | None, location: str, protocol: str | None = None) -> str:
-        from django.conf import settings  # noqa: PLC0415 - read when called, so tests can change it
-
         return f"{settings.SITE_URL}{location}"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        site = {"name": "MissionHub", "domain": urlsplit(settings.SITE_URL).netloc}
+        super().send_mail(template_prefix, email, {**context, "current_site": site})
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         user = request.user

@@ -1,0 +1,34 @@
+from uuid import uuid4
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missionhub.core.tokens import identify, is_valid, make_token
+
+
+def test_token_names_and_proves_its_row():
+    identifier = uuid4()
+
+    token = make_token(purpose="invitation", identifier=identifier)
+
+    assert (identify(token), is_valid(purpose="invitation", token=token, identifier=identifier)) == (identifier, True)
+
+
+def test_token_of_another_purpose_or_epoch_is_refused():
+    identifier = uuid4()
+
+    token = make_token(purpose="invitation", identifier=identifier, epoch=1)
+
+    assert not is_valid(purpose="membership", token=token, identifier=identifier, epoch=1)
+    assert not is_valid(purpose="invitation", token=token, identifier=identifier, epoch=2)
+
+
+def test_token_carries_128_bits_of_proof_in_a_short_link():
+    assert len(make_token(purpose="invitation", identifier=uuid4())) == 43
+
+
+@given(st.text(max_size=80))
+def test_any_text_as_token_is_refused_quietly(text: str):
+    identifier = identify(text)
+
+    assert identifier is None or not is_valid(purpose="invitation", token=text, identifier=identifier)
