@@ -14,10 +14,15 @@ from missionhub.accounts.models import User
 class AccountAdapter(DefaultAccountAdapter):
     """Links in mail always name the configured host; the second sign-in asks for a second factor."""
 
-    def build_absolute_uri(self, request: HttpRequest | None, location: str, protocol: str | None = None) -> str:
-        return f"{settings.SITE_URL}{location}"
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        return _on_our_site(super().get_reset_password_from_key_url(key))
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        return _on_our_site(super().get_email_confirmation_url(request, emailconfirmation))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        links = {"password_reset_url", "activate_url", "signup_url"} & context.keys()
+        context |= {link: _on_our_site(context[link]) for link in links}
         site = {"name": "MissionHub", "domain": urlsplit(settings.SITE_URL).netloc}
         super().send_mail(template_prefix, email, {**context, "current_site": site})
 
@@ -28,3 +33,9 @@ class AccountAdapter(DefaultAccountAdapter):
         if user.sign_ins >= 1 and not Authenticator.objects.filter(user=user).exists():
             return reverse("accounts:second-factor")
         return super().get_login_redirect_url(request)
+
+
+def _on_our_site(url: str) -> str:
+    """The same address on the configured host, whatever host the request named."""
+    path = urlsplit(url)._replace(scheme="", netloc="").geturl()
+    return f"{settings.SITE_URL}{path}"
