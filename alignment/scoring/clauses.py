@@ -13,8 +13,13 @@ _ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]|\b(?:e\.g|i\.e|etc|vs|inc|ltd|co|corp|no|st|dr|mr|mrs|ms|dept|approx|u\.s))\.$", re.IGNORECASE
 )
 _HARD_BREAK = re.compile(r"\s*[;:•·▪●◦]\s*|\s+[-–—*]+\s+|—")
-_SOFT_BREAK = re.compile(
-    r",?\s+(?:and|but|so that|so|because|while|which|who|then|by|where|when)\s+|,\s+", re.IGNORECASE
+_SOFT_BREAK = re.compile(r",\s+(?:and|but|so|or)\s+|,?\s+(?:so that|so|because|while|but|then)\s+", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"^\s*(?:(?:well|so|basically|mostly|mainly|honestly)\b[\s,]*)?"
+    r"(?:(?:i(?:\s+am|['’]m)?|we(?:\s+are|['’]re)?)\s+(?:get\s+|being\s+)?paid\s+(?:to|for)\s+"
+    r"|they\s+pay\s+me\s+(?:to|for)\s+"
+    r"|(?:what\s+i\s+(?:get|am)\s+paid\s+(?:to\s+do|for)|my\s+(?:job|role|work|task))\s+is\s+(?:to\s+)?)",
+    re.IGNORECASE,
 )
 _EDGES = " \t\r\n,;:.!?…•·▪●◦*-–—"
 
@@ -31,8 +36,9 @@ class Clause:
 def split_clauses(text: str) -> list[Clause]:
     """Return the clauses of a text in order, each with its span (characters) in the original.
 
-    Sentences end at full stops and new lines; clauses at semicolons, colons, dashes and bullets, and at commas and
-    conjunctions that leave at least `FEWEST_WORDS` words on both sides. A text without a word has no clause.
+    Sentences end at full stops and new lines; clauses at semicolons, colons, dashes and bullets, and before
+    conjunctions that leave at least `FEWEST_WORDS` words on both sides. Lists are not cut at their commas: an item
+    alone says too little, and matches strangers. A text without a word has no clause.
     """
     return [
         clause
@@ -40,6 +46,16 @@ def split_clauses(text: str) -> list[Clause]:
         for piece in _cut(sentence, _HARD_BREAK)
         for clause in _cut_softly(piece)
     ]
+
+
+def without_question(clause: Clause) -> Clause:
+    """Return the clause without an opening that only repeats the question: *I get paid to*, *my job is to*.
+
+    Every answer can begin so; left in, it matches any promise of paid work.
+    """
+    found = _QUESTION.match(clause.text)
+    rest = _trimmed(clause.text[found.end() :], clause.start + found.end()) if found else clause
+    return rest if find_words(rest.text) else clause
 
 
 def split_sentences(text: str) -> list[Clause]:

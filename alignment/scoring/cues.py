@@ -1,5 +1,6 @@
 """Picks the short phrases by which a promise is recognized, in the organization's own words."""
 
+from alignment.scoring.doing_words import is_doing_word
 from alignment.scoring.words import Word, find_words, is_content
 
 MOST = 10
@@ -12,11 +13,11 @@ def choose_cues(*, phrase: str) -> tuple[str, ...]:
 
     Runs of content words come first, as they stand; single words fill up where there are fewer than three.
     """
-    runs = _runs_of_content(phrase)
+    runs = [_without_verb(run) for run in _runs_of_content(phrase)]
     cues = _unique([phrase[run[0].start : run[-1].end] for run in runs])
     if len(cues) < FEWEST:
         pairs = [pair for run in runs for pair in zip(run, run[1:], strict=False) if len(run) > 2]
-        singles = [word for run in runs if len(run) > 1 for word in run]
+        singles = [word for run in runs if len(run) > 1 for word in run if not is_doing_word(word.text)]
         cues = _unique([*cues, *(phrase[a.start : b.end] for a, b in pairs), *(word.text for word in singles)])
     return tuple(cues[:MOST])
 
@@ -33,6 +34,11 @@ def _runs_of_content(phrase: str) -> list[list[Word]]:
         else:
             runs.append([word])
     return runs
+
+
+def _without_verb(run: list[Word]) -> list[Word]:
+    """*provide technical assistance* is recognized by what is provided."""
+    return run[1:] if len(run) >= LONGEST and is_doing_word(run[0].text) else run
 
 
 def _unique(cues: list[str]) -> list[str]:

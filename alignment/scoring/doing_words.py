@@ -41,6 +41,14 @@ def is_doing_word(word: str) -> bool:
     return not plain.endswith((*_PLAIN_NOUN_ENDINGS, "ed")) and stem(plain) in _DOING_STEMS
 
 
+def form_of(word: str) -> str:
+    """Return "ing", "s" or "" for *providing*, *provides*, *provide*."""
+    plain = word.casefold()
+    if plain in _DOING_BASES:
+        return ""
+    return next((ending for ending in ("ing", "s") if plain.endswith(ending)), "")
+
+
 def is_naming_word(word: str) -> bool:
     """Say whether a word names an action in a list of nouns: *training*, *promotion*, *enforcement*."""
     return word.casefold() in _NAMING_WORDS

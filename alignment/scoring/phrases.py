@@ -10,13 +10,15 @@ from dataclasses import dataclass
 
 from alignment.scoring.clauses import Clause, split_sentences
 from alignment.scoring.cues import choose_cues
-from alignment.scoring.doing_words import is_doing_word, is_naming_word
+from alignment.scoring.doing_words import form_of, is_doing_word, is_naming_word
 from alignment.scoring.words import find_words, is_content, stem
 
 MOST = 7
 FEWEST_ITEMS = 2
+LONGEST_SUBJECT = 8
+ENOUGH_BEFORE_TO = 5
 
-_MARKER = re.compile(r"(?:(?<=\s)|^)(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]|[•·▪●◦*–-])\s+", re.IGNORECASE | re.MULTILINE)
+_MARKER = re.compile(r"(?:(?<=[\s;])|^)(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]|[•·▪●◦*–-])\s+", re.IGNORECASE | re.MULTILINE)
 _STRONG_BREAK = re.compile(r"\s*;\s*(?:(?:and|or)\b\s*)?|\s+[–—]\s+|\s+-{1,2}\s+", re.IGNORECASE)
 _WEAK_BREAK = re.compile(
     r",\s*(?:(?:and|or|but|as well as)\s+)?(?:(?:to|by|through|in|while|thereby|which)\s+)?"
@@ -32,19 +34,21 @@ _LEAD_IN = re.compile(
         )\s*[:,]?\s*)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_HEADING = re.compile(r"[^:;,.]{0,40}:\s*")
+_JOINING_WORD = re.compile(r"\b(?:to|by|through|while|in|thereby)\b", re.IGNORECASE)
 _OPENING = re.compile(
-    r"^(?:(?:and|or|but|also|in\s+order|to|by|through|we|our|it|they|is|are|the\s+organization|exclusively|primarily"
+    r"^(?:(?:and|or|but|also|in\s+order|to|by|through|we|our|it|they|is|are|will|shall|the\s+organization|exclusively|primarily"
     r"|broadly\s+stated|today|originally)\b[\s,:]*)+",
     re.IGNORECASE,
 )
 _TRAILING_BRACKETS = re.compile(r"\s*\([^()]*\)?$")
-_EXPLANATION = re.compile(r",\s+which\s+(?:is|are|was|were)\b.*$", re.IGNORECASE | re.DOTALL)
+_EXPLANATION = re.compile(r",\s+which\b.*$", re.IGNORECASE | re.DOTALL)
 _BOILERPLATE = re.compile(
-    r"501\s*\(c\)|internal\s+revenue|tax.exempt|see\s+(?:attached|schedule|statement)|non-?profit\s+(?:corporation|organization)"
+    r"501\s*\(c\)|internal\s+revenue|tax.exempt|see\s+(?:attached|schedule|statement)|(?:non-?|not.for.)profit\s+(?:corporation|organization)"
     r"|^(?:established|founded|incorporated)\b|\bsection\s+\d",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(r"[\s,;:]+(?:and|or|to|by|of|the|for|in|with)\s*$", re.IGNORECASE)
+_DANGLING = re.compile(r"[\s,;:]+(?:in order|and|or|to|by|of|the|for|in|with)\s*$", re.IGNORECASE)
 _EDGES = " \t\r\n,;:.!?•·▪●◦*–—-\"“”"
 
 
@@ -66,7 +70,8 @@ def propose_promises(text: str) -> list[ProposedPromise]:
     at semicolons, and in lists of nouns of action (*promotion of ...*).
     """
     pieces = _items(text) or [piece for sentence in split_sentences(text) for piece in _promises_of(sentence)]
-    kept = _without_repeats([piece for piece in pieces if _is_checkable(piece)] or pieces[:1])
+    own = [piece for piece in pieces if not _BOILERPLATE.search(piece.text)]
+    kept = _without_repeats([piece for piece in own if _has_object(piece.text)] or own[:1])
     chosen = sorted(sorted(kept, key=_weight, reverse=True)[:MOST], key=lambda piece: piece.start)
     return [
         ProposedPromise(start=piece.start, end=piece.end, text=piece.text, cues=choose_cues(phrase=piece.text))
@@ -104,7 +109,20 @@ def _promises_of(sentence: Clause) -> Iterator[Clause]:
 def _without_lead_in(sentence: Clause) -> tuple[str, int]:
     found = _LEAD_IN.match(sentence.text)
     skipped = found.end() if found and find_words(sentence.text[found.end() :]) else 0
+    heading = _HEADING.match(sentence.text, skipped)
+    if heading and find_words(sentence.text[heading.end() :]):
+        skipped = heading.end()
+    skipped += _length_of_subject(sentence.text[skipped:])
     return sentence.text[skipped:], sentence.start + skipped
+
+
+def _length_of_subject(text: str) -> int:
+    """Where *provides* begins in *The Riverbend Institute provides ...*; 0 if the text has no such opening."""
+    words = find_words(text)[:LONGEST_SUBJECT]
+    doing = next((word for word in words if is_doing_word(word.text)), None)
+    if doing is None or form_of(doing.text) != "s" or not _has_object(text[doing.start :]):
+        return 0
+    return doing.start
 
 
 def _stretches(text: str, breaks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -120,23 +138,40 @@ def _cuts_before_doing_words(text: str) -> list[tuple[int, int]]:
     cuts: list[tuple[int, int]] = []
     behind = 0
     for found in _WEAK_BREAK.finditer(text):
+        before, after = text[behind : found.start()], text[found.end() :]
         if text.count("(", 0, found.start()) > text.count(")", 0, found.start()):
             continue
-        next_word = find_words(text[found.end() : found.end() + 40])[:1]
-        begins = bool(next_word) and _begins_promise(next_word[0].text, found.group())
-        if begins and _has_object(text[behind : found.start()]) and _has_object(text[found.end() :]):
+        if _begins_promise(before, found.group(), after) and _stands_alone(before, found.group()) and _has_object(after):
             cuts.append(found.span())
             behind = found.end()
     return cuts
 
 
-def _begins_promise(word: str, separator: str) -> bool:
-    return is_doing_word(word) or ("," in separator and is_naming_word(word))
+def _begins_promise(before: str, separator: str, after: str) -> bool:
+    """A verb after a comma or *and* must have the form of the verb it continues: *funds* continues no *provide*."""
+    upcoming = find_words(after[:40])[:1]
+    if not upcoming:
+        return False
+    word = upcoming[0].text
+    leader = next((found.text for found in find_words(before) if is_doing_word(found.text)), None)
+    if is_doing_word(word):
+        joined_by_word = bool(_JOINING_WORD.search(separator))
+        return joined_by_word or leader is None or form_of(word) == form_of(leader)
+    return leader is None and "," in separator and is_naming_word(word)
+
+
+def _stands_alone(before: str, separator: str) -> bool:
+    """*Hold events to raise funds* is one promise; what precedes a bare *to* must say more to be one of its own."""
+    return _has_object(before) if separator.strip().casefold() != "to" else _content_of(before) >= ENOUGH_BEFORE_TO
 
 
 def _has_object(text: str) -> bool:
     """A doing word alone, as in *promote and support*, is no promise yet."""
-    return sum(is_content(word.text) for word in find_words(text)) >= 2
+    return _content_of(text) >= 2
+
+
+def _content_of(text: str) -> int:
+    return sum(is_content(word.text) for word in find_words(text))
 
 
 def _tidied(text: str, start: int) -> Clause:
@@ -149,11 +184,6 @@ def _tidied(text: str, start: int) -> Clause:
     kept = _DANGLING.sub("", _EXPLANATION.sub("", kept.rstrip(_EDGES))) or kept
     kept = (_TRAILING_BRACKETS.sub("", kept) or kept).rstrip(_EDGES)
     return Clause(start, start + len(kept), kept)
-
-
-def _is_checkable(piece: Clause) -> bool:
-    content = sum(is_content(word.text) for word in find_words(piece.text))
-    return content >= 2 and not _BOILERPLATE.search(piece.text)
 
 
 def _without_repeats(pieces: list[Clause]) -> list[Clause]:
@@ -171,4 +201,4 @@ def _weight(piece: Clause) -> tuple[bool, int]:
     """Phrases that begin with a doing or naming word first, then those that say more, up to a dozen words."""
     words = find_words(piece.text)
     begins = is_doing_word(words[0].text) or is_naming_word(words[0].text) if words else False
-    return begins, min(12, sum(is_content(word.text) for word in words))
+    return begins, min(12, _content_of(piece.text))

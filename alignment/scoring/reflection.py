@@ -7,12 +7,12 @@ import numpy as np
 from alignment.measures.consensus import consensus
 from alignment.measures.priorities import kendalls_w
 from alignment.measures.proportion import wilson
-from alignment.scoring.clauses import Clause, split_clauses
+from alignment.scoring.clauses import Clause, split_clauses, without_question
 from alignment.scoring.encoder import Encoder
 from alignment.scoring.evidence import shared_words
 from alignment.scoring.reference import reference_vectors
 from alignment.scoring.screening import Screening, screen_answers
-from alignment.scoring.strength import VOICED_PERCENTILE, Scale, band_of, phrasings_of, scale_of, strongest
+from alignment.scoring.strength import Scale, band_of, is_voiced, phrasings_of, scale_of, strongest
 from alignment.scoring.texts import AnswerReading, AnswerText, Match, PromiseText, RoundReading
 from alignment.scoring.vectors import TextVectors
 
@@ -38,7 +38,7 @@ def read_answers(
     _require_unique([answer.key for answer in answers], what="answer")
     _require_unique([promise.key for promise in promises], what="promise")
     screenings = screen_answers(answers=answers, mission_text=mission_text)
-    clauses = {item.answer.key: split_clauses(item.answer.text) for item in screenings if item.is_readable}
+    clauses = {item.answer.key: _clauses_of(item.answer) for item in screenings if item.is_readable}
     vectors = TextVectors(encoder=encoder, texts=_texts_to_encode(screenings, clauses, promises))
     reference = reference_vectors(encoder=encoder)
     scales = [scale_of(promise=promise, vectors=vectors, reference_vectors=reference) for promise in promises]
@@ -60,10 +60,18 @@ def _require_unique(keys: Sequence[str], *, what: str) -> None:
         raise ValueError(f"every {what} needs a key of its own; repeated: {', '.join(repeated)}")
 
 
+def _clauses_of(answer: AnswerText) -> list[Clause]:
+    return [without_question(clause) for clause in split_clauses(answer.text)]
+
+
+def _own_words(answer: AnswerText) -> str:
+    return without_question(Clause(0, len(answer.text), answer.text)).text
+
+
 def _texts_to_encode(
     screenings: Sequence[Screening], clauses: dict[str, list[Clause]], promises: Sequence[PromiseText]
 ) -> list[str]:
-    whole = [item.answer.text for item in screenings if item.is_readable]
+    whole = [_own_words(item.answer) for item in screenings if item.is_readable]
     pieces = [clause.text for parts in clauses.values() for clause in parts]
     phrasings = [phrasing for promise in promises for phrasing in phrasings_of(promise)]
     return [*whole, *pieces, *phrasings]
@@ -92,7 +100,7 @@ def _match(scale: Scale, clauses: Sequence[Clause], rows: np.ndarray) -> Match:
         strength=strength,
         percentile=percentile,
         band=band,
-        voiced=found and percentile >= VOICED_PERCENTILE,
+        voiced=is_voiced(strength=strength, percentile=percentile),
         start=clause.start if found else 0,
         end=clause.end if found else 0,
         shared=shared_words(clause=clause, phrases=[scale.promise.text, *scale.promise.cues]) if found else (),
@@ -111,7 +119,7 @@ def _read_together(
 ) -> RoundReading:
     counted = [item.answer for item in screenings if item.reason is None]
     keys = tuple(answer.key for answer in counted)
-    rows = vectors.of([answer.text for answer in counted])
+    rows = vectors.of([_own_words(answer) for answer in counted])
     mine = [reading for reading, item in zip(readings, screenings, strict=True) if item.reason is None]
     voiced = {match.promise for reading in mine for match in reading.matches if match.voiced}
     return RoundReading(

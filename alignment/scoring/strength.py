@@ -8,11 +8,13 @@ import numpy as np
 from alignment.scoring.texts import PromiseText
 from alignment.scoring.vectors import TextVectors
 
+# Starting points until a leader labels answers; docs/method.md shows the real rows they were chosen on.
 VOICED_PERCENTILE = 95.0
-PARTIAL_PERCENTILE = 90.0
+VOICED_STRENGTH = 0.30
 CLEAR_PERCENTILE = 99.0
 CLEAR_STRENGTH = 0.35
-PARTIAL_STRENGTH = 0.2
+PARTIAL_PERCENTILE = 95.0
+PARTIAL_STRENGTH = 0.20
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,13 @@ class Scale:
 
 
 def phrasings_of(promise: PromiseText) -> tuple[str, ...]:
-    """The texts a promise is matched by: itself, and its cues of two words and more."""
-    return (promise.text, *(cue for cue in promise.cues if len(cue.split()) > 1))
+    """The texts a promise is matched by: itself, and those cues that say it in other words.
+
+    A cue cut out of the promise adds noise, no meaning: with such cues as phrasings, own programs were told from
+    strangers' less well (area under the curve .886 against .893 on real rows).
+    """
+    plain = promise.text.casefold()
+    return (promise.text, *(cue for cue in promise.cues if cue.strip() and cue.casefold() not in plain))
 
 
 def scale_of(*, promise: PromiseText, vectors: TextVectors, reference_vectors: np.ndarray) -> Scale:
@@ -48,8 +55,13 @@ def scale_of(*, promise: PromiseText, vectors: TextVectors, reference_vectors: n
     return Scale(promise=promise, phrasings=phrasings, baselines=baselines, reference=reference)
 
 
+def is_voiced(*, strength: float, percentile: float) -> bool:
+    """Say whether a match counts as showing the promise."""
+    return percentile >= VOICED_PERCENTILE and strength >= VOICED_STRENGTH
+
+
 def band_of(*, strength: float, percentile: float) -> str:
-    """Name a match: "clear", "partial" or "none"."""
+    """Name a match: "clear", "partial" or "none" (no evidence found)."""
     if percentile >= CLEAR_PERCENTILE and strength >= CLEAR_STRENGTH:
         return "clear"
     if percentile >= PARTIAL_PERCENTILE and strength >= PARTIAL_STRENGTH:

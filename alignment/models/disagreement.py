@@ -1,0 +1,34 @@
+from django.db import models
+
+from alignment.models.release import Release
+from alignment.models.released import ReleasedMatch
+from missionhub.organizations.models import Organization, Person
+
+
+class DisagreementQuerySet(models.QuerySet["Disagreement"]):
+    def of(self, organization: Organization) -> "DisagreementQuerySet":
+        return self.filter(match__answer__release__round__organization=organization)
+
+    def on(self, release: Release) -> "DisagreementQuerySet":
+        return self.filter(match__answer__release=release)
+
+    def by(self, person: Person) -> "DisagreementQuerySet":
+        return self.filter(person=person)
+
+
+class Disagreement(models.Model):
+    """A person read a match and says that it is wrong. The release stays; the rate is shown as its error."""
+
+    match = models.ForeignKey(ReleasedMatch, on_delete=models.CASCADE, related_name="disagreements")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField()
+
+    objects = DisagreementQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["match", "person"], name="disagreement_once_per_match_and_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.match_id} by {self.person_id}"

@@ -1,0 +1,150 @@
+"""The facts of one release, machine-readable: the page, the `report` command and the API all read this."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+
+from alignment.measures import wilson
+from alignment.models import Release, ReleasedAnswer, ReleasedMatch
+from alignment.queries.sentences import consensus_sentence, independence_sentence
+
+Facts = dict[str, Any]
+
+
+def release_report(release: Release) -> Facts:
+    """Everything the results page says about the release, as plain JSON types."""
+    answers = list(_answers(release))
+    matches = [match for answer in answers for match in answer.matches.all()]
+    return {
+        "release": _release_facts(release),
+        "round": release.summary,
+        "mission": {"statement": release.mission_statement, "version": release.mission_number},
+        "participation": {"responded": release.responded, "invited": release.invited, "counted": release.counted},
+        "consensus": _consensus_facts(release),
+        "mentioned_share": _share_facts(release),
+        "promise_agreement": release.promise_agreement,
+        "promises": _promise_facts(release, answers),
+        "answers": [_answer_facts(answer) for answer in answers],
+        "matches": [_match_facts(match, answer) for answer in answers for match in answer.matches.all()],
+        "excluded": [_exclusion_facts(answer) for answer in answers if answer.exclusion],
+        "pair": [answer.pk for answer in answers if answer.is_in_pair],
+        "disagreement": _disagreement_facts(matches),
+        "independence": str(independence_sentence(release)),
+        "encoder": {"name": release.encoder, "weights_sha256": release.weights_sha256},
+        "engine_version": release.engine_version,
+        "formula_version": release.formula_version,
+        "calibrated_by_labels": False,
+    }
+
+
+def _answers(release: Release) -> Any:
+    matches = ReleasedMatch.objects.order_by("promise__position").prefetch_related("disagreements")
+    return (
+        ReleasedAnswer.objects.filter(release=release)
+        .order_by("position")
+        .prefetch_related(Prefetch("matches", queryset=matches))
+    )
+
+
+def _release_facts(release: Release) -> Facts:
+    return {
+        "id": release.pk,
+        "edition": release.edition,
+        "released_at": release.released_at.isoformat(),
+        "fingerprint": release.fingerprint,
+    }
+
+
+def _consensus_facts(release: Release) -> Facts | None:
+    if release.consensus_value is None:
+        return None
+    return {
+        "value": release.consensus_value,
+        "low": release.consensus_low,
+        "high": release.consensus_high,
+        "n": release.counted,
+        "chance_line": release.consensus_chance_line,
+        "p_value": release.consensus_p_value,
+        "beats_chance": release.consensus_beats_chance,
+        "raw": release.consensus_raw,
+        "baseline": release.consensus_baseline,
+        "sentence": str(consensus_sentence(release)),
+    }
+
+
+def _share_facts(release: Release) -> Facts | None:
+    if release.mentioning_share is None:
+        return None
+    return {
+        "value": release.mentioning_share,
+        "low": release.mentioning_low,
+        "high": release.mentioning_high,
+        "successes": release.mentioning,
+        "n": release.counted,
+    }
+
+
+def _promise_facts(release: Release, answers: list[ReleasedAnswer]) -> list[Facts]:
+    """Each promise with the counted answers that mention it."""
+    counted = [answer for answer in answers if not answer.exclusion]
+    voiced = {(match.promise_id, answer.pk) for answer in counted for match in answer.matches.all() if match.is_voiced}
+    return [
+        {
+            "id": promise.pk,
+            "text": promise.text,
+            "cues": promise.cues,
+            "mentioned_by": [answer.pk for answer in counted if (promise.pk, answer.pk) in voiced],
+            "n": len(counted),
+        }
+        for promise in release.promises.order_by("position")
+    ]
+
+
+def _answer_facts(answer: ReleasedAnswer) -> Facts:
+    return {
+        "id": answer.pk,
+        "name": answer.name,
+        "text": answer.text,
+        "kind": answer.kind,
+        "counted": not answer.exclusion,
+        "duplicate_of": answer.duplicate_of_id,
+    }
+
+
+def _match_facts(match: ReleasedMatch, answer: ReleasedAnswer) -> Facts:
+    shared = [answer.text[start:end] for start, end in match.shared]
+    return {
+        "id": match.pk,
+        "answer": answer.pk,
+        "promise": match.promise_id,
+        "band": match.band,
+        "mentioned": match.is_voiced,
+        "strength": match.strength,
+        "percentile": match.percentile,
+        "evidence": {
+            "text": answer.text[match.start : match.end],
+            "start": match.start,
+            "end": match.end,
+            "shared": shared,
+            "shared_spans": match.shared,
+        },
+        "disagreed": len(match.disagreements.all()),
+    }
+
+
+def _exclusion_facts(answer: ReleasedAnswer) -> Facts:
+    return {
+        "answer": answer.pk,
+        "name": answer.name,
+        "reason": answer.exclusion,
+        "sentence": str(answer.get_exclusion_display()),
+        "duplicate_of": answer.duplicate_of_id,
+    }
+
+
+def _disagreement_facts(matches: list[ReleasedMatch]) -> Facts | None:
+    """The measure's error as people see it: the share of matches at least one person calls wrong."""
+    share = wilson(sum(bool(match.disagreements.all()) for match in matches), len(matches))
+    if share is None:
+        return None
+    return {"value": share.value, "low": share.low, "high": share.high, "successes": share.successes, "n": share.n}

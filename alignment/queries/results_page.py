@@ -1,0 +1,166 @@
+"""The results page, arranged from the facts of `release_report` alone; nothing is computed twice or read live."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from alignment.models import Disagreement, Release, ReleasedAnswer, ReleasedMatch
+from alignment.queries.evidence import Evidence, Run, mark_evidence
+from alignment.queries.figures import Figure, figure
+from alignment.queries.report import Facts, release_report
+from alignment.queries.sentences import consensus_sentence, same_promises_sentence
+from missionhub.organizations.models import Person
+
+
+@dataclass(frozen=True)
+class MatchCell:
+    """One answer × promise pair: its band, the words that counted, and who disagrees."""
+
+    id: int
+    number: int
+    promise: str
+    band: str
+    band_label: str
+    is_mentioned: bool
+    percentile: float
+    words: tuple[str, ...]
+    disagreed: int
+    is_disagreed_by_me: bool
+
+
+@dataclass(frozen=True)
+class AnswerCard:
+    id: int
+    name: str
+    runs: tuple[Run, ...]
+    is_task: bool
+    exclusion: str
+    repeats: str  # the name whose answer this one repeats, or empty
+    evident: tuple[MatchCell, ...]  # clear or partial
+    missing: tuple[MatchCell, ...]
+    cells: tuple[MatchCell, ...]
+
+
+@dataclass(frozen=True)
+class PromiseColumn:
+    number: int
+    text: str
+    mentioned_by: int
+    n: int
+
+
+@dataclass(frozen=True)
+class ResultsPage:
+    release: Release
+    facts: Facts
+    closed_at: datetime | None
+    sentence: str
+    alike: Figure | None
+    share: Figure | None
+    error: Figure | None
+    same_promises: str
+    promises: tuple[PromiseColumn, ...]
+    answers: tuple[AnswerCard, ...]
+    pair: tuple[AnswerCard, ...]
+    unmentioned: tuple[PromiseColumn, ...]
+    task_answers: tuple[AnswerCard, ...]
+
+    @property
+    def title(self) -> str:
+        return str(self.facts["round"]["title"])
+
+    @property
+    def mentioned_promises(self) -> int:
+        return len(self.promises) - len(self.unmentioned)
+
+
+def results_page(release: Release, *, reader: Person) -> ResultsPage:
+    """Arrange the release for one reader, who finds the own disagreements marked."""
+    facts = release_report(release)
+    mine = set(Disagreement.objects.by(reader).on(release).values_list("match_id", flat=True))
+    promises = tuple(
+        PromiseColumn(number=number, text=fact["text"], mentioned_by=len(fact["mentioned_by"]), n=fact["n"])
+        for number, fact in enumerate(facts["promises"], start=1)
+    )
+    answers = _answer_cards(facts, mine)
+    return ResultsPage(
+        release=release,
+        facts=facts,
+        closed_at=_moment(facts["round"]["closed_at"]),
+        alike=figure(facts["consensus"]),
+        share=figure(facts["mentioned_share"]),
+        error=figure(facts["disagreement"]),
+        sentence=consensus_sentence(release),
+        same_promises=same_promises_sentence(release, len(promises)),
+        promises=promises,
+        answers=answers,
+        pair=tuple(card for card in answers if card.id in facts["pair"]),
+        unmentioned=tuple(promise for promise in promises if promise.n and not promise.mentioned_by),
+        task_answers=tuple(card for card in answers if promises and card.is_task and not card.exclusion),
+    )
+
+
+def _moment(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
+
+
+def _answer_cards(facts: Facts, mine: set[int]) -> tuple[AnswerCard, ...]:
+    numbers = {fact["id"]: (number, fact["text"]) for number, fact in enumerate(facts["promises"], start=1)}
+    names = {fact["id"]: fact["name"] for fact in facts["answers"]}
+    exclusions = {fact["answer"]: fact["sentence"] for fact in facts["excluded"]}
+    matches: dict[int, list[Facts]] = {}
+    for match in facts["matches"]:
+        matches.setdefault(match["answer"], []).append(match)
+    return tuple(
+        _answer_card(
+            fact,
+            [_cell(match, *numbers[match["promise"]], mine) for match in matches.get(fact["id"], [])],
+            _evidence(matches.get(fact["id"], []), numbers),
+            exclusion=exclusions.get(fact["id"], ""),
+            repeats=names.get(fact["duplicate_of"], ""),
+        )
+        for fact in facts["answers"]
+    )
+
+
+def _answer_card(
+    fact: Facts, cells: list[MatchCell], evidence: list[Evidence], *, exclusion: str, repeats: str
+) -> AnswerCard:
+    return AnswerCard(
+        id=fact["id"],
+        name=fact["name"],
+        runs=tuple(mark_evidence(fact["text"], evidence)),
+        is_task=fact["kind"] == ReleasedAnswer.Kind.TASK,
+        exclusion=exclusion,
+        repeats=repeats,
+        evident=tuple(cell for cell in cells if cell.band != ReleasedMatch.Band.NONE),
+        missing=tuple(cell for cell in cells if cell.band == ReleasedMatch.Band.NONE),
+        cells=tuple(cells),
+    )
+
+
+def _cell(match: Facts, number: int, promise: str, mine: set[int]) -> MatchCell:
+    return MatchCell(
+        id=match["id"],
+        number=number,
+        promise=promise,
+        band=match["band"],
+        band_label=str(ReleasedMatch.Band(match["band"]).label),
+        is_mentioned=match["mentioned"],
+        percentile=match["percentile"],
+        words=tuple(dict.fromkeys(word.lower() for word in match["evidence"]["shared"])),
+        disagreed=match["disagreed"],
+        is_disagreed_by_me=match["id"] in mine,
+    )
+
+
+def _evidence(matches: list[Facts], numbers: dict[int, tuple[int, str]]) -> list[Evidence]:
+    return [
+        Evidence(
+            number=numbers[match["promise"]][0],
+            start=match["evidence"]["start"],
+            end=match["evidence"]["end"],
+            shared=tuple((start, end) for start, end in match["evidence"]["shared_spans"]),
+        )
+        for match in matches
+        if match["band"] != ReleasedMatch.Band.NONE
+    ]

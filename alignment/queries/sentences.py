@@ -1,0 +1,99 @@
+"""Plain sentences for figures. The sentence comes first; interval, n and method stand behind it."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alignment.models import Release
+
+FEWEST_FOR_CONSENSUS = 4
+# 95 percent points of chi-square for 1 … 9 degrees of freedom, for Kendall's W (Kendall & Babington Smith 1939).
+_CHI_SQUARE_95 = (3.841, 5.991, 7.815, 9.488, 11.070, 12.592, 14.067, 15.507, 16.919)
+
+
+def consensus_sentence(release: Release) -> str:
+    """One sentence on how alike the answers are, or why there is no figure."""
+    if release.consensus_value is None:
+        return _too_few(release)
+    who = _who(release)
+    if release.consensus_beats_chance:
+        return _("%(who)s; the answers are more alike than chance would make them.") % {"who": who}
+    return _("%(who)s; you cannot yet tell this from chance.") % {"who": who}
+
+
+def same_promises_sentence(release: Release, promises: int) -> str:
+    """Said when the words differ and yet the same promises are mentioned; otherwise empty."""
+    agreement, n = release.promise_agreement, release.counted
+    if agreement is None or release.consensus_beats_chance or not 2 <= promises <= len(_CHI_SQUARE_95) + 1:
+        return ""
+    if n < FEWEST_FOR_CONSENSUS or n * (promises - 1) * agreement <= _CHI_SQUARE_95[promises - 2]:
+        return ""
+    return _("The words differ, but the answers lean towards the same promises.")
+
+
+def independence_sentence(release: Release) -> str:
+    """A small public statement of what was known when."""
+    label, closed_at = release.summary.get("label"), release.summary.get("closed_at")
+    if label:
+        return _(
+            "These texts are %(label)s. Nobody was asked independently, so they show what was written down, "
+            "not what people would answer."
+        ) % {"label": label}
+    return _(
+        "Everyone answered independently: answers stayed sealed until the round closed on %(date)s, and no page "
+        "showed the mission between opening the link and answering."
+    ) % {"date": _day(closed_at)}
+
+
+def number_word(number: int) -> str:
+    """Zero to twelve as a word to open a sentence, figures from there on."""
+    words = (
+        _("Nobody"),
+        _("One"),
+        _("Two"),
+        _("Three"),
+        _("Four"),
+        _("Five"),
+        _("Six"),
+        _("Seven"),
+        _("Eight"),
+        _("Nine"),
+        _("Ten"),
+        _("Eleven"),
+        _("Twelve"),
+    )
+    return words[number] if number < len(words) else str(number)
+
+
+def _who(release: Release) -> str:
+    values = {"number": number_word(release.counted)}
+    if release.summary.get("label"):
+        return ngettext("%(number)s published statement", "%(number)s published statements", release.counted) % values
+    return ngettext("%(number)s leader", "%(number)s leaders", release.counted) % values
+
+
+def _too_few(release: Release) -> str:
+    if not release.responded:
+        return _("Nobody answered this round, so there is nothing to compare. Open it again with a longer time.")
+    if release.responded >= FEWEST_FOR_CONSENSUS:
+        return ngettext(
+            "Only %(count)s answer counts; the others repeat it, copy the mission, are empty or are not in English. "
+            "Four are needed before we can say how alike the answers are.",
+            "Only %(count)s answers count; the others repeat them, copy the mission, are empty or are not in English. "
+            "Four are needed before we can say how alike the answers are.",
+            release.counted,
+        ) % {"count": release.counted}
+    return ngettext(
+        "%(number)s person has answered. We show what you wrote; four are needed before we can say how alike the "
+        "answers are.",
+        "%(number)s people have answered. We show what each of you wrote; four are needed before we can say how "
+        "alike the answers are.",
+        release.responded,
+    ) % {"number": number_word(release.responded)}
+
+
+def _day(moment: str | None) -> str:
+    return date_format(timezone.localtime(datetime.fromisoformat(moment)), "DATE_FORMAT") if moment else ""

@@ -1,0 +1,58 @@
+"""Every released round of an organization, newest first, as rows of a table."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.dateparse import parse_datetime
+
+from alignment.models import Release
+from alignment.queries.figures import hundredths
+from alignment.queries.tiles import releases_with_counts
+from missionhub.organizations.models import Organization
+
+
+@dataclass(frozen=True)
+class TrendRow:
+    round_id: int
+    title: str
+    label: str
+    closed_at: datetime | None
+    responded: int
+    invited: int
+    counted: int
+    alike: int | None
+    low: int | None
+    high: int | None
+    beats_chance: bool | None
+    mentioned: int
+    promises: int
+    share: int | None
+    share_low: int | None
+    share_high: int | None
+
+
+def trend(organization: Organization) -> list[TrendRow]:
+    """One row per release."""
+    return [_row(release) for release in releases_with_counts(organization)]
+
+
+def _row(release: Release) -> TrendRow:
+    closed_at = release.summary.get("closed_at")
+    return TrendRow(
+        round_id=release.round_id,
+        title=release.summary.get("title", ""),
+        label=release.summary.get("label", ""),
+        closed_at=parse_datetime(closed_at) if closed_at else None,
+        responded=release.responded,
+        invited=release.invited,
+        counted=release.counted,
+        alike=hundredths(release.consensus_value),
+        low=hundredths(release.consensus_low),
+        high=hundredths(release.consensus_high),
+        beats_chance=release.consensus_beats_chance,
+        mentioned=release.mentioned_count,
+        promises=release.promise_count,
+        share=hundredths(release.mentioning_share),
+        share_low=hundredths(release.mentioning_low),
+        share_high=hundredths(release.mentioning_high),
+    )

@@ -1,0 +1,15 @@
+from datetime import datetime
+
+from alignment.models import Release
+from alignment.queries.backlog import readings_due, rounds_due
+from alignment.scoring import Encoder
+from alignment.services.founder import answer_founder_reading
+from alignment.services.release import release_round
+from missionhub.organizations.models import Organization
+
+
+def release_what_is_due(*, organization: Organization, encoder: Encoder, at: datetime) -> list[Release]:
+    """Score at once, in this process, what the sweep would hand to a worker."""
+    for reading in readings_due().filter(organization=organization):
+        answer_founder_reading(reading=reading, encoder=encoder, at=at)
+    return [release_round(round=round, encoder=encoder, at=at) for round in rounds_due().of(organization)]

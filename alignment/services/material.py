@@ -1,0 +1,63 @@
+"""Everything that is scored for one round, gathered once so that the release shows exactly what was read."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from missions.models import MissionVersion
+from missions.queries import current_version, engine_promises
+from surveys.intake import AttributedText, answers_for_scoring
+from surveys.models import Round
+from surveys.queries import participation
+
+from alignment.formula import FORMULA_VERSION
+from alignment.scoring import ENGINE_VERSION, AnswerText, Encoder, PromiseText
+
+
+@dataclass(frozen=True)
+class Material:
+    version: MissionVersion | None
+    promises: tuple[PromiseText, ...]
+    entries: tuple[AttributedText, ...]  # alphabetical by name
+    responded: int
+    invited: int
+
+    @property
+    def statement(self) -> str:
+        return self.version.statement if self.version else ""
+
+    @property
+    def answers(self) -> list[AnswerText]:
+        return [AnswerText(key=str(entry.roster_entry_id), text=entry.text) for entry in self.entries]
+
+    @property
+    def texts(self) -> list[str]:
+        """Every text of the organization that scoring may encode."""
+        promises = [text for promise in self.promises for text in (promise.text, *promise.cues)]
+        return [entry.text for entry in self.entries] + promises + [self.statement]
+
+
+def gather(*, round: Round) -> Material:
+    """Read the opened answers, the promises and the statement in force."""
+    responded, invited = participation(round)
+    entries = sorted(answers_for_scoring(round=round), key=lambda entry: (entry.name.casefold(), entry.roster_entry_id))
+    return Material(
+        version=current_version(round.mission),
+        promises=tuple(engine_promises(round.mission)),
+        entries=tuple(entries),
+        responded=responded,
+        invited=invited,
+    )
+
+
+def fingerprint(*, material: Material, encoder: Encoder) -> str:
+    """SHA-256 over all that decides the result: same input, same fingerprint, same release."""
+    content = {
+        "answers": [[answer.key, answer.text] for answer in material.answers],
+        "promises": [[promise.key, promise.text, *promise.cues] for promise in material.promises],
+        "statement": material.statement,
+        "weights_sha256": encoder.weights_sha256,
+        "engine_version": ENGINE_VERSION,
+        "formula_version": FORMULA_VERSION,
+    }
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,131 @@
+"""From what the engine read to the rows of a release. Called inside one short transaction."""
+
+from datetime import datetime
+from typing import Any
+
+from surveys.models import Round
+
+from alignment.formula import FORMULA_VERSION
+from alignment.models import Release, ReleasedAnswer, ReleasedMatch, ReleasedPromise
+from alignment.scoring import AnswerReading, Encoder, RoundReading
+from alignment.services.material import Material, fingerprint
+from missionhub.core.crash import crash
+
+
+def write_release(
+    *, round: Round, edition: int, material: Material, reading: RoundReading, encoder: Encoder, at: datetime
+) -> Release:
+    release = Release.objects.create(
+        round=round,
+        edition=edition,
+        mission_version=material.version,
+        mission_number=material.version.number if material.version else None,
+        mission_statement=material.statement,
+        encoder=reading.encoder,
+        weights_sha256=reading.weights_sha256,
+        engine_version=reading.engine_version,
+        formula_version=FORMULA_VERSION,
+        fingerprint=fingerprint(material=material, encoder=encoder),
+        released_at=at,
+        invited=material.invited,
+        responded=material.responded,
+        counted=len(reading.counted),
+        summary=_summary(round),
+        **_figures(reading),
+    )
+    crash("alignment.release_half_written")
+    promises = _write_promises(release=release, material=material)
+    answers = _write_answers(release=release, material=material, reading=reading)
+    _write_matches(reading=reading, answers=answers, promises=promises)
+    return release
+
+
+def _figures(reading: RoundReading) -> dict[str, Any]:
+    figures: dict[str, Any] = {"promise_agreement": reading.promise_agreement}
+    if share := reading.voiced_share:
+        figures |= {
+            "mentioning": share.successes,
+            "mentioning_share": share.value,
+            "mentioning_low": share.low,
+            "mentioning_high": share.high,
+        }
+    if alike := reading.consensus:
+        names = ("value", "low", "high", "raw", "baseline", "chance_line", "p_value", "beats_chance")
+        figures |= {f"consensus_{name}": getattr(alike, name) for name in names}
+    return figures
+
+
+def _summary(round: Round) -> dict[str, Any]:
+    return {
+        "title": round.title,
+        "question": round.question_text,
+        "label": round.label,
+        "opened_at": _moment(round.opened_at),
+        "closed_at": _moment(round.closed_at),
+        "opened_up_at": _moment(round.opened_up_at),
+        "closed_by_hand": round.closed_by_id is not None,
+    }
+
+
+def _moment(value: datetime | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _write_promises(*, release: Release, material: Material) -> dict[str, ReleasedPromise]:
+    rows = [
+        ReleasedPromise(
+            release=release, promise_id=int(promise.key), position=position, text=promise.text, cues=list(promise.cues)
+        )
+        for position, promise in enumerate(material.promises, start=1)
+    ]
+    ReleasedPromise.objects.bulk_create(rows)
+    return {promise.key: row for promise, row in zip(material.promises, rows, strict=True)}
+
+
+def _write_answers(*, release: Release, material: Material, reading: RoundReading) -> dict[str, ReleasedAnswer]:
+    readings = {answer.answer: answer for answer in reading.answers}
+    exclusions = dict(reading.excluded)
+    pair = reading.furthest_pair or ()
+    rows: dict[str, ReleasedAnswer] = {}
+    for position, entry in enumerate(material.entries, start=1):
+        key = str(entry.roster_entry_id)
+        rows[key] = ReleasedAnswer(
+            release=release,
+            roster_entry_id=entry.roster_entry_id,
+            position=position,
+            name=entry.name,
+            text=entry.text,
+            kind=readings[key].kind,
+            exclusion=exclusions.get(key, ""),
+            is_in_pair=key in pair,
+        )
+    ReleasedAnswer.objects.bulk_create(rows.values())
+    _link_repeats(readings=readings, rows=rows)
+    return rows
+
+
+def _link_repeats(*, readings: dict[str, AnswerReading], rows: dict[str, ReleasedAnswer]) -> None:
+    repeats = [(rows[key], rows[reading.duplicate_of]) for key, reading in readings.items() if reading.duplicate_of]
+    for row, first in repeats:
+        row.duplicate_of = first
+    ReleasedAnswer.objects.bulk_update([row for row, _ in repeats], ["duplicate_of"])
+
+
+def _write_matches(
+    *, reading: RoundReading, answers: dict[str, ReleasedAnswer], promises: dict[str, ReleasedPromise]
+) -> None:
+    ReleasedMatch.objects.bulk_create(
+        ReleasedMatch(
+            answer=answers[answer.answer],
+            promise=promises[match.promise],
+            strength=match.strength,
+            percentile=match.percentile,
+            band=match.band,
+            is_voiced=match.voiced,
+            start=match.start,
+            end=match.end,
+            shared=[list(span) for span in match.shared],
+        )
+        for answer in reading.answers
+        for match in answer.matches
+    )

@@ -1,0 +1,68 @@
+"""An encoder that remembers: what was encoded once for an organization is read back, even after a crash."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from django.db import transaction
+
+from alignment.models import TextVector
+from alignment.scoring import Encoder
+from missionhub.core.crash import crash
+from missionhub.organizations.models import Organization
+
+_FLOAT32 = np.dtype("<f4")
+
+
+class StoredEncoder:
+    """Encodes through `encoder`; keeps vectors of the organization's own texts, found in `sources`, and no others."""
+
+    def __init__(self, *, encoder: Encoder, organization: Organization, sources: Iterable[str]) -> None:
+        self.name = encoder.name
+        self.weights_sha256 = encoder.weights_sha256
+        self.folder = getattr(encoder, "folder", None)  # where the engine keeps its reference vectors
+        self._encoder = encoder
+        self._organization = organization
+        self._sources = tuple(sources)
+
+    def encode(self, texts: Sequence[str]) -> np.ndarray:
+        """Return float32 (len(texts), dimensions), unit rows in the order of `texts`."""
+        own = {text for text in texts if self._is_own(text)}
+        known = self._read(own)
+        missing = list(dict.fromkeys(text for text in texts if text not in known))
+        fresh = dict(zip(missing, self._encoder.encode(missing), strict=True)) if missing else {}
+        self._store({text: row for text, row in fresh.items() if text in own})
+        vectors = known | fresh
+        return np.stack([vectors[text] for text in texts]) if texts else self._encoder.encode([])
+
+    def _is_own(self, text: str) -> bool:
+        return any(text in source for source in self._sources)
+
+    def _read(self, texts: set[str]) -> dict[str, np.ndarray]:
+        by_fingerprint = {text_fingerprint(text): text for text in texts}
+        rows = (
+            TextVector.objects.of(self._organization)
+            .made_by(self.weights_sha256)
+            .filter(fingerprint__in=by_fingerprint)
+            .values_list("fingerprint", "vector")
+        )
+        return {by_fingerprint[fingerprint]: np.frombuffer(vector, _FLOAT32) for fingerprint, vector in rows}
+
+    def _store(self, vectors: dict[str, np.ndarray]) -> None:
+        rows = [
+            TextVector(
+                organization=self._organization,
+                fingerprint=text_fingerprint(text),
+                encoder=self.name,
+                weights_sha256=self.weights_sha256,
+                vector=np.asarray(vector, _FLOAT32).tobytes(),
+            )
+            for text, vector in vectors.items()
+        ]
+        crash("alignment.vectors_encoded")
+        with transaction.atomic():
+            TextVector.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def text_fingerprint(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

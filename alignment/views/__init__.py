@@ -1,0 +1,6 @@
+from alignment.views.founder import FounderReadingPage
+from alignment.views.home import AlignmentHome
+from alignment.views.method import method
+from alignment.views.results import MatchDisagreement, Meeting, Results
+
+__all__ = ["AlignmentHome", "FounderReadingPage", "MatchDisagreement", "Meeting", "Results", "method"]

@@ -1,0 +1,52 @@
+"""Pages of one round's results. They read release rows; a round without a release shows why it waits."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views import View
+from django_htmx.http import HttpResponseClientRefresh
+from surveys.models import Round
+from surveys.queries import participation
+
+from alignment.models import Release, ReleasedMatch
+from alignment.queries import results_page, scoring_backlog
+from alignment.services import disagree
+from missionhub.organizations.permissions import Permission
+from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
+
+
+class Results(OrganizationScoped, View):
+    permission_required = Permission.RESULTS_VIEW
+    template_name = "alignment/results.html"
+
+    def get(self, request: OrganizationRequest, pk: int) -> HttpResponse:
+        release = Release.objects.of(request.organization).of_round(pk).newest_first().first()
+        if release is None:
+            return _wait(request, get_object_or_404(Round.objects.of(request.organization), pk=pk))
+        if request.htmx:  # the waiting page asked; it wants to become this one
+            return HttpResponseClientRefresh()
+        page = results_page(release, reader=request.person)
+        return render(request, self.template_name, {"page": page, "round_id": pk})
+
+
+class Meeting(Results):
+    template_name = "alignment/meeting.html"
+
+
+class MatchDisagreement(OrganizationScoped, View):
+    permission_required = Permission.RESULTS_VIEW
+
+    def post(self, request: OrganizationRequest, pk: int) -> HttpResponse:
+        matches = ReleasedMatch.objects.of(request.organization).select_related("answer__release")
+        match = get_object_or_404(matches, pk=pk)
+        disagree(match=match, by=request.person, at=timezone.now())
+        results = reverse("alignment:results", args=[request.organization.slug, match.answer.release.round_id])
+        return HttpResponseRedirect(f"{results}#answer-{match.answer_id}")
+
+
+def _wait(request: OrganizationRequest, round: Round) -> HttpResponse:
+    responded, invited = participation(round)
+    context = {"round": round, "responded": responded, "invited": invited, "backlog": scoring_backlog()}
+    template = "alignment/_waiting.html" if request.htmx else "alignment/waiting.html"
+    return render(request, template, context)
