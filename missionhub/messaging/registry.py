@@ -1,0 +1,73 @@
+"""Which kinds of mail exist. Each app registers its own in `AppConfig.ready()`; messaging knows no other app."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from missionhub.messaging.models import Message
+    from missionhub.organizations.models import Person
+
+
+class Due(NamedTuple):
+    """One mail that ought to exist: unique per person, kind, subject and period.
+
+    `subject_key` names the row the mail is about, `period_key` its turn: "once", or a local date such as "2026-W47".
+    Of several periods of one person and subject only the newest is sent; the others are recorded as missed.
+    """
+
+    person: "Person"
+    subject_key: str
+    period_key: str
+    not_before: datetime
+
+
+class Letter(NamedTuple):
+    """What to write: `surveys/invitation` means `templates/emails/surveys/invitation.{subject.txt,txt,html}`."""
+
+    template: str
+    context: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageKind:
+    """A kind of mail: when it is due, whether it is still wanted just before it leaves, and its words.
+
+    `due` may yield the same rows at every call; planning them twice changes nothing.
+    """
+
+    name: str
+    due: Callable[[datetime], Iterable[Due]]
+    still_due: "Callable[[Message, datetime], bool]"
+    render: "Callable[[Message], Letter]"
+    title: str | Promise = ""
+
+
+class UnknownKind(LookupError):
+    """A row names a kind that no app registers."""
+
+
+_kinds: dict[str, MessageKind] = {}
+
+
+def register(kind: MessageKind) -> None:
+    if _kinds.setdefault(kind.name, kind) is not kind:
+        raise ValueError(f"Message kind {kind.name!r} is already registered.")
+
+
+def unregister(name: str) -> None:
+    _kinds.pop(name, None)
+
+
+def registered_kinds() -> list[MessageKind]:
+    return list(_kinds.values())
+
+
+def kind_named(name: str) -> MessageKind:
+    try:
+        return _kinds[name]
+    except KeyError:
+        raise UnknownKind(f"No app registers the message kind {name!r}.") from None

@@ -1,0 +1,75 @@
+"""The planner: write down what is due. Any number may run at once; the unique key makes repeats harmless."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import groupby
+
+from django.conf import settings
+
+from missionhub.core.crash import crash
+from missionhub.messaging.models import Message
+from missionhub.messaging.registry import Due, MessageKind, registered_kinds
+
+BATCH = 500
+
+
+def plan_due(*, at: datetime) -> int:
+    """Record every mail that is due and not yet recorded; returns how many rows this planner found missing."""
+    if not settings.MAIL_ENABLED:
+        return 0
+    return sum(_plan_kind(kind, at=at) for kind in registered_kinds())
+
+
+def _plan_kind(kind: MessageKind, *, at: datetime) -> int:
+    planned = 0
+    for rows in _batches(kind, at=at):
+        unknown = _without_known(rows, kind=kind)
+        Message.objects.bulk_create(unknown, ignore_conflicts=True)
+        planned += len(unknown)
+        crash("messaging.planned_a_batch")
+    return planned
+
+
+def _batches(kind: MessageKind, *, at: datetime) -> Iterator[list[Message]]:
+    """Rows in batches that never part two periods of one person and subject."""
+    batch: list[Message] = []
+    reachable = (due for due in kind.due(at) if due.person.email and not due.person.left_on)
+    for _, periods in groupby(reachable, key=lambda due: (due.person.pk, due.subject_key)):
+        batch += _thread(periods, kind=kind)
+        if len(batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _thread(periods: Iterable[Due], *, kind: MessageKind) -> Iterator[Message]:
+    """The newest period is sent; older ones are recorded as missed, so that a week's sleep reminds once."""
+    newest_first = sorted(periods, key=lambda due: (due.not_before, due.period_key), reverse=True)
+    for position, due in enumerate(newest_first):
+        yield Message(
+            organization_id=due.person.organization_id,
+            person=due.person,
+            kind=kind.name,
+            subject_key=due.subject_key,
+            period_key=due.period_key,
+            not_before=due.not_before,
+            state=Message.State.MISSED if position else Message.State.DUE,
+        )
+
+
+def _without_known(rows: list[Message], *, kind: MessageKind) -> list[Message]:
+    """What is not recorded yet, in the order of the unique key: planners that insert in one order cannot deadlock."""
+    known = set(
+        Message.objects.filter(
+            kind=kind.name,
+            person_id__in={row.person_id for row in rows},
+            period_key__in={row.period_key for row in rows},
+        ).values_list("person_id", "subject_key", "period_key")
+    )
+    unknown = {_key(row): row for row in reversed(rows) if _key(row) not in known}
+    return [unknown[key] for key in sorted(unknown)]
+
+
+def _key(row: Message) -> tuple[int, str, str]:
+    return row.person_id, row.subject_key, row.period_key

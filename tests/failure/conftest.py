@@ -1,0 +1,67 @@
+"""Deployments to break: one on SQLite and the filesystem transport, one on PostgreSQL and Redis."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.failure import stores
+from tests.failure.deployment import Deployment, base_environment
+from tests.failure.smtp_sink import SmtpSink
+
+Deploy = Callable[..., Deployment]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.failure)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database to copy."""
+    folder = tmp_path_factory.mktemp("template")
+    store = stores.embedded(folder, folder / "none")
+    stores.migrate(base_environment(folder=folder, settings="missionhub.settings") | store.environment)
+    return folder / "missionhub.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    store = stores.production(template=None)
+    folder = tmp_path_factory.mktemp("template")
+    stores.migrate(base_environment(folder=folder, settings="missionhub.settings") | store.environment)
+    yield urlsplit(store.environment["DATABASE_URL"]).path.strip("/")
+    store.remove()
+
+
+@pytest.fixture(params=["embedded", "production"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[stores.Store]:
+    if request.param == "embedded":
+        made = stores.embedded(tmp_path, request.getfixturevalue("sqlite_template"))
+    else:
+        made = stores.production(request.getfixturevalue("postgresql_template"))
+    yield made
+    made.remove()
+
+
+@pytest.fixture
+def deploy(store: stores.Store, tmp_path: Path) -> Iterator[Deploy]:
+    """Make the deployment; whatever it started is gone when the test ends."""
+    made: list[Deployment] = []
+
+    def make(**options: str) -> Deployment:
+        made.append(Deployment(folder=tmp_path, store=store, **options))
+        return made[-1]
+
+    yield make
+    for deployment in made:
+        deployment.kill_all()
+
+
+@pytest.fixture
+def sink() -> Iterator[SmtpSink]:
+    with SmtpSink() as server:
+        yield server

@@ -1,0 +1,126 @@
+"""The product's real processes, each in a process group of its own, so that kill -9 takes a whole group at once."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.failure.stores import ROOT, Store
+
+SWEEP_SECONDS = 2
+COMMANDS = {
+    "worker": ["celery", "-A", "missionhub", "worker", "--concurrency", "1", "--loglevel", "INFO"],
+    "beat": ["celery", "-A", "missionhub", "beat", "--loglevel", "INFO", "--schedule", "{folder}/beat"],
+    "web": ["gunicorn", "missionhub.wsgi", "--bind", "127.0.0.1:{port}", "--workers", "2", "--no-control-socket"],
+    "sender": ["tests.failure.sender"],
+}
+
+
+class Deployment:
+    def __init__(
+        self, *, folder: Path, store: Store, settings: str = "missionhub.settings", **environment: str
+    ) -> None:
+        self.folder, self.store = folder, store
+        self.port = _free_port()
+        self.environment = base_environment(folder=folder, settings=settings) | store.environment | environment
+        self.environment["SITE_URL"] = self.address
+        self._running: dict[str, subprocess.Popen[str]] = {}
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self, name: str, **environment: str) -> subprocess.Popen[str]:
+        command = [part.format(folder=self.folder, port=self.port) for part in COMMANDS[name]]
+        with self._log(name).open("a") as log:
+            self._running[name] = subprocess.Popen(
+                [sys.executable, "-m", *command],
+                env=self.environment | environment,
+                cwd=ROOT,
+                stdin=subprocess.PIPE if name == "sender" else subprocess.DEVNULL,
+                stdout=subprocess.PIPE if name == "sender" else log,
+                stderr=log,
+                text=True,
+                start_new_session=True,
+            )
+        return self._running[name]
+
+    def kill(self, name: str) -> None:
+        """kill -9 of the whole group: parent and children get no chance to tidy up."""
+        process = self._running.pop(name)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                pipe.close()
+
+    def kill_all(self) -> None:
+        for name in list(self._running):
+            self.kill(name)
+
+    def call(self, step: str, **facts: Any) -> Any:
+        """Run a function of `tests.failure.steps` in a process of its own, as a command would."""
+        command = [sys.executable, "-m", "tests.failure.steps", step, json.dumps(facts)]
+        done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr[-4000:]
+        return json.loads(done.stdout.splitlines()[-1])
+
+    def log(self, name: str) -> str:
+        return self._log(name).read_text() if self._log(name).exists() else ""
+
+    def wait_until_served(self) -> None:
+        def answers() -> bool:
+            try:
+                with urllib.request.urlopen(f"{self.address}/healthz", timeout=2):
+                    return True
+            except urllib.error.HTTPError:
+                return True
+            except OSError:
+                return False
+
+        wait_for(answers, what="the web process to answer", log=lambda: self.log("web"))
+
+    def _log(self, name: str) -> Path:
+        return self.folder / f"{name}.log"
+
+
+def base_environment(*, folder: Path, settings: str) -> dict[str, str]:
+    """Nothing of the developer's own configuration reaches the processes."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "VIRTUAL_ENV") if name in os.environ}
+    return kept | {
+        "DJANGO_SETTINGS_MODULE": settings,
+        "MISSIONHUB_ENV_FILE": os.devnull,
+        "SECRET_KEY": "only-for-failure-tests",
+        "DATA_DIR": str(folder),
+        "MISSIONHUB_MODEL_DIR": os.environ.get("MISSIONHUB_MODEL_DIR", str(ROOT / ".missionhub" / "model")),
+        "SWEEP_SECONDS": str(SWEEP_SECONDS),
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def wait_for(
+    fact: Callable[[], Any], *, what: str, seconds: float = 60, log: Callable[[], str] = lambda: "", pause: float = 0.2
+) -> Any:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if found := fact():
+            return found
+        time.sleep(pause)
+    raise AssertionError(f"Waited {seconds:.0f} s in vain for {what}.\n{log()[-4000:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,47 @@
+"""Senders and planners to kill, one process each, started by the order reader of `tests.failure.sender`."""
+
+import json
+import os
+import signal
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.failure.deployment import Deployment
+
+
+@dataclass
+class Senders:
+    deployment: Deployment
+    killed: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._reader = self.deployment.start("sender")
+
+    def start(self, work: str = "send", *, lease: float = 1.5, **order: Any) -> int:
+        assert self._reader.stdin
+        assert self._reader.stdout
+        print(json.dumps({"work": work, "lease": lease, **order}), file=self._reader.stdin, flush=True)
+        return int(self._reader.stdout.readline())
+
+    def kill(self, pid: int) -> None:
+        try:
+            os.kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+        self.killed.add(pid)
+        self.wait(pid)
+
+    def wait(self, *pids: int, seconds: float = 40) -> None:
+        deadline = time.monotonic() + seconds
+        while any(is_alive(pid) for pid in pids):
+            assert time.monotonic() < deadline, "A sender did not end."
+            time.sleep(0.02)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

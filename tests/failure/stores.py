@@ -1,0 +1,84 @@
+"""Where a deployment under test keeps its rows and its bell: made for one run, removed after it."""
+
+import itertools
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg2
+import redis
+
+from tests.services import require
+
+ROOT = Path(__file__).resolve().parents[2]
+numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Store:
+    """`environment` names database and broker; `empty_broker` throws every waiting message away."""
+
+    environment: dict[str, str]
+    empty_broker: Callable[[], None]
+    remove: Callable[[], None]
+
+
+def embedded(folder: Path, template: Path) -> Store:
+    """SQLite and the filesystem transport, as on a laptop."""
+    database = folder / "missionhub.sqlite3"
+    if template.exists():
+        shutil.copy(template, database)
+    return Store({"DATABASE_URL": f"sqlite:///{database}"}, lambda: _empty(folder / "broker"), lambda: None)
+
+
+def production(template: str | None) -> Store:
+    """PostgreSQL and Redis, a database and an index of our own."""
+    server, broker = require("postgresql"), require("redis")
+    name = f"missionhub_failure_{os.getpid()}_{next(numbers)}"
+    _on_server(server, f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+    client = _free_index(broker)
+    index = client.connection_pool.connection_kwargs["db"]
+
+    def remove() -> None:
+        client.flushdb()
+        client.close()
+        _on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+    environment = {
+        "DATABASE_URL": urlsplit(server)._replace(path=f"/{name}").geturl(),
+        "REDIS_URL": urlsplit(broker)._replace(path=f"/{index}").geturl(),
+    }
+    return Store(environment, client.flushdb, remove)
+
+
+def migrate(environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+    subprocess.run(command, env=environment, cwd=ROOT, check=True)
+
+
+def _on_server(url: str, statement: str) -> None:
+    connection = psycopg2.connect(url)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+    connection.close()
+
+
+def _free_index(url: str) -> redis.Redis:
+    for index in range(15, 0, -1):
+        client = redis.Redis.from_url(urlsplit(url)._replace(path=f"/{index}").geturl())
+        if client.dbsize() == 0 and client.set("missionhub-failure-test", os.getpid(), nx=True, ex=600):
+            return client
+        client.close()
+    raise RuntimeError("Every Redis index from 1 to 15 is in use. Empty one of them.")
+
+
+def _empty(folder: Path) -> None:
+    for file in folder.rglob("*"):
+        if file.is_file():
+            file.unlink(missing_ok=True)

@@ -1,0 +1,124 @@
+"""Reminders under kill -9: none missing, never a third copy, and each second copy explained by a kill."""
+
+import time
+from random import Random
+from typing import Any
+
+import pytest
+
+from tests.failure.conftest import Deploy
+from tests.failure.deployment import Deployment
+from tests.failure.senders import Senders
+from tests.failure.smtp_sink import SmtpSink
+
+SEED = 20261116
+PEOPLE = 60
+KILLS = 10
+
+
+@pytest.fixture
+def deployment(deploy: Deploy, sink: SmtpSink) -> Deployment:
+    return deploy(settings="tests.failure.settings", EMAIL_URL=sink.url)
+
+
+@pytest.fixture
+def senders(deployment: Deployment) -> Senders:
+    return Senders(deployment)
+
+
+def send_under_kills(senders: Senders, sink: SmtpSink, *, without: list[str]) -> list[dict[str, Any]]:
+    """Two senders at work; now and then one dies in the middle of it and another takes its place."""
+    print(f"seed {SEED}")
+    sink.delay = 0.05
+    senders.deployment.call("invite_people", number=PEOPLE)
+    senders.wait(senders.start("plan"))
+    chance = Random(SEED)
+    crew = [senders.start(without=without) for _ in range(2)]
+    for number in range(KILLS):
+        sink.wait_for_deliveries(number * 4 + 2)
+        time.sleep(chance.uniform(0.0, 0.12))
+        victim = chance.randrange(2)
+        senders.kill(crew[victim])
+        crew[victim] = senders.start(without=without)
+    senders.wait(*crew)
+    rows: list[dict[str, Any]] = senders.deployment.call("outbox")
+    return rows
+
+
+def unexplained(sink: SmtpSink, senders: Senders) -> list[str]:
+    """Mails with a second copy whose first sender was not killed."""
+    first_sender: dict[str, str] = {}
+    doubtful = []
+    for delivery in sink.deliveries:
+        first = first_sender.setdefault(delivery.message_id, delivery.greeted_as)
+        if first != delivery.greeted_as and int(first.removeprefix("process-")) not in senders.killed:
+            doubtful.append(delivery.message_id)
+    return doubtful
+
+
+def test_reminders_all_arrive_and_second_copies_are_explained(senders: Senders, sink: SmtpSink) -> None:
+    rows = send_under_kills(senders, sink, without=[])
+
+    copies = sink.copies()
+    assert len(senders.killed) == KILLS
+    assert len(rows) == PEOPLE
+    assert {row["state"] for row in rows} <= {"sent", "uncertain"}
+    assert set(copies) == {row["message_id"] for row in rows}
+    assert max(copies.values()) <= 2
+    assert unexplained(sink, senders) == []
+
+
+def test_alarm_marking_before_sending_loses_reminders(senders: Senders, sink: SmtpSink) -> None:
+    rows = send_under_kills(senders, sink, without=["send before mark"])
+
+    assert {row["message_id"] for row in rows} - set(sink.copies()) != set()
+
+
+@pytest.mark.parametrize(
+    ("point", "killed_as", "ends_as"),
+    [
+        ("messaging.planned_a_batch", ("due", 0), ("sent", 1, 1)),
+        ("messaging.claimed", ("due", 0), ("sent", 1, 1)),
+        ("messaging.handed_off", ("due", 1), ("sent", 2, 1)),
+        ("messaging.accepted", ("due", 1), ("sent", 2, 2)),
+    ],
+)
+def test_sender_killed_at_a_named_point(
+    senders: Senders, sink: SmtpSink, point: str, killed_as: tuple[str, int], ends_as: tuple[str, int, int]
+) -> None:
+    senders.deployment.call("invite_people", number=1)
+
+    senders.wait(senders.start("plan", crash_at=point))
+    if point != "messaging.planned_a_batch":
+        senders.wait(senders.start(crash_at=point, lease=0.1))
+    (killed,) = senders.deployment.call("outbox")
+    senders.wait(senders.start("plan"))
+    senders.wait(senders.start())
+    (ended,) = senders.deployment.call("outbox")
+
+    assert (killed["state"], killed["handoffs"]) == killed_as
+    assert (ended["state"], ended["handoffs"], sink.copies()[ended["message_id"]]) == ends_as
+
+
+def test_two_kills_after_the_server_s_yes_leave_the_row_to_a_person(senders: Senders, sink: SmtpSink) -> None:
+    end = kill_after_each_yes(senders, times=3, without=[])
+
+    assert (end["state"], end["handoffs"]) == ("uncertain", 2)
+    assert sink.copies() == {end["message_id"]: 2}
+
+
+def test_alarm_without_counted_handoffs_a_third_copy_leaves(senders: Senders, sink: SmtpSink) -> None:
+    end = kill_after_each_yes(senders, times=3, without=["counted hand-offs"])
+
+    assert sink.copies() == {end["message_id"]: 3}
+
+
+def kill_after_each_yes(senders: Senders, *, times: int, without: list[str]) -> dict[str, Any]:
+    senders.deployment.call("invite_people", number=1)
+    senders.wait(senders.start("plan"))
+    for _ in range(times):
+        senders.wait(senders.start(crash_at="messaging.accepted", lease=0.1, without=without))
+        time.sleep(0.15)
+    (row,) = senders.deployment.call("outbox")
+    end: dict[str, Any] = row
+    return end
