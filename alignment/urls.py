@@ -1,22 +1,4 @@
-from django.urls import path
-
-from alignment.views import AlignmentHome, FounderReadingPage, MatchDisagreement, Meeting, Results, method
+from django.urls import URLPattern
 
 app_name = "alignment"
-
-urlpatterns = [
-    path("method/", method, name="method"),
-    path("o/<slug:organization_slug>/alignment/", AlignmentHome.as_view(), name="home"),
-    path("o/<slug:organization_slug>/rounds/<int:pk>/results/", Results.as_view(), name="results"),
-    path("o/<slug:organization_slug>/rounds/<int:pk>/results/meeting/", Meeting.as_view(), name="meeting"),
-    path(
-        "o/<slug:organization_slug>/results/matches/<int:pk>/disagreement/",
-        MatchDisagreement.as_view(),
-        name="disagreement",
-    ),
-    path(
-        "o/<slug:organization_slug>/missions/<int:pk>/own-answer/reading/",
-        FounderReadingPage.as_view(),
-        name="founder-reading",
-    ),
-]
+urlpatterns: list[URLPattern] = []

@@ -24,6 +24,6 @@ class FounderReadingPage(OrganizationScoped, View):
         if reading.result is None:
             template = "alignment/_founder_waiting.html" if request.htmx else "alignment/founder_waiting.html"
             return render(request, template, {"mission": mission, "backlog": scoring_backlog()})
-        if request.htmx:  # the waiting page asked; it wants to become this one
+        if request.htmx and "waiting" in request.GET:  # the waiting page asked; it becomes this one
             return HttpResponseClientRefresh()
         return render(request, "alignment/founder.html", {"mission": mission, "page": founder_page(reading)})

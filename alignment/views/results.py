@@ -24,7 +24,7 @@ class Results(OrganizationScoped, View):
         release = Release.objects.of(request.organization).of_round(pk).newest_first().first()
         if release is None:
             return _wait(request, get_object_or_404(Round.objects.of(request.organization), pk=pk))
-        if request.htmx:  # the waiting page asked; it wants to become this one
+        if request.htmx and "waiting" in request.GET:  # the waiting page asked; it becomes this one
             return HttpResponseClientRefresh()
         page = results_page(release, reader=request.person)
         return render(request, self.template_name, {"page": page, "round_id": pk})
