@@ -8,12 +8,12 @@ import numpy as np
 FEWEST = 4
 DRAWS = 999
 _Z = 1.959964
-_T_OF_FEW = {3: 3.182446, 4: 2.776445}
+_T_OF_FEW = {3: 3.182446, 4: 2.776445, 5: 2.570582}
 
 
 @dataclass(frozen=True)
 class Consensus:
-    """Calibrated consensus C* of n texts. `value`, `low`, `high` and `chance_line` share one scale; 1 = all the same."""
+    """Calibrated consensus C* of n texts. `value`, `low`, `high`, `chance_line` share one scale; 1 = all the same."""
 
     n: int
     value: float
@@ -69,7 +69,7 @@ def consensus(vectors: np.ndarray, reference_vectors: np.ndarray, seed: int) -> 
 
 def _mean_of_pairs(total: np.ndarray, n: int) -> np.ndarray:
     """C from the sum of n unit rows; `total` may be (d,) or (groups, d)."""
-    return (np.sum(total * total, axis=-1) - n) / (n * (n - 1))
+    return np.asarray((np.sum(total * total, axis=-1) - n) / (n * (n - 1)))
 
 
 def _jackknife_error(rows: np.ndarray) -> float:
@@ -90,7 +90,7 @@ def _chance_likeness(reference: np.ndarray, *, n: int, seed: int) -> np.ndarray:
 
 
 def _t_quantile(freedom: int) -> float:
-    """The 97.5 percent point of Student's t: a table below five degrees, else Fisher & Cornish's (1960) expansion."""
+    """The 97.5 percent point of Student's t: a table up to five degrees, else Fisher & Cornish's (1960) expansion."""
     if freedom in _T_OF_FEW:
         return _T_OF_FEW[freedom]
     z, v = _Z, freedom

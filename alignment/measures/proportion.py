@@ -33,8 +33,8 @@ def wilson(successes: int, n: int, z: float = Z_95) -> Proportion | None:
     scale = 1 + z * z / n
     return Proportion(
         value=share,
-        low=max(0.0, (center - margin) / scale),
-        high=min(1.0, (center + margin) / scale),
+        low=min(share, max(0.0, (center - margin) / scale)),
+        high=max(share, min(1.0, (center + margin) / scale)),
         successes=successes,
         n=n,
     )

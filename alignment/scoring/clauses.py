@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from alignment.scoring.words import find_words
 
@@ -93,7 +94,7 @@ def _cut_softly(clause: Clause) -> Iterator[Clause]:
 def _between(text: str, start: int, end: int, cuts: list[tuple[int, int]]) -> Iterator[Clause]:
     """Yield what stands between the cuts, trimmed. `text` is the part start..end of the original."""
     edges = [(start, start), *cuts, (end, end)]
-    for (_, left), (right, _) in zip(edges, edges[1:], strict=False):
+    for (_, left), (right, _) in pairwise(edges):
         clause = _trimmed(text[left - start : right - start], left)
         if find_words(clause.text):
             yield clause

@@ -1,5 +1,7 @@
 """Picks the short phrases by which a promise is recognized, in the organization's own words."""
 
+from itertools import pairwise
+
 from alignment.scoring.doing_words import is_doing_word
 from alignment.scoring.words import Word, find_words, is_content
 
@@ -16,7 +18,7 @@ def choose_cues(*, phrase: str) -> tuple[str, ...]:
     runs = [_without_verb(run) for run in _runs_of_content(phrase)]
     cues = _unique([phrase[run[0].start : run[-1].end] for run in runs])
     if len(cues) < FEWEST:
-        pairs = [pair for run in runs for pair in zip(run, run[1:], strict=False) if len(run) > 2]
+        pairs = [pair for run in runs for pair in pairwise(run) if len(run) > 2]
         singles = [word for run in runs if len(run) > 1 for word in run if not is_doing_word(word.text)]
         cues = _unique([*cues, *(phrase[a.start : b.end] for a, b in pairs), *(word.text for word in singles)])
     return tuple(cues[:MOST])

@@ -25,18 +25,19 @@ _NAMING = """
     promotion protection provision publication rehabilitation relief research scholarships service services support
     technical training treatment
 """
-_IRREGULAR = frozenset("built taught led fed gave given brought kept held spoke sold told found".split())
+_IRREGULAR = "built taught led fed gave given brought kept held spoke sold told found"
 
 _DOING_STEMS = frozenset(stem(word) for word in _DOING.split())
 _DOING_BASES = frozenset(_DOING.split())
 _NAMING_WORDS = frozenset(_NAMING.split())
+_IRREGULAR_FORMS = frozenset(_IRREGULAR.split())
 _PLAIN_NOUN_ENDINGS = ("ment", "ments", "tion", "tions", "er", "ers", "or", "ors", "able", "ible", "ance", "ence")
 
 
 def is_doing_word(word: str) -> bool:
     """Say whether a word is a form of a verb that promises something: *provide*, *provides*, *providing*."""
     plain = word.casefold()
-    if plain in _DOING_BASES or plain in _IRREGULAR:
+    if plain in _DOING_BASES or plain in _IRREGULAR_FORMS:
         return True
     return not plain.endswith((*_PLAIN_NOUN_ENDINGS, "ed")) and stem(plain) in _DOING_STEMS
 

@@ -60,7 +60,7 @@ class MiniLMEncoder:
         for row, ids in enumerate(batch):
             input_ids[row, : len(ids)] = ids
             mask[row, : len(ids)] = 1
-        return self._session.run(None, {"input_ids": input_ids, "attention_mask": mask})[0]
+        return np.asarray(self._session.run(None, {"input_ids": input_ids, "attention_mask": mask})[0])
 
 
 _loaded: dict[Path, MiniLMEncoder] = {}
@@ -82,10 +82,12 @@ def load_encoder(cache_dir: str | Path | None = None) -> Encoder:
 
 def _open(folder: Path) -> MiniLMEncoder:
     try:
-        import onnxruntime  # heavy: only the worker that scores loads it
-        from tokenizers import Tokenizer  # heavy: only the worker that scores loads it
+        import onnxruntime  # noqa: PLC0415 - heavy; only the worker that scores loads it
+        from tokenizers import Tokenizer  # noqa: PLC0415 - heavy; only the worker that scores loads it
     except ImportError as error:
-        raise EncoderUnavailable(f"The package {error.name} is not installed. Install the requirements again.") from error
+        raise EncoderUnavailable(
+            f"The package {error.name} is not installed. Install the requirements again."
+        ) from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = THREADS
     options.inter_op_num_threads = 1

@@ -1,6 +1,6 @@
 """Writes the encoder's ONNX graph from its weights: BERT layers, mean pooling, unit length.
 
-`onnx` is imported here only when a graph is built; running one needs onnxruntime alone.
+Only the preparation step imports this module, and with it `onnx`; running the graph needs onnxruntime alone.
 Architecture: BERT (Devlin et al. 2019); pooling: Sentence-BERT (Reimers & Gurevych 2019).
 """
 
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+from onnx import TensorProto, helper, numpy_helper
 
 OPSET = 20
 IR_VERSION = 10
@@ -21,8 +22,6 @@ def build_graph(*, weights: Mapping[str, np.ndarray], config: Mapping[str, Any])
     Inputs: input_ids and attention_mask, int64 (texts, tokens). Output: embedding, float32 (texts, hidden), unit rows.
     `weights` carries the tensor names of the published BERT checkpoint; `config` its config.json.
     """
-    from onnx import TensorProto, helper  # only the preparation step needs it
-
     graph = _Graph(weights=weights, config=config)
     hidden = graph.embeddings()
     graph.attention_bias()
@@ -68,14 +67,10 @@ class _Graph:
         self.constant("joined", np.array([0, 0, self.hidden], np.int64))
 
     def constant(self, name: str, array: np.ndarray) -> str:
-        from onnx import numpy_helper  # only the preparation step needs it
-
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(array).reshape(array.shape), name))
         return name
 
     def node(self, operator: str, inputs: list[str], output: str, **attributes: Any) -> str:
-        from onnx import helper  # only the preparation step needs it
-
         self.nodes.append(helper.make_node(operator, inputs, [output], **attributes))
         return output
 
@@ -93,8 +88,6 @@ class _Graph:
 
     def attention_bias(self) -> str:
         """0 where there is a token, a very negative number where there is padding."""
-        from onnx import TensorProto  # only the preparation step needs it
-
         self.node("Cast", ["attention_mask"], "mask", to=TensorProto.FLOAT)
         self.node("Sub", ["one", "mask"], "padding")
         self.node("Mul", ["padding", "masked"], "padding_bias")

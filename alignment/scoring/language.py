@@ -2,19 +2,19 @@
 
 from alignment.scoring.words import FUNCTION_WORDS, plain_words
 
-_SHARED_WITH_OTHERS = frozenset("a am an as at be by do he her his in is it me no no on or over so under was we".split())
-_ENGLISH = FUNCTION_WORDS - _SHARED_WITH_OTHERS
+_SHARED = "a am an as at be by do he her his in is it me no on or over so under was we"
+_ENGLISH = FUNCTION_WORDS - frozenset(_SHARED.split())
 _ENGLISH_ENDINGS = ("ing", "tion", "tions", "ed", "ly", "ity", "ment", "ness", "ers", "ies", "ship", "ful", "al")
 _OTHERS = tuple(
     frozenset(words.split())
     for words in (
         # Spanish, Portuguese, Italian
-        "el la los las un una unos unas de del y que en por para con se su sus mi mis nuestra nuestro como más es al lo",
+        "el la los las un una unos unas de del y que en por para con se su sus mi mis nuestra nuestro como más es al",
         "o os as um uma de do da dos das e que em por para com se seu sua meu minha nosso nossa não ao na nos mais",
         "il lo la gli le un una di del della dei delle e che in per con si mio mia nostro nostra non è al nel sono",
         # French, German, Dutch
         "le la les un une des de du et que qui en pour avec se sa ses mon ma mes notre nos nous je dans sur est au aux",
-        "der die das ein eine einen dem den des und dass in für mit sich mein meine unser unsere ich wir nicht ist zu auf",
+        "der die das ein eine einen dem den des und dass in für mit sich mein meine unser unsere ich wir nicht ist zu",
         "de het een van en dat in voor met zich mijn ons onze ik wij niet is te op aan zijn naar om bij worden",
         # Polish, Swedish, Danish, Norwegian
         "i w na z do że się dla jest nie mój nasza jak to przez oraz od po są",

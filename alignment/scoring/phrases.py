@@ -18,7 +18,9 @@ FEWEST_ITEMS = 2
 LONGEST_SUBJECT = 8
 ENOUGH_BEFORE_TO = 5
 
-_MARKER = re.compile(r"(?:(?<=[\s;])|^)(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]|[•·▪●◦*–-])\s+", re.IGNORECASE | re.MULTILINE)
+_MARKER = re.compile(
+    r"(?:(?<=[\s;])|^)(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]|[•·▪●◦*–-])\s+", re.IGNORECASE | re.MULTILINE
+)
 _STRONG_BREAK = re.compile(r"\s*;\s*(?:(?:and|or)\b\s*)?|\s+[–—]\s+|\s+-{1,2}\s+", re.IGNORECASE)
 _WEAK_BREAK = re.compile(
     r",\s*(?:(?:and|or|but|as well as)\s+)?(?:(?:to|by|through|in|while|thereby|which)\s+)?"
@@ -49,7 +51,7 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"[\s,;:]+(?:in order|and|or|to|by|of|the|for|in|with)\s*$", re.IGNORECASE)
-_EDGES = " \t\r\n,;:.!?•·▪●◦*–—-\"“”"
+_EDGES = ' \t\r\n,;:.!?•·▪●◦*–—-"“”'
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,8 @@ def _cuts_before_doing_words(text: str) -> list[tuple[int, int]]:
         before, after = text[behind : found.start()], text[found.end() :]
         if text.count("(", 0, found.start()) > text.count(")", 0, found.start()):
             continue
-        if _begins_promise(before, found.group(), after) and _stands_alone(before, found.group()) and _has_object(after):
+        parts = _stands_alone(before, found.group()) and _has_object(after)
+        if parts and _begins_promise(before, found.group(), after):
             cuts.append(found.span())
             behind = found.end()
     return cuts

@@ -11,7 +11,6 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from alignment.scoring.graph import build_graph
 from alignment.scoring.weights import (
     WEIGHTS_SHA256,
     EncoderUnavailable,
@@ -27,7 +26,7 @@ _DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / ".missionhub" / "model"
 
 
 def model_folder(*, cache_dir: str | Path | None = None) -> Path:
-    """Where the prepared model lies: `cache_dir`, else MISSIONHUB_MODEL_DIR, else `.missionhub/model`, by weight hash."""
+    """Where the prepared model lies, by weight hash: in `cache_dir`, MISSIONHUB_MODEL_DIR or `.missionhub/model`."""
     base = cache_dir or os.environ.get("MISSIONHUB_MODEL_DIR") or _DEFAULT_FOLDER
     return Path(base).expanduser().resolve() / WEIGHTS_SHA256
 
@@ -68,11 +67,12 @@ def write_atomically(*, path: Path, write: Callable[[Path], object]) -> None:
 
 
 def _graph_of(files: ModelFiles) -> bytes:
-    config = json.loads(files.config.read_text(encoding="utf-8"))
     try:
-        return build_graph(weights=read_weights(path=files.weights), config=config)
+        from alignment.scoring.graph import build_graph  # noqa: PLC0415 - brings in onnx, needed once
     except ImportError as error:
         raise EncoderUnavailable("Building the model's graph needs the package onnx. Run `make model`.") from error
+    config = json.loads(files.config.read_text(encoding="utf-8"))
+    return build_graph(weights=read_weights(path=files.weights), config=config)
 
 
 def main() -> int:

@@ -42,7 +42,7 @@ def _read_or_encode(*, encoder: Encoder, version: str) -> np.ndarray:
     if not path.is_file():
         vectors = encoder.encode(reference_sentences())
         write_atomically(path=path, write=lambda part: _save(part, vectors))
-    return np.load(path, allow_pickle=False)
+    return np.asarray(np.load(path, allow_pickle=False))
 
 
 def _save(path: Path, vectors: np.ndarray) -> None:

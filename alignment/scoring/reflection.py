@@ -12,7 +12,7 @@ from alignment.scoring.encoder import Encoder
 from alignment.scoring.evidence import shared_words
 from alignment.scoring.reference import reference_vectors
 from alignment.scoring.screening import Screening, screen_answers
-from alignment.scoring.strength import Scale, band_of, is_voiced, phrasings_of, scale_of, strongest
+from alignment.scoring.strength import Scale, band_of, is_voiced, phrasings_of, scale_of
 from alignment.scoring.texts import AnswerReading, AnswerText, Match, PromiseText, RoundReading
 from alignment.scoring.vectors import TextVectors
 
@@ -90,7 +90,7 @@ def _read_one(
 
 def _match(scale: Scale, clauses: Sequence[Clause], rows: np.ndarray) -> Match:
     strengths = scale.strengths(rows)
-    best = strongest(strengths=strengths)
+    best = int(np.argmax(strengths))
     strength, percentile = float(max(0.0, strengths[best])), scale.percentile(float(strengths[best]))
     band = band_of(strength=strength, percentile=percentile)
     found = band != "none"

@@ -1,6 +1,5 @@
 """How strongly a clause matches a promise, on a scale that everyday work sentences define."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,7 +27,8 @@ class Scale:
 
     def strengths(self, clauses: np.ndarray) -> np.ndarray:
         """Calibrated similarity of each clause (n, d) with the closest phrasing, not floored: (cos - c0) / (1 - c0)."""
-        return np.max((clauses @ self.phrasings.T - self.baselines) / (1 - self.baselines), axis=1)
+        calibrated = (clauses @ self.phrasings.T - self.baselines) / (1 - self.baselines)
+        return np.asarray(calibrated.max(axis=1))
 
     def percentile(self, strength: float) -> float:
         """Share of reference sentences that match less, ties by half, 0..100."""
@@ -67,8 +67,3 @@ def band_of(*, strength: float, percentile: float) -> str:
     if percentile >= PARTIAL_PERCENTILE and strength >= PARTIAL_STRENGTH:
         return "partial"
     return "none"
-
-
-def strongest(*, strengths: Sequence[float]) -> int:
-    """Position of the strongest clause, the first of equals."""
-    return int(np.argmax(strengths))

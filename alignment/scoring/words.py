@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
-FUNCTION_WORDS = frozenset(
-    """
+_FUNCTION_WORDS = """
     a about above across after again against all almost along also although always am among an and any are around as
     at be because been before being below between both but by can cannot could did do does doing done down during each
     either etc even ever every everything few for from further get gets getting goes got had has have having he her
@@ -16,14 +15,14 @@ FUNCTION_WORDS = frozenset(
     something such than that the their theirs them themselves then there these they thing things this those through
     thru throughout to together too toward towards under until up upon us use used uses using various very via was we
     well were what when where whether which while who whom whose why will with within without would yet you your yours
-    """.split()
-)
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 _ENDINGS = (
     ("ibilities", 4), ("abilities", 4), ("ibility", 4), ("ability", 4), ("ements", 4), ("ement", 4), ("ments", 4),
     ("ment", 4), ("ations", 4), ("ation", 4), ("ating", 4), ("ators", 4), ("ator", 4), ("ated", 4), ("ates", 4),
     ("ate", 4), ("ions", 4), ("ion", 4), ("ings", 3), ("ing", 3), ("ible", 4), ("able", 4), ("ers", 4), ("er", 4),
-    ("ies", 3), ("ied", 3), ("ed", 3), ("es", 3), ("s", 3), ("ly", 4), ("e", 3), ("y", 3),
+    ("ies", 3), ("ied", 3), ("ed", 3), ("es", 3), ("s", 3), ("ly", 5), ("e", 3), ("y", 3),
 )  # fmt: skip
 
 
@@ -55,7 +54,8 @@ def stem(word: str) -> str:
     """Return the word without its usual English endings, so that *enforces* and *enforcement* meet."""
     plain = word.casefold().replace("’", "'").removesuffix("'s")
     for ending, least in _ENDINGS:
-        if plain.endswith(ending) and len(plain) - len(ending) >= least and not (ending == "s" and plain.endswith("ss")):
+        is_double_s = ending == "s" and plain.endswith("ss")
+        if plain.endswith(ending) and len(plain) - len(ending) >= least and not is_double_s:
             plain = plain.removesuffix(ending)
             break
     doubled = len(plain) > 3 and plain[-1] == plain[-2] and plain[-1] not in "sl"

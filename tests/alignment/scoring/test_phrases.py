@@ -1,0 +1,122 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alignment.scoring import propose_promises
+
+pytestmark = pytest.mark.pure
+
+ACCESS_BOARD = (
+    "The Access Board was established in 1973 under Section 502 of the Rehabilitation Act and is the only federal agency "
+    "whose primary mission is accessibility for people with disabilities. Broadly stated, the Board has three main "
+    "functions: (1) to create accessibility guidelines and standards for the built environment, transit systems, "
+    "information and communication technology, and medical diagnostic equipment; (2) to provide technical assistance and "
+    "training to the public on these accessibility guidelines and standards; and (3) to enforce the Architectural Barriers "
+    "Act of 1968, which is the law that requires federal buildings and facilities be accessible to persons with disabilities."
+)
+ACCESS_BOARD_2023 = (
+    "Today, the Access Board’s mission embraces [four] main areas: development of accessibility criteria for the built "
+    "environment and other matters as directed by Congress (e.g., transit vehicles, information and communication "
+    "technology, telecommunications equipment, medical diagnostic equipment); training and technical assistance; ABA "
+    "compliance and enforcement, and promotion of accessibility."
+)
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+RIVERBEND = (
+    "No one in Riverbend goes hungry while good food goes to waste. We feed families with dignity, train people for paid "
+    "work, and speak up for fair access to food."
+)
+
+
+def proposed(text):
+    return [promise.text for promise in propose_promises(text)]
+
+
+def test_numbered_functions_become_promises():
+    assert proposed(ACCESS_BOARD) == [
+        "create accessibility guidelines and standards for the built environment, transit systems, information and "
+        "communication technology, and medical diagnostic equipment",
+        "provide technical assistance and training to the public on these accessibility guidelines and standards",
+        "enforce the Architectural Barriers Act of 1968",
+    ]
+
+
+def test_named_areas_become_promises():
+    assert proposed(ACCESS_BOARD_2023) == [
+        "development of accessibility criteria for the built environment and other matters as directed by Congress",
+        "training and technical assistance",
+        "ABA compliance and enforcement",
+        "promotion of accessibility",
+    ]
+
+
+def test_doing_words_become_promises():
+    assert proposed(RIVERBEND) == [
+        "No one in Riverbend goes hungry while good food goes to waste",
+        "feed families with dignity",
+        "train people for paid work",
+        "speak up for fair access to food",
+    ]
+
+
+def test_bullets_become_promises():
+    text = "We promise:\n- warm meals for anyone who asks\n- a bed for the night\n* help with finding work\n"
+
+    assert proposed(text) == ["warm meals for anyone who asks", "a bed for the night", "help with finding work"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FIREFIGHTING", ["FIREFIGHTING"]),
+        ("TO PROVIDE EMERGENCY MEDICAL TRANSPORTATION", ["PROVIDE EMERGENCY MEDICAL TRANSPORTATION"]),
+        ("HOLD EVENTS TO GENERATE MONIES", ["HOLD EVENTS TO GENERATE MONIES"]),
+        (
+            "Our mission is to restore dignity and enrich the lives of refugees by providing critically-needed items "
+            "and supporting educational programs.",
+            [
+                "restore dignity",
+                "enrich the lives of refugees",
+                "providing critically-needed items",
+                "supporting educational programs",
+            ],
+        ),
+        ("See Schedule O", []),
+        ("", []),
+        ("1973 !", []),
+    ],
+)
+def test_short_and_shouted_missions_yield_what_they_hold(text, expected):
+    assert proposed(text) == expected
+
+
+def test_a_long_text_yields_seven_promises_in_its_order():
+    text = ". ".join(f"We provide warm meal number {word} to neighbors" for word in NUMBERS)
+
+    promises = propose_promises(text)
+
+    assert len(promises) == 7
+    assert [promise.start for promise in promises] == sorted(promise.start for promise in promises)
+
+
+def test_cues_are_in_the_organizations_own_words():
+    promise = propose_promises(ACCESS_BOARD)[1]
+
+    assert promise.cues == ("technical assistance", "training", "public", "accessibility guidelines", "standards")
+
+
+PIECES = (
+    "we provide food; and (1) to train people • by serving, 'help' - our mission is: children. in order 501(c)(3) é —"
+)
+fragments = st.sampled_from([*PIECES.split(), "\n"])
+
+
+@given(words=st.lists(fragments, max_size=30))
+def test_promises_and_cues_are_exact_pieces_of_the_text(words):
+    text = " ".join(words)
+    promises = propose_promises(text)
+
+    assert len(promises) <= 7
+    assert all(text[promise.start : promise.end] == promise.text for promise in promises)
+    assert all(before.end <= after.start for before, after in zip(promises, promises[1:], strict=False))
+    assert all(cue in promise.text for promise in promises for cue in promise.cues)
+    assert all(len(promise.cues) <= 10 for promise in promises)

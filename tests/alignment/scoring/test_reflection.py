@@ -1,0 +1,191 @@
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alignment.measures.consensus import consensus
+from alignment.scoring import ENGINE_VERSION, AnswerText, PromiseText, propose_promises, read_answers
+from alignment.scoring.reference import reference_sentences, reference_vectors
+
+pytestmark = pytest.mark.pure
+
+MISSION = (
+    "No one in Riverbend goes hungry while good food goes to waste. We feed families with dignity, train people for paid "
+    "work, and speak up for fair access to food."
+)
+PROMISES = [
+    PromiseText(key=f"p{number}", text=promise.text, cues=promise.cues)
+    for number, promise in enumerate(propose_promises(MISSION), 1)
+]
+ANSWERS = [
+    AnswerText(key="food", text="I make sure every family that comes through our door leaves with food for the week."),
+    AnswerText(key="coach", text="I coach trainees and call employers until they hire them."),
+    AnswerText(key="lobby", text="Mostly paperwork. I lobby the state for better access to school meals."),
+    AnswerText(key="invoices", text="I process invoices."),
+    AnswerText(key="trucks", text="I get paid to keep the trucks running."),
+]
+
+
+@pytest.fixture(scope="module")
+def read(encoder):
+    def read(answers, promises=PROMISES, seed=0):
+        return read_answers(encoder=encoder, answers=answers, promises=promises, mission_text=MISSION, seed=seed)
+
+    return read
+
+
+def test_answers_that_show_a_promise_are_told_from_tasks(read):
+    reading = read(ANSWERS)
+
+    kinds = {answer.answer: answer.kind for answer in reading.answers}
+    voiced = {answer.answer: [match.promise for match in answer.matches if match.voiced] for answer in reading.answers}
+    assert kinds == {"food": "mission", "coach": "mission", "lobby": "mission", "invoices": "task", "trucks": "task"}
+    assert voiced == {"food": ["p2", "p4"], "coach": ["p3"], "lobby": ["p4"], "invoices": [], "trucks": []}
+    assert reading.unmentioned == ("p1",)
+    assert reading.voiced_share is not None
+    assert (reading.voiced_share.successes, reading.voiced_share.n) == (3, 5)
+
+
+def test_reading_carries_what_it_was_made_with(read, encoder):
+    reading = read(ANSWERS)
+
+    assert (reading.encoder, reading.weights_sha256, reading.engine_version) == (
+        encoder.name,
+        encoder.weights_sha256,
+        ENGINE_VERSION,
+    )
+    assert reading.consensus is not None
+    assert reading.consensus.n == len(reading.counted) == 5
+    assert reading.promise_agreement is not None
+    assert reading.furthest_pair is not None
+
+
+def test_evidence_is_the_matching_clause_and_the_words_it_shares(read):
+    answer = ANSWERS[2]
+    (reading,) = read([answer]).answers
+
+    match = reading.matches[3]
+
+    assert answer.text[match.start : match.end] == "I lobby the state for better access to school meals"
+    assert [answer.text[start:end] for start, end in match.shared] == ["access"]
+
+
+def test_no_evidence_has_no_span(read):
+    (reading,) = read([ANSWERS[3]]).answers
+
+    assert {(match.band, match.voiced, match.start, match.end, match.shared) for match in reading.matches} == {
+        ("none", False, 0, 0, ())
+    }
+
+
+def test_a_cue_in_other_words_is_a_phrasing(read):
+    answer = [AnswerText(key="a", text="I fill hampers at the pantry")]
+    plain = PromiseText(key="p", text="feed families with dignity")
+    taught = PromiseText(key="p", text="feed families with dignity", cues=("hampers from the pantry",))
+
+    without, with_cue = (read(answer, [promise]).answers[0].matches[0] for promise in (plain, taught))
+
+    assert (without.voiced, with_cue.voiced) == (False, True)
+    assert with_cue.strength > without.strength
+
+
+def test_what_does_not_count_is_named_and_left_out(read):
+    answers = [
+        *ANSWERS,
+        AnswerText(key="again", text="I PROCESS INVOICES!"),
+        AnswerText(key="paste", text="We feed families with dignity, train people for paid work, and speak up"),
+        AnswerText(key="blank", text=" – "),
+        AnswerText(key="spanish", text="Ayudo a las familias del barrio para que tengan comida en la mesa."),
+    ]
+
+    reading = read(answers)
+
+    assert reading.excluded == (
+        ("again", "duplicate"),
+        ("paste", "copy"),
+        ("blank", "empty"),
+        ("spanish", "not_english"),
+    )
+    assert reading.counted == tuple(answer.key for answer in ANSWERS)
+    assert [answer.duplicate_of for answer in reading.answers if answer.answer == "again"] == ["invoices"]
+    assert [answer.matches for answer in reading.answers if answer.answer in {"blank", "spanish"}] == [(), ()]
+    assert reading.consensus == read(ANSWERS).consensus
+
+
+def test_pasting_an_answer_would_have_raised_consensus(read, encoder):
+    """The alarm behind counting duplicates once: the measure does move if they are counted."""
+    texts = [answer.text for answer in ANSWERS]
+    reference = reference_vectors(encoder=encoder)
+    once = consensus(encoder.encode(texts), reference, seed=0)
+    thrice = consensus(encoder.encode([*texts, texts[3], texts[3]]), reference, seed=0)
+
+    pasted = read([*ANSWERS, *(AnswerText(key=f"again{n}", text=texts[3]) for n in range(2))])
+
+    assert once is not None
+    assert thrice is not None
+    assert thrice.value > once.value + 0.05
+    assert pasted.consensus == read(ANSWERS).consensus
+
+
+def test_fewer_than_four_answers_have_no_consensus(read):
+    reading = read(ANSWERS[:3])
+
+    assert reading.consensus is None
+    assert reading.voiced_share is not None
+
+
+def test_nobody_and_nothing_promised_are_undefined_not_zero(read):
+    nobody, no_promises = read([]), read(ANSWERS, promises=[])
+
+    assert (nobody.voiced_share, nobody.consensus, nobody.furthest_pair, nobody.promise_agreement) == (None,) * 4
+    assert nobody.unmentioned == ("p1", "p2", "p3", "p4")
+    assert (no_promises.voiced_share, no_promises.promise_agreement) == (None, None)
+    assert {answer.kind for answer in no_promises.answers} == {"task"}
+
+
+def test_everyday_sentences_rarely_voice_a_promise(read):
+    answers = [AnswerText(key=str(row), text=text) for row, text in enumerate(reference_sentences())]
+
+    reading = read(answers)
+
+    assert reading.voiced_share is not None
+    assert reading.voiced_share.value <= 0.05
+
+
+@given(order=st.permutations(range(len(ANSWERS))))
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_order_of_answers_does_not_matter(read, order):
+    given_order, other_order = read(ANSWERS), read([ANSWERS[place] for place in order])
+
+    assert {answer.answer: answer for answer in other_order.answers} == {a.answer: a for a in given_order.answers}
+    assert other_order.promise_agreement == pytest.approx(given_order.promise_agreement)
+    assert set(other_order.furthest_pair) == set(given_order.furthest_pair)
+    assert other_order.consensus.value == pytest.approx(given_order.consensus.value)
+
+
+@given(texts=st.lists(st.text(alphabet="abI, .;\n–é", max_size=30), max_size=5))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_can_be_read_and_spans_are_exact(read, texts):
+    answers = [AnswerText(key=str(place), text=text) for place, text in enumerate(texts)]
+
+    reading = read(answers)
+
+    assert len(reading.counted) + len(reading.excluded) == len(answers)
+    for answer, result in zip(answers, reading.answers, strict=True):
+        for match in result.matches:
+            assert 0 <= match.start <= match.end <= len(answer.text)
+            assert 0 <= match.strength <= 1 + 1e-6
+            assert 0 <= match.percentile <= 100
+            assert all(match.start <= start < end <= match.end for start, end in match.shared)
+
+
+def test_keys_must_be_unique(read):
+    with pytest.raises(ValueError, match="repeated: food"):
+        read([ANSWERS[0], ANSWERS[0]])
+
+
+def test_vectors_of_one_text_do_not_depend_on_its_neighbors(encoder):
+    alone = encoder.encode([ANSWERS[3].text])
+    together = encoder.encode([answer.text for answer in ANSWERS])[3]
+
+    assert np.abs(alone - together).max() < 1e-5
