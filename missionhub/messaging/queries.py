@@ -1,10 +1,14 @@
 """What an administrator, and the readiness check, want to know about the outbox."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.conf import settings
 
 from missionhub.messaging.models import Message, MessageQuerySet
 from missionhub.organizations.models import Organization
+
+LATE_AFTER = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
@@ -31,3 +35,9 @@ def oldest_due_at(messages: MessageQuerySet | None = None, *, at: datetime) -> d
     """Since when the oldest row has waited, over all organizations unless told otherwise."""
     rows = Message.objects.all() if messages is None else messages
     return rows.due(at=at).oldest_first().values_list("not_before", flat=True).first()
+
+
+def is_mail_late(*, at: datetime) -> bool:
+    """Whether something has waited so long that nobody seems to be sending."""
+    oldest = oldest_due_at(at=at)
+    return settings.MAIL_ENABLED and oldest is not None and at - oldest > LATE_AFTER

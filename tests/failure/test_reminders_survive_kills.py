@@ -1,4 +1,4 @@
-"""Reminders under kill -9: none missing, never a third copy, and each second copy explained by a kill."""
+"""Reminders under kill -9: each arrives or is shown as uncertain, never a third copy, each second one explained."""
 
 import time
 from random import Random
@@ -45,6 +45,10 @@ def send_under_kills(senders: Senders, sink: SmtpSink, *, without: list[str]) ->
     return rows
 
 
+def never_received(rows: list[dict[str, Any]], sink: SmtpSink) -> set[str]:
+    return {row["message_id"] for row in rows} - set(sink.copies())
+
+
 def unexplained(sink: SmtpSink, senders: Senders) -> list[str]:
     """Mails with a second copy whose first sender was not killed."""
     first_sender: dict[str, str] = {}
@@ -63,7 +67,7 @@ def test_reminders_all_arrive_and_second_copies_are_explained(senders: Senders, 
     assert len(senders.killed) == KILLS
     assert len(rows) == PEOPLE
     assert {row["state"] for row in rows} <= {"sent", "uncertain"}
-    assert set(copies) == {row["message_id"] for row in rows}
+    assert never_received(rows, sink) <= {row["message_id"] for row in rows if row["state"] == "uncertain"}
     assert max(copies.values()) <= 2
     assert unexplained(sink, senders) == []
 
@@ -71,7 +75,7 @@ def test_reminders_all_arrive_and_second_copies_are_explained(senders: Senders, 
 def test_alarm_marking_before_sending_loses_reminders(senders: Senders, sink: SmtpSink) -> None:
     rows = send_under_kills(senders, sink, without=["send before mark"])
 
-    assert {row["message_id"] for row in rows} - set(sink.copies()) != set()
+    assert never_received(rows, sink) & {row["message_id"] for row in rows if row["state"] == "sent"} != set()
 
 
 @pytest.mark.parametrize(

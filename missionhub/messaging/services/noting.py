@@ -41,6 +41,6 @@ def lose_sight(message: Message, *, reason: str, at: datetime) -> Message.State:
     return _note(message, state=Message.State.DUE, not_before=at + FIRST_DELAY, last_error=reason[:REASON_LENGTH])
 
 
-def _note(message: Message, **fields: object) -> Message.State:
-    Message.objects.held(message).update(lease=None, lease_until=None, **fields)
-    return Message.State(fields["state"])
+def _note(message: Message, *, state: Message.State, **fields: object) -> Message.State:
+    Message.objects.held(message).update(state=state, lease=None, lease_until=None, **fields)
+    return state

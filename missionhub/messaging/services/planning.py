@@ -9,6 +9,7 @@ from django.conf import settings
 from missionhub.core.crash import crash
 from missionhub.messaging.models import Message
 from missionhub.messaging.registry import Due, MessageKind, registered_kinds
+from missionhub.organizations.models import Organization, Person
 
 BATCH = 500
 
@@ -17,12 +18,14 @@ def plan_due(*, at: datetime) -> int:
     """Record every mail that is due and not yet recorded; returns how many rows this planner found missing."""
     if not settings.MAIL_ENABLED:
         return 0
-    return sum(_plan_kind(kind, at=at) for kind in registered_kinds())
+    invented = set(Organization.objects.filter(is_demonstration=True).values_list("pk", flat=True))
+    return sum(_plan_kind(kind, invented=invented, at=at) for kind in registered_kinds())
 
 
-def _plan_kind(kind: MessageKind, *, at: datetime) -> int:
+def _plan_kind(kind: MessageKind, *, invented: set[int], at: datetime) -> int:
     planned = 0
-    for rows in _batches(kind, at=at):
+    reachable = (due for due in kind.due(at) if _is_reachable(due.person, invented=invented))
+    for rows in _batches(reachable, kind=kind):
         unknown = _without_known(rows, kind=kind)
         Message.objects.bulk_create(unknown, ignore_conflicts=True)
         planned += len(unknown)
@@ -30,11 +33,14 @@ def _plan_kind(kind: MessageKind, *, at: datetime) -> int:
     return planned
 
 
-def _batches(kind: MessageKind, *, at: datetime) -> Iterator[list[Message]]:
+def _is_reachable(person: Person, *, invented: set[int]) -> bool:
+    return bool(person.email) and person.left_on is None and person.organization_id not in invented
+
+
+def _batches(dues: Iterable[Due], *, kind: MessageKind) -> Iterator[list[Message]]:
     """Rows in batches that never part two periods of one person and subject."""
     batch: list[Message] = []
-    reachable = (due for due in kind.due(at) if due.person.email and not due.person.left_on)
-    for _, periods in groupby(reachable, key=lambda due: (due.person.pk, due.subject_key)):
+    for _, periods in groupby(dues, key=lambda due: (due.person.pk, due.subject_key)):
         batch += _thread(periods, kind=kind)
         if len(batch) >= BATCH:
             yield batch

@@ -46,8 +46,8 @@ def reminder(settings: Settings) -> Iterator[Reminder]:
     registry.register(kind)
     with override_settings(TEMPLATES=[{**base, "DIRS": [*base["DIRS"], TEMPLATES]}]):
         yield written
-    for other in [kind, *others]:
-        registry.unregister(other.name)
+    for registered in registry.registered_kinds():
+        registry.unregister(registered.name)
     for other in others:
         registry.register(other)
 

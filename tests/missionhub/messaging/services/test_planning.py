@@ -93,6 +93,16 @@ def test_plan_due_leaves_out_people_without_an_address_and_people_who_left(remin
     assert rows() == [("outcome-3", "2026-W47", "due")]
 
 
+def test_plan_due_never_writes_to_the_people_of_a_demonstration(reminder: Reminder) -> None:
+    invented = PersonFactory(email="invented@example.org", organization__is_demonstration=True)
+    real = PersonFactory(email="ada@example.org")
+    reminder.rows = [Due(invented, "outcome-1", "2026-W47", DUE_AT), Due(real, "outcome-2", "2026-W47", DUE_AT)]
+
+    plan_due(at=DUE_AT)
+
+    assert rows() == [("outcome-2", "2026-W47", "due")]
+
+
 def test_plan_due_plans_nothing_while_mail_is_off(reminder: Reminder, settings: Settings) -> None:
     settings.MAIL_ENABLED = False
     reminder.rows = [Due(PersonFactory(email="ada@example.org"), "outcome-1", "2026-W47", DUE_AT)]
@@ -107,7 +117,7 @@ def test_plan_due_asks_once_and_writes_once_per_batch(
 ) -> None:
     reminder.rows = [Due(PersonFactory(email=f"p{n}@example.org"), "x", "2026-W47", DUE_AT) for n in range(people)]
 
-    with django_assert_num_queries(2):  # look, insert
+    with django_assert_num_queries(3):  # demonstrations, look, insert
         plan_due(at=DUE_AT)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         plan_due(at=DUE_AT)
