@@ -29,6 +29,10 @@ class Membership(TimestampedModel):
     def __str__(self) -> str:
         return f"{self.person} ({self.get_role_display()})"
 
+    @property
+    def role_choices(self) -> list[tuple[str, str]]:
+        return Role.choices
+
     def may(self, permission: Permission) -> bool:
         return allows(role=self.role, permission=permission)
 
