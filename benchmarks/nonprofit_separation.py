@@ -2,13 +2,13 @@
 
 Rows: the first mission and the first program of each organization in the folder MISSIONHUB_DATA; pairs whose words
 overlap by 0.3 or more (Jaccard) are dropped, since copies are easy. Every other organization is a rival.
-Figure: the chance that a mission is nearer to its own program than to a rival's (area under the curve).
+Figure: for each program, the share of rivals' missions that are less like it than its own; the mean over programs.
+That is the area under the curve of "own or not", taken per program. Rivals: all others, or those of the same field.
 """
 
 import csv
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -63,11 +63,15 @@ def overlap(left: str, right: str) -> float:
 
 
 def area_under_curve(*, likeness: np.ndarray, rivals: np.ndarray) -> float:
-    """Chance that an own pair (the diagonal) is more alike than a rival pair, ties by half (Mann & Whitney 1947)."""
-    others = np.sort(likeness[rivals])
+    """Mean over programs of the share of rival missions less alike than the own (Mann & Whitney 1947), ties by half.
+
+    Rows are missions, columns programs, own pairs on the diagonal; programs without a rival are left out.
+    """
     own = np.diag(likeness)
-    wins: Sequence[np.ndarray] = [np.searchsorted(others, own, side=side) for side in ("left", "right")]
-    return float(np.mean((wins[0] + wins[1]) / 2) / len(others))
+    wins = (likeness < own) + 0.5 * (likeness == own)
+    counts = rivals.sum(axis=0)
+    shares = (wins * rivals).sum(axis=0)[counts > 0] / counts[counts > 0]
+    return float(shares.mean())
 
 
 def report(*, name: str, value: float, gate: float) -> bool:

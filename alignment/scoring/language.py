@@ -2,11 +2,11 @@
 
 from alignment.scoring.words import FUNCTION_WORDS, plain_words
 
-_SHARED = "a am an as at be by do he her his in is it me no on or over so under was we"
+_SHARED = "a am an as at be by do he her his in is it me no o on or over per so under was we"
 _ENGLISH = FUNCTION_WORDS - frozenset(_SHARED.split())
 _ENGLISH_ENDINGS = ("ing", "tion", "tions", "ed", "ly", "ity", "ment", "ness", "ers", "ies", "ship", "ful", "al")
 _OTHERS = tuple(
-    frozenset(words.split())
+    frozenset(words.split()) - frozenset(_SHARED.split())
     for words in (
         # Spanish, Portuguese, Italian
         "el la los las un una unos unas de del y que en por para con se su sus mi mis nuestra nuestro como más es al",
