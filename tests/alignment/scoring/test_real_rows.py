@@ -1,4 +1,4 @@
-"""Eight office statements of a real public body (U.S. Access Board, public domain), read against its own mission."""
+"""Four office statements of a real public body (U.S. Access Board, public domain), read against its own mission."""
 
 import pytest
 
@@ -8,15 +8,19 @@ from tests.alignment.scoring.test_phrases import ACCESS_BOARD
 pytestmark = pytest.mark.pure
 
 OFFICES = {
-    "technical": "OTIS leads the agency’s development of accessibility guidelines and standards for the built environment, "
-    "public right-of-way, transportation vehicles, information and communication technology (ICT), and medical diagnostic "
-    "equipment. OTIS provides technical assistance and guidance to the public on these guidelines and standards.",
+    "technical": "The Office of Technical and Information Services (OTIS) leads the agency’s development of accessibility "
+    "guidelines and standards for the built environment, public right-of-way, transportation vehicles, information and "
+    "communication technology (ICT), and medical diagnostic equipment. OTIS provides technical assistance and guidance to "
+    "the public on these guidelines and standards. It also conducts webinars and training on accessibility and manages "
+    "some of the Access Board’s communication with the public, such as through the agency’s website.",
     "enforcement": "The agency's ABA enforcement program processes and investigates complaints and, when violations are "
     "found, works with the appropriate federal agency or facility owner/leaseholder to remedy these barriers.",
-    "finance": "The Access Board’s Financial Program Manager reviews and reconciles financial reports from BFS/ARC quarterly "
-    "to ensure that the agency’s obligations and disbursements have been properly recorded.",
-    "administration": "OA coordinates and manages administrative support activities for the Access Board. OA’s support "
-    "includes the areas of human resources (HR), budget and finance, records management, and IT operations and support.",
+    "finance": "the Access Board’s Financial Program Manager reviews and reconciles financial reports from BFS/ARC "
+    "quarterly to ensure that the agency’s obligations and disbursements have been properly recorded; additionally, "
+    "year-end financial statements are reviewed to verify they are correct and accurate.",
+    "board": "The agency's 25-member Governing Board acts as a coordinating body among senior officials from twelve "
+    "federal agencies and thirteen presidentially-appointed members of the general public, a majority of whom must be "
+    "persons with disabilities.",
 }
 
 
@@ -32,4 +36,4 @@ def test_offices_voice_the_functions_they_carry(encoder):
     voiced = {
         answer.answer: "".join(match.promise for match in answer.matches if match.voiced) for answer in reading.answers
     }
-    assert voiced == {"technical": "ab", "enforcement": "c", "finance": "", "administration": ""}
+    assert voiced == {"technical": "ab", "enforcement": "c", "finance": "", "board": ""}
