@@ -17,6 +17,7 @@ from typing import Any
 from tests.failure.stores import ROOT, Store
 
 SWEEP_SECONDS = 2
+MODEL_FOLDER = os.environ.get("MISSIONHUB_MODEL_DIR", str(ROOT / ".missionhub" / "model"))
 COMMANDS = {
     "worker": ["celery", "-A", "missionhub", "worker", "--concurrency", "1", "--loglevel", "INFO"],
     "beat": ["celery", "-A", "missionhub", "beat", "--loglevel", "INFO", "--schedule", "{folder}/beat"],
@@ -102,7 +103,7 @@ def base_environment(*, folder: Path, settings: str) -> dict[str, str]:
         "MISSIONHUB_ENV_FILE": os.devnull,
         "SECRET_KEY": "only-for-failure-tests",
         "DATA_DIR": str(folder),
-        "MISSIONHUB_MODEL_DIR": os.environ.get("MISSIONHUB_MODEL_DIR", str(ROOT / ".missionhub" / "model")),
+        "MISSIONHUB_MODEL_DIR": MODEL_FOLDER,
         "SWEEP_SECONDS": str(SWEEP_SECONDS),
         "PYTHONUNBUFFERED": "1",
     }

@@ -2,16 +2,27 @@
 
 import json
 import sys
+import threading
 from typing import Any
 
 import django
 
 django.setup()
 
-from django.db import connection  # noqa: E402 - after set-up
+from django.db import connection, transaction  # noqa: E402 - after set-up
+from django.utils import timezone  # noqa: E402 - after set-up
 
+from alignment.models import Release, TextVector  # noqa: E402 - after set-up
+from alignment.queries.report import release_report  # noqa: E402 - after set-up
+from alignment.scoring import load_encoder  # noqa: E402 - after set-up
+from alignment.services import release_round  # noqa: E402 - after set-up
 from missionhub.messaging.models import Message  # noqa: E402 - after set-up
 from missionhub.organizations.models import Organization, Person  # noqa: E402 - after set-up
+from surveys import intake  # noqa: E402 - after set-up
+from surveys.intake import receiving  # noqa: E402 - after set-up
+from surveys.models import Invitation, Round  # noqa: E402 - after set-up
+from surveys.services import close_round  # noqa: E402 - after set-up
+from tests.failure import harbor_kitchen  # noqa: E402 - after set-up
 
 
 def invite_people(*, number: int) -> None:
@@ -31,6 +42,81 @@ def drop_unique_key() -> None:
     Message._meta.constraints = [c for c in Message._meta.constraints if c is not unique]  # SQLite copies the table
     with connection.schema_editor() as editor:
         editor.remove_constraint(Message, unique)
+
+
+def close_an_answered_round() -> int:
+    """A mission with promises, a leaders' round that everybody answered, closed; the worker has yet to see it."""
+    return harbor_kitchen.closed_round().pk
+
+
+def release_of(*, round_id: int) -> dict[str, Any] | None:
+    """The released facts without ids and times, or nothing while there is no release."""
+    release = Release.objects.filter(round_id=round_id).first()
+    return without_identity(release_report(release)) if release else None
+
+
+def release_from_scratch(*, round_id: int) -> dict[str, Any]:
+    """The same facts computed in one calm process that has no release and no vector to lean on; leaves no trace."""
+    from django.conf import settings
+
+    with transaction.atomic():
+        Release.objects.all().delete()
+        TextVector.objects.all().delete()
+        scored = Round.objects.get(pk=round_id)
+        release = release_round(round=scored, encoder=load_encoder(settings.MODEL_DIR), at=timezone.now())
+        facts = without_identity(release_report(release))
+        transaction.set_rollback(True)
+    return facts
+
+
+def answer_while_the_round_closes() -> dict[str, Any]:
+    """Somebody closes and opens the round between the two writes of one answer; what became of that answer?"""
+    asked = harbor_kitchen.open_round()
+    invitation = Invitation.objects.select_related("round").filter(round=asked).order_by("pk")[0]
+    closer = threading.Thread(target=_close_and_open, args=(asked.pk,))
+
+    def meanwhile(point: str) -> None:
+        closer.start()
+        closer.join(2)
+
+    receiving.crash = meanwhile
+    receipt = intake.receive(invitation=invitation, texts=["I cook."], at=timezone.now())
+    closer.join()
+    opened = [answer.text for answer in intake.answers_for_scoring(round=asked)]
+    return {"state": receipt.state, "opened": opened}
+
+
+def _close_and_open(round_id: int) -> None:
+    closing = Round.objects.get(pk=round_id)
+    close_round(round=closing, by=None, at=timezone.now())
+    closing.refresh_from_db()
+    intake.open_up(round=closing, at=timezone.now())
+    connection.close()
+
+
+def counts() -> dict[str, int]:
+    return {
+        "releases": Release.objects.count(),
+        "invitations": Invitation.objects.count(),
+        "responded": Invitation.objects.filter(responded=True).count(),
+    }
+
+
+def without_identity(report: dict[str, Any]) -> dict[str, Any]:
+    """Ids become names, and times go: what is left must be equal however often a worker died."""
+    names = {answer["id"]: answer["name"] for answer in report["answers"]}
+    promises = {promise["id"]: promise["text"] for promise in report["promises"]}
+    renamed = {"answer": names, "duplicate_of": names, "mentioned_by": names, "pair": names, "promise": promises}
+
+    def plain(value: Any, key: str = "") -> Any:
+        if isinstance(value, dict):
+            return {name: plain(part, name) for name, part in value.items() if name not in {"id", "released_at"}}
+        if isinstance(value, list):
+            return [plain(part, key) for part in value]
+        return renamed[key].get(value) if key in renamed else value
+
+    facts: dict[str, Any] = plain(report)
+    return facts
 
 
 if __name__ == "__main__":

@@ -1,0 +1,58 @@
+"""One organization through the product's own services: a published mission, promises, a leaders' round, answers."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from missionhub.organizations.models import Organization, Person
+from missions.models import Mission
+from missions.services import add_promise, confirm_promises, publish, start_mission
+from surveys import intake
+from surveys.models import Invitation, Round
+from surveys.services import close_round, open_leaders_round
+
+STATEMENT = "No one in Harbor goes hungry while good food goes to waste. We rescue surplus food, cook it and teach."
+PROMISES = (
+    "Feed hungry families in Harbor every week",
+    "Rescue surplus food before it is thrown away",
+    "Train people out of work for paid kitchen jobs",
+    "Spend every donated dollar in the open",
+)
+ANSWERS = {
+    "Ada": "I make sure that families who are hungry get a warm meal every week. I also sign invoices.",
+    "Bo": "Every morning my crew and I drive to the supermarkets and rescue surplus food they would throw away.",
+    "Cy": "I run the kitchen. We cook what was rescued and feed about three hundred families.",
+    "Di": "I keep the books, publish what we spend and answer the auditors.",
+    "Ed": "I teach people who lost their work to cook, and find them paid jobs in kitchens.",
+    "Fay": "I write to donors and tell them how their money was spent.",
+    "Gus": "I repair the vans, the cold room and, on bad days, the roof.",
+}
+
+
+def mission() -> Mission:
+    at = timezone.now()
+    organization = Organization.objects.create(name="Harbor Kitchen", slug="harbor-kitchen")
+    for name in ANSWERS:
+        Person.objects.create(organization=organization, name=name, email=f"{name.lower()}@example.org")
+    by = Person.objects.get(name="Ada")
+    mission = start_mission(organization=organization, name="Mission", fields={"statement": STATEMENT}, by=by, at=at)
+    promises = [add_promise(mission=mission, text=text, by=by, at=at) for text in PROMISES]
+    confirm_promises(mission=mission, promises=promises, by=by, at=at)
+    publish(version=mission.versions.get(), by=by, at=at)
+    return mission
+
+
+def open_round() -> Round:
+    asked = mission()
+    people = list(Person.objects.order_by("pk"))
+    at = timezone.now()
+    return open_leaders_round(mission=asked, people=people, closes_at=at + timedelta(days=7), by=people[0], at=at)
+
+
+def closed_round() -> Round:
+    asked = open_round()
+    for invitation in Invitation.objects.filter(round=asked).select_related("roster_entry"):
+        text = ANSWERS[invitation.roster_entry.name]
+        intake.receive(invitation=invitation, texts=[text], at=timezone.now())
+    close_round(round=asked, by=Person.objects.get(name="Ada"), at=timezone.now())
+    return asked
