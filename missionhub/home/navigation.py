@@ -1,0 +1,87 @@
+"""What the layout needs inside an organization: where one can go, and the mission strip."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, ResolverMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+from missions.queries import strip_for
+
+from missionhub.core import unaided
+from missionhub.organizations.models import Membership
+from missionhub.organizations.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Place:
+    label: str
+    icon: str
+    url_name: str
+    permission: Permission
+    covers: Callable[[ResolverMatch], bool]
+
+
+@dataclass(frozen=True)
+class NavItem:
+    label: str
+    icon: str
+    url: str
+    current: bool
+
+
+def _in(namespace: str) -> Callable[[ResolverMatch], bool]:
+    return lambda match: match.namespace == namespace
+
+
+PLACES = (
+    Place(_("Overview"), "home", "home:overview", Permission.OVERVIEW_VIEW, _in("home")),
+    Place(_("Mission"), "compass", "missions:mission-list", Permission.MISSION_VIEW, _in("missions")),
+    Place(_("Surveys"), "chat", "surveys:round-list", Permission.ROUND_VIEW, _in("surveys")),
+    Place(_("Alignment"), "scale", "alignment:home", Permission.RESULTS_VIEW, _in("alignment")),
+    Place(
+        _("People"),
+        "users",
+        "organizations:person-list",
+        Permission.PEOPLE_VIEW,
+        lambda match: match.namespace == "organizations" and match.url_name != "settings",
+    ),
+    Place(
+        _("Settings"),
+        "settings",
+        "organizations:settings",
+        Permission.ORGANIZATION_MANAGE,
+        lambda match: match.view_name == "organizations:settings",
+    ),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Nothing outside an organization; queried only if a template asks."""
+    membership: Membership | None = getattr(request, "membership", None)
+    if membership is None:
+        return {}
+    return {
+        "nav_items": SimpleLazyObject(lambda: nav_items(membership=membership, match=request.resolver_match)),
+        "strip_mission": SimpleLazyObject(lambda: _strip(request, membership)),
+    }
+
+
+def nav_items(*, membership: Membership, match: ResolverMatch | None) -> list[NavItem]:
+    items = []
+    for place in PLACES:
+        if not membership.may(place.permission):
+            continue
+        try:
+            url = reverse(place.url_name, args=[membership.organization.slug])
+        except NoReverseMatch:  # a page that is not built yet has no place in the rail
+            continue
+        items.append(NavItem(place.label, place.icon, url, bool(match and place.covers(match))))
+    return items
+
+
+def _strip(request: HttpRequest, membership: Membership) -> dict[str, Any] | None:
+    """Silent while somebody answers unaided: no page may show the mission then."""
+    return None if unaided.current(request) else strip_for(membership.organization)

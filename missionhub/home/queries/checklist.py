@@ -1,0 +1,127 @@
+"""Five steps to the first insight. Nobody ticks them; they are computed."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from missions.models import Mission
+from missions.queries import active_promises, current_version, primary_mission
+
+from alignment.models import Release
+from missionhub.organizations.models import Organization
+from surveys.models import FounderReading, Invitation, Round
+
+
+@dataclass(frozen=True)
+class Step:
+    title: str
+    hint: str
+    action: str
+    url: str
+    done: bool
+
+
+@dataclass(frozen=True)
+class Checklist:
+    steps: tuple[Step, ...]
+
+    @property
+    def done(self) -> int:
+        return sum(step.done for step in self.steps)
+
+    @property
+    def is_complete(self) -> bool:
+        return self.done == len(self.steps)
+
+    @property
+    def next_step(self) -> Step | None:
+        return next((step for step in self.steps if not step.done), None)
+
+
+def checklist(organization: Organization) -> Checklist:
+    mission = primary_mission(organization)
+    newest = Round.objects.of(organization).filter(label="").newest_first().first()  # imported texts were not asked for
+    return Checklist(
+        (
+            _mission_step(organization, mission),
+            _promises_step(organization, mission),
+            _own_answer_step(organization, mission),
+            _round_step(organization, newest),
+            _results_step(organization, newest),
+        )
+    )
+
+
+def _mission_step(organization: Organization, mission: Mission | None) -> Step:
+    return Step(
+        title=_("Publish your mission"),
+        hint=_("Paste it as it stands. You can change it later; every version is kept."),
+        action=_("Open the mission") if mission else _("Write the mission"),
+        url=_mission_url(organization, mission),
+        done=mission is not None and current_version(mission) is not None,
+    )
+
+
+def _promises_step(organization: Organization, mission: Mission | None) -> Step:
+    promises = list(active_promises(mission)) if mission else []
+    return Step(
+        title=_("Confirm its promises"),
+        hint=_("A promise is a phrase of the mission that somebody could check. We propose them, you decide."),
+        action=_("Review the promises"),
+        url=reverse("missions:promise-list", args=[organization.slug, mission.pk])
+        if mission
+        else _mission_url(organization, mission),
+        done=bool(promises) and all(promise.confirmed_at for promise in promises),
+    )
+
+
+def _own_answer_step(organization: Organization, mission: Mission | None) -> Step:
+    has_answered = (
+        FounderReading.objects.filter(organization=organization).exists()
+        or Invitation.objects.of(organization).filter(responded=True).exists()
+    )
+    return Step(
+        title=_("Answer first yourself"),
+        hint=_("What do you get paid to do? You see at once which promises your own answer mentions."),
+        action=_("Write your answer"),
+        url=reverse("surveys:founder-answer", args=[organization.slug, mission.pk])
+        if mission
+        else _mission_url(organization, mission),
+        done=has_answered,
+    )
+
+
+def _round_step(organization: Organization, newest: Round | None) -> Step:
+    return Step(
+        title=_("Ask the leaders"),
+        hint=_("Everyone answers alone. Answers stay sealed until the round closes."),
+        action=_("See the round") if newest else _("Open a leaders’ round"),
+        url=reverse("surveys:round", args=[organization.slug, newest.pk])
+        if newest
+        else reverse("surveys:round-new", args=[organization.slug]),
+        done=newest is not None,
+    )
+
+
+def _results_step(organization: Organization, newest: Round | None) -> Step:
+    releases = Release.objects.of(organization).filter(round__label="")
+    release = releases.select_related("round__organization").newest_first().first()
+    if release:
+        url = release.get_absolute_url()
+    elif newest:
+        url = reverse("surveys:round", args=[organization.slug, newest.pk])
+    else:
+        url = reverse("surveys:round-list", args=[organization.slug])
+    return Step(
+        title=_("Close the round and read the results together"),
+        hint=_("How alike the answers are, the promise nobody mentioned, two answers worth reading side by side."),
+        action=_("Read the results") if release else _("See how many have answered"),
+        url=url,
+        done=release is not None,
+    )
+
+
+def _mission_url(organization: Organization, mission: Mission | None) -> str:
+    if mission is None:
+        return reverse("missions:mission-new", args=[organization.slug])
+    return reverse("missions:mission", args=[organization.slug, mission.pk])

@@ -1,0 +1,128 @@
+"""What to do next, computed from what is there; the most pressing first, at most four."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from missions.models import Mission
+from missions.queries import active_promises
+
+from alignment.models import Release, ReleasedAnswer, ReleasedPromise
+from missionhub.organizations.models import Organization
+from surveys.models import Round
+from surveys.queries import participation
+
+MOST = 4
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    title: str
+    reason: str
+    url: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class Mention:
+    text: str
+    count: int
+    n: int
+    share: int
+
+
+def what_next(*, organization: Organization, mission: Mission | None, release: Release | None) -> list[Suggestion]:
+    """Before the first results the checklist says what to do; afterwards this list does."""
+    found = _open_rounds(organization)
+    if release is not None:
+        found += [*_unconfirmed(organization, mission), *_unmentioned(release), *_side_by_side(release)]
+    return found[:MOST]
+
+
+def mentions(release: Release) -> list[Mention]:
+    """Each promise with the counted answers that mention it."""
+    n = release.counted
+    return [
+        Mention(promise.text, promise.mentioned, n, round(100 * promise.mentioned / n) if n else 0)
+        for promise in _with_mentions(release)
+    ]
+
+
+def _with_mentions(release: Release) -> list[ReleasedPromise]:
+    counted = Q(matches__is_voiced=True, matches__answer__exclusion="")
+    return list(release.promises.annotate(mentioned=Count("matches", filter=counted)).order_by("position"))
+
+
+def _unconfirmed(organization: Organization, mission: Mission | None) -> list[Suggestion]:
+    if mission is None:
+        return []
+    count = sum(1 for promise in active_promises(mission) if not promise.confirmed_at)
+    if not count:
+        return []
+    title = ngettext("Confirm %(count)s proposed promise", "Confirm %(count)s proposed promises", count)
+    return [
+        Suggestion(
+            title % {"count": count},
+            _("They were read from the text. Keep, change or drop each one."),
+            reverse("missions:promise-list", args=[organization.slug, mission.pk]),
+            "compass",
+        )
+    ]
+
+
+def _open_rounds(organization: Organization) -> list[Suggestion]:
+    rounds = Round.objects.of(organization).open().order_by("closes_at", "pk")[:MOST]
+    return [_open_round(organization, round) for round in rounds]
+
+
+def _open_round(organization: Organization, round: Round) -> Suggestion:
+    responded, invited = participation(round)
+    if round.closes_at:
+        day = date_format(localtime(round.closes_at), "j F")
+        reason = _("%(responded)s of %(invited)s have answered. The round closes on %(day)s.")
+    else:
+        day, reason = "", _("%(responded)s of %(invited)s have answered. Close the round when everybody had a chance.")
+    return Suggestion(
+        _("Remind the leaders: %(title)s") % {"title": round.title}
+        if responded < invited
+        else _("Everybody has answered: close %(title)s") % {"title": round.title},
+        reason % {"responded": responded, "invited": invited, "day": day},
+        reverse("surveys:round", args=[organization.slug, round.pk]),
+        "chat",
+    )
+
+
+def _unmentioned(release: Release) -> list[Suggestion]:
+    silent = [promise.text for promise in _with_mentions(release) if not promise.mentioned]
+    return [
+        Suggestion(
+            _("Talk about “%(promise)s”") % {"promise": text},
+            _("Nobody mentioned this promise. Whose work is it?"),
+            release.get_absolute_url(),
+            "scale",
+        )
+        for text in silent[:2]
+        if release.counted
+    ]
+
+
+def _side_by_side(release: Release) -> list[Suggestion]:
+    names = list(
+        ReleasedAnswer.objects.filter(release=release, is_in_pair=True)
+        .order_by("position")
+        .values_list("name", flat=True)
+    )
+    if len(names) != 2:
+        return []
+    return [
+        Suggestion(
+            _("Read two answers side by side: %(first)s and %(second)s") % {"first": names[0], "second": names[1]},
+            _("These may be two jobs, or two ideas of the mission. Ask which."),
+            release.get_absolute_url(),
+            "scale",
+        )
+    ]

@@ -1,0 +1,28 @@
+from datetime import datetime
+from typing import Any
+
+from alignment.models import Release
+from alignment.queries import release_report
+from alignment.scoring import Encoder
+from alignment.services import release_what_is_due
+from missionhub.organizations.models import Organization
+from surveys.intake import open_up
+from surveys.models import Round
+from surveys.services import close_due_rounds
+
+
+def report(*, organization: Organization, encoder: Encoder, at: datetime) -> dict[str, Any]:
+    """Do now what the workers would do, then state every released result."""
+    run_what_is_due(organization=organization, encoder=encoder, at=at)
+    releases = Release.objects.of(organization).newest_first()
+    return {
+        "organization": {"name": organization.name, "slug": organization.slug},
+        "releases": [release_report(release) for release in releases],
+    }
+
+
+def run_what_is_due(*, organization: Organization, encoder: Encoder, at: datetime) -> None:
+    close_due_rounds(at=at)
+    for round in Round.objects.of(organization).still_sealed().order_by("closed_at", "pk"):
+        open_up(round=round, at=at)
+    release_what_is_due(organization=organization, encoder=encoder, at=at)

@@ -1,0 +1,42 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views import View
+from missions.models import Mission
+from missions.queries import active_promises, primary_mission
+
+from alignment.models import Release
+from alignment.queries import overview_tiles
+from missionhub.home.queries.checklist import checklist
+from missionhub.home.queries.what_next import mentions, what_next
+from missionhub.organizations.permissions import Permission
+from missionhub.organizations.scoped import OrganizationScoped
+
+MOST_TILES = 5
+
+
+class Overview(OrganizationScoped, View):
+    """Leaders see where the organization stands and what to do; members see what it promises."""
+
+    permission_required = Permission.OVERVIEW_VIEW
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        mission = primary_mission(self.request.organization)
+        if self.request.membership.may(Permission.RESULTS_VIEW):
+            context = self._standing(mission)
+        else:
+            context = {"mission": mission, "promises": list(active_promises(mission)) if mission else []}
+        return render(request, "home/overview.html", context)
+
+    def _standing(self, mission: Mission | None) -> dict[str, Any]:
+        organization = self.request.organization
+        release = Release.objects.of(organization).select_related("round__organization").newest_first().first()
+        return {
+            "checklist": checklist(organization),
+            "tiles": overview_tiles(organization)[:MOST_TILES],
+            "release": release,
+            "mentions": mentions(release) if release else [],
+            "what_next": what_next(organization=organization, mission=mission, release=release),
+            "may_ask": self.request.membership.may(Permission.ROUND_MANAGE),
+        }

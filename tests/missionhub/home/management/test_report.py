@@ -1,0 +1,74 @@
+import json
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from alignment.models import Release
+from alignment.scoring import EncoderUnavailable
+from missionhub.home.management.commands import report as command
+from missionhub.home.services.demonstration import seed_demonstration
+from surveys.models import Round
+from tests.alignment.encoders import WordEncoder
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words instead of the model: fast, and the report does not care."""
+    monkeypatch.setattr(command, "load_encoder", lambda *arguments: WordEncoder())
+
+
+def printed(slug: str) -> dict:
+    out = StringIO()
+    call_command("report", slug, stdout=out)
+    return json.loads(out.getvalue())
+
+
+def test_report_runs_what_is_due_and_states_the_results(words):
+    seed_demonstration(encoder=None, at=timezone.now())
+
+    report = printed("riverbend-food-trust")
+
+    (release,) = report["releases"]
+    assert report["organization"] == {"name": "Riverbend Food Trust", "slug": "riverbend-food-trust"}
+    assert release["participation"] == {"responded": 8, "invited": 8, "counted": 7}
+    assert (len(release["answers"]), len(release["promises"]), len(release["matches"])) == (8, 5, 40)
+    assert all("evidence" in match for match in release["matches"])
+    assert release["consensus"]["n"] == 7
+    assert release["encoder"]["weights_sha256"]
+    assert release["formula_version"]
+
+
+def test_report_closes_what_is_past_its_date(words):
+    organization = seed_demonstration(encoder=None, at=timezone.now())
+    Round.objects.open().update(closes_at=timezone.now() - timedelta(minutes=1))
+
+    assert len(printed(organization.slug)["releases"]) == 2
+
+
+def test_report_twice_is_report_once(words):
+    seed_demonstration(encoder=None, at=timezone.now())
+
+    assert printed("riverbend-food-trust") == printed("riverbend-food-trust")
+    assert Release.objects.count() == 1
+
+
+def test_report_of_nobody_is_refused(words, db):
+    with pytest.raises(CommandError, match="no organization"):
+        call_command("report", "nowhere")
+
+
+def test_report_without_the_model_says_what_to_do(monkeypatch):
+    def absent(*arguments: object) -> None:
+        raise EncoderUnavailable("Run `make model`.")
+
+    monkeypatch.setattr(command, "load_encoder", absent)
+    seed_demonstration(encoder=None, at=timezone.now())
+
+    with pytest.raises(CommandError, match="make model"):
+        call_command("report", "riverbend-food-trust")

@@ -1,0 +1,101 @@
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from alignment.models import Release
+from missionhub.accounts.models import User
+from missionhub.home.management.commands import seed_demonstration as command
+from missionhub.organizations.models import Membership, Organization, Person, Team
+from missions.models import MissionVersion
+from missions.queries import active_promises, primary_mission
+from surveys.models import Round
+from surveys.queries import participation
+from tests.factories.organizations import MembershipFactory, OrganizationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def run(**options: bool) -> str:
+    out = StringIO()
+    call_command("seed_demonstration", stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture
+def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine has no text model; rounds wait for the worker."""
+    from alignment.scoring import EncoderUnavailable
+
+    def absent(*arguments: object) -> None:
+        raise EncoderUnavailable("no model here")
+
+    monkeypatch.setattr(command, "load_encoder", absent)
+
+
+def test_demonstration_has_believable_depth(without_model):
+    run()
+
+    organization = Organization.objects.get()
+    mission = primary_mission(organization)
+    rounds = Round.objects.of(organization).newest_first()
+    assert (organization.name, organization.is_demonstration) == ("Riverbend Food Trust", True)
+    assert (Team.objects.count(), Person.objects.count()) == (6, 60)
+    assert list(MissionVersion.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3, 4]
+    assert [promise.position for promise in active_promises(mission)] == sorted(
+        promise.position for promise in active_promises(mission)
+    )
+    assert all(promise.confirmed_at and len(promise.cues) >= 3 for promise in active_promises(mission))
+    assert [(participation(round), round.is_open) for round in rounds] == [((3, 8), True), ((8, 8), False)]
+
+
+def test_demonstration_promises_stand_in_the_statement(without_model):
+    run()
+
+    mission = primary_mission(Organization.objects.get())
+    statement = MissionVersion.objects.get(number=4).statement
+    assert [promise.phrase for promise in active_promises(mission) if promise.phrase not in statement] == []
+
+
+def test_demonstration_people_have_no_password(without_model):
+    run()
+
+    assert [user.has_usable_password() for user in User.objects.all()] == [False, False, False]
+    assert sorted(Membership.objects.values_list("role", flat=True)) == ["administrator", "leader", "member"]
+    client = Client()
+    for email in User.objects.values_list("email", flat=True):
+        assert not client.login(username=email, password="")
+
+
+def test_closed_round_waits_for_the_worker_without_the_model(without_model):
+    assert "waits for the text model" in run()
+    assert Release.objects.count() == 0
+
+
+def test_second_seeding_is_refused_and_a_reset_makes_it_anew(without_model):
+    run()
+    before = Organization.objects.get().pk
+
+    with pytest.raises(CommandError, match="--reset"):
+        run()
+    run(reset=True)
+
+    assert Organization.objects.get().pk != before
+    assert (Person.objects.count(), User.objects.count()) == (60, 3)
+
+
+def test_reset_leaves_everybody_else_alone(without_model):
+    ours = MembershipFactory()
+    run()
+    run(reset=True)
+
+    assert Membership.objects.filter(pk=ours.pk).exists()
+    assert User.objects.filter(pk=ours.user_id).exists()
+
+
+def test_if_empty_seeds_only_an_empty_database(without_model):
+    OrganizationFactory()
+
+    assert run(if_empty=True) == ""
+    assert not Organization.objects.filter(is_demonstration=True).exists()

@@ -1,0 +1,54 @@
+from datetime import timedelta
+
+import pytest
+from django.http import HttpRequest
+from django.urls import resolve, reverse
+
+from missionhub.home.navigation import nav_items, navigation
+
+pytestmark = pytest.mark.django_db
+
+
+def labels(membership) -> list[str]:
+    return [str(item.label) for item in nav_items(membership=membership, match=None)]
+
+
+def test_navigation_offers_what_the_role_may_open(administrator, leader, member):
+    assert labels(member) == ["Overview", "Mission", "People"]
+    assert labels(leader) == ["Overview", "Mission", "Surveys", "Alignment", "People"]
+    assert labels(administrator) == ["Overview", "Mission", "Surveys", "Alignment", "People", "Settings"]
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("home:overview", "Overview"),
+        ("missions:mission-list", "Mission"),
+        ("surveys:round-new", "Surveys"),
+        ("organizations:person-list", "People"),
+        ("organizations:settings", "Settings"),
+    ],
+)
+def test_navigation_marks_where_one_is(name: str, label: str, administrator):
+    match = resolve(reverse(name, args=[administrator.organization.slug]))
+
+    items = nav_items(membership=administrator, match=match)
+
+    assert [str(item.label) for item in items if item.current] == [label]
+
+
+def test_navigation_is_empty_outside_an_organization():
+    assert navigation(HttpRequest()) == {}
+
+
+def test_strip_is_silent_while_somebody_answers_unaided(administrator, client_of, rf):
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.utils import timezone
+
+    from missionhub.core import unaided
+
+    request = rf.get("/")
+    request.session, request.membership = SessionStore(), administrator
+    unaided.begin(request, answer_url="/a/", until=timezone.now() + timedelta(hours=1))
+
+    assert not navigation(request)["strip_mission"]

@@ -1,0 +1,75 @@
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from missionhub.home.services.demonstration import seed_demonstration
+from missionhub.organizations.models import Membership, Organization
+from missionhub.organizations.permissions import Role
+from tests.alignment.encoders import WordEncoder
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def riverbend() -> Organization:
+    return seed_demonstration(encoder=WordEncoder(), at=NOW)
+
+
+def overview(client, organization: Organization):
+    return client.get(reverse("home:overview", args=[organization.slug]))
+
+
+def of_role(organization: Organization, role: str) -> Membership:
+    return Membership.objects.get(organization=organization, role=role)
+
+
+def test_overview_of_a_new_organization_shows_the_first_step(administrator, client_of):
+    page = overview(client_of(administrator), administrator.organization)
+
+    steps = page.context["checklist"].steps
+    assert [step.done for step in steps] == [False] * 5
+    assert page.context["checklist"].next_step.url == reverse("missions:mission-new", args=["harbor-kitchen"])
+    assert (page.context["tiles"], page.context["what_next"]) == ([], [])
+
+
+def test_overview_of_the_demonstration_has_figures_and_next_steps(riverbend, client_of):
+    page = overview(client_of(of_role(riverbend, Role.LEADER)), riverbend)
+
+    assert page.context["checklist"].is_complete
+    assert 0 < len(page.context["tiles"]) <= 5
+    assert all(tile["n"] == 7 for tile in page.context["tiles"])
+    assert 0 < len(page.context["what_next"]) <= 4
+    assert [mention.n for mention in page.context["mentions"]] == [7] * 5
+
+
+def test_overview_says_that_it_is_a_demonstration(riverbend, client_of):
+    assert "invented" in overview(client_of(of_role(riverbend, Role.LEADER)), riverbend).content.decode()
+
+
+def test_overview_of_a_member_shows_promises_and_no_results(riverbend, client_of):
+    page = overview(client_of(of_role(riverbend, Role.MEMBER)), riverbend)
+
+    assert len(page.context["promises"]) == 5
+    assert "tiles" not in page.context
+    assert "Priya Raghunathan" not in page.content.decode()
+
+
+def test_overview_of_a_member_without_a_mission_teaches(member, client_of):
+    assert "still being written" in overview(client_of(member), member.organization).content.decode()
+
+
+def test_open_round_is_the_first_thing_to_do(riverbend, client_of):
+    page = overview(client_of(of_role(riverbend, Role.ADMINISTRATOR)), riverbend)
+
+    first = page.context["what_next"][0]
+    assert first.title.startswith("Remind the leaders")
+    assert "3 of 8 have answered" in first.reason
+
+
+def test_overview_query_count_does_not_grow_with_rounds(riverbend, client_of, django_assert_max_num_queries):
+    client = client_of(of_role(riverbend, Role.LEADER))
+
+    with django_assert_max_num_queries(40):
+        overview(client, riverbend)
