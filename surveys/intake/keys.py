@@ -1,0 +1,47 @@
+"""A round's key pair: the public half in the database, the private half a file that dies after closing."""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+from nacl.public import PrivateKey
+
+from missionhub.core.errors import DomainError
+
+
+class KeyLost(DomainError):
+    """The private half of a round's key is gone, so its sealed answers cannot be opened."""
+
+
+def new_key() -> bytes:
+    """Write a private half to KEY_DIR and return the public half."""
+    settings.KEY_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
+    private = PrivateKey.generate()
+    public = bytes(private.public_key)
+    descriptor = os.open(_path(public), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(bytes(private))
+        file.flush()
+        os.fsync(file.fileno())
+    return public
+
+
+def private_key(public: bytes) -> PrivateKey:
+    try:
+        return PrivateKey(_path(public).read_bytes())
+    except FileNotFoundError as error:
+        raise KeyLost("The key of this round is missing from the key folder. Restore it from the backup.") from error
+
+
+def destroy_key(public: bytes) -> None:
+    """That is the erasure of every sealed copy, in backups too. Safe to repeat."""
+    _path(public).unlink(missing_ok=True)
+
+
+def stored_keys() -> list[bytes]:
+    """The public halves whose private halves still exist."""
+    return [bytes.fromhex(path.stem) for path in Path(settings.KEY_DIR).glob("*.key")]
+
+
+def _path(public: bytes) -> Path:
+    return Path(settings.KEY_DIR) / f"{public.hex()}.key"

@@ -1,0 +1,17 @@
+from surveys.services.closing import RoundClosed, close_due_rounds, close_round, open_up_closed_rounds
+from surveys.services.founder import answer_first
+from surveys.services.importing import import_closed_round
+from surveys.services.opening import NobodyAsked, open_leaders_round
+from surveys.services.roster import people_from_lines
+
+__all__ = [
+    "NobodyAsked",
+    "RoundClosed",
+    "answer_first",
+    "close_due_rounds",
+    "close_round",
+    "import_closed_round",
+    "open_leaders_round",
+    "open_up_closed_rounds",
+    "people_from_lines",
+]

@@ -1,0 +1,40 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from missionhub.core.errors import DomainError
+from missionhub.organizations.models import Person
+from surveys.intake import destroy_spent_keys, open_up
+from surveys.models import FounderReading, Round
+
+
+class RoundClosed(DomainError):
+    """The round is closed already."""
+
+
+def close_round(*, round: Round, by: Person | None, at: datetime) -> None:
+    """Take no more answers; the sweep opens them. `by` is None when the date closed it."""
+    with transaction.atomic():
+        if Round.objects.open().filter(pk=round.pk).update(closed_at=at, closed_by=by) != 1:
+            raise RoundClosed(_("This round is closed already. Its results come by themselves."))
+        asked = round.roster.values("person")
+        FounderReading.objects.filter(mission=round.mission, person__in=asked).delete()
+
+
+def close_due_rounds(*, at: datetime) -> int:
+    """Close every round past its date; how many."""
+    closed = 0
+    for round in Round.objects.past_their_date(at=at).order_by("pk"):
+        try:
+            close_round(round=round, by=None, at=at)
+        except RoundClosed:
+            continue
+        closed += 1
+    return closed
+
+
+def open_up_closed_rounds(*, at: datetime) -> int:
+    """Open the sealed answers of every closed round and see that no spent key outlives a crash; how many rounds."""
+    destroy_spent_keys()
+    return sum(open_up(round=round, at=at) for round in Round.objects.still_sealed().order_by("pk"))

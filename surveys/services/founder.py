@@ -1,0 +1,32 @@
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from missions.models import Mission
+
+from missionhub.core.errors import DomainError
+from missionhub.organizations.models import Person
+from surveys.events import founder_answered
+from surveys.models import FounderReading
+
+
+class NothingWritten(DomainError):
+    """An own answer needs words."""
+
+
+def answer_first(*, mission: Mission, text: str, by: Person, at: datetime) -> FounderReading:
+    """Keep the author's own answer for that person only and ask for its reading; a new text replaces the old."""
+    if not text.strip():
+        raise NothingWritten(_("Write a sentence or two first."))
+    reading, _created = FounderReading.objects.update_or_create(
+        mission=mission,
+        person=by,
+        defaults={
+            "organization": mission.organization,
+            "text": text,
+            "requested_at": at,
+            "result": None,
+            "read_at": None,
+        },
+    )
+    founder_answered.send(sender=FounderReading, reading=reading)
+    return reading
