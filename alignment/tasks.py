@@ -5,11 +5,11 @@ import logging
 from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
-from surveys.models import FounderReading, Round
 
 from alignment.queries.backlog import readings_due, rounds_due
 from alignment.scoring import Encoder, EncoderUnavailable, load_encoder
 from alignment.services import answer_founder_reading, release_round
+from surveys.models import FounderReading, Round
 
 logger = logging.getLogger(__name__)
 

@@ -1,4 +1,22 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from alignment.views import AlignmentHome, FounderReadingPage, MatchDisagreement, Meeting, Results, method
 
 app_name = "alignment"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("method/", method, name="method"),
+    path("o/<slug:organization_slug>/alignment/", AlignmentHome.as_view(), name="home"),
+    path("o/<slug:organization_slug>/rounds/<int:pk>/results/", Results.as_view(), name="results"),
+    path("o/<slug:organization_slug>/rounds/<int:pk>/results/meeting/", Meeting.as_view(), name="meeting"),
+    path(
+        "o/<slug:organization_slug>/results/matches/<int:pk>/disagreement/",
+        MatchDisagreement.as_view(),
+        name="disagreement",
+    ),
+    path(
+        "o/<slug:organization_slug>/missions/<int:pk>/own-answer/reading/",
+        FounderReadingPage.as_view(),
+        name="founder-reading",
+    ),
+]

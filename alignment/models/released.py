@@ -42,7 +42,6 @@ class ReleasedAnswer(models.Model):
     roster_entry = models.ForeignKey("surveys.RosterEntry", on_delete=models.SET_NULL, null=True, related_name="+")
     position = models.PositiveSmallIntegerField(help_text="alphabetical by name, never by a score")
     name = models.CharField(max_length=200)
-    team_name = models.CharField(max_length=200, blank=True)
     text = models.TextField()
     kind = models.CharField(max_length=12, choices=Kind.choices)
     exclusion = models.CharField(max_length=12, choices=Exclusion.choices, blank=True)

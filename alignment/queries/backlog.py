@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import Min, QuerySet
-from surveys.models import FounderReading, Round
 
 from alignment.scoring.prepare import is_prepared
+from surveys.models import FounderReading, Round
 
 
 @dataclass(frozen=True)

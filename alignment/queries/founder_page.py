@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from surveys.models import FounderReading
 
 from alignment.models import ReleasedAnswer, ReleasedMatch
 from alignment.queries.evidence import Evidence, Run, mark_evidence
+from surveys.models import FounderReading
 
 
 @dataclass(frozen=True)

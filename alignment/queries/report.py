@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from alignment.measures import wilson
+from alignment.measures.proportion import wilson
 from alignment.models import Release, ReleasedAnswer, ReleasedMatch
 from alignment.queries.sentences import consensus_sentence, independence_sentence
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from alignment.models import Disagreement, Release, ReleasedAnswer, ReleasedMatch
 from alignment.queries.evidence import Evidence, Run, mark_evidence
 from alignment.queries.figures import Figure, figure
@@ -25,6 +27,11 @@ class MatchCell:
     words: tuple[str, ...]
     disagreed: int
     is_disagreed_by_me: bool
+
+    @property
+    def is_faint(self) -> bool:
+        """Shown, and too weak to count as a mention."""
+        return self.band != ReleasedMatch.Band.NONE and not self.is_mentioned
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,10 @@ class ResultsPage:
     @property
     def title(self) -> str:
         return str(self.facts["round"]["title"])
+
+    @property
+    def alike_title(self) -> str:
+        return _("How alike our answers are")
 
     @property
     def mentioned_promises(self) -> int:

@@ -1,10 +1,11 @@
-"""The overview's tiles: value, n, interval, change since the release before, one next step."""
+"""Tiles for the overview: value, n, interval, change since the release before, one next step."""
 
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alignment.models import Release
 from alignment.queries.figures import hundredths
@@ -29,77 +30,107 @@ def releases_with_counts(organization: Organization) -> QuerySet[Release]:
 
 
 def overview_tiles(organization: Organization) -> list[Tile]:
-    """At most three tiles about the newest release; none while there is no release."""
+    """Three tiles about the newest release, for `components/tile.html`; none while there is no release."""
     releases = list(releases_with_counts(organization)[:_KEPT])
     if not releases:
         return []
-    newest, before = releases[0], releases[1] if len(releases) > 1 else None
+    newest = releases[0]
+    comparable = [release for release in releases if _is_comparable(release, newest)]
+    before = comparable[1] if len(comparable) > 1 else None
     url = reverse("alignment:results", args=[organization.slug, newest.round_id])
-    tiles = [_alike_tile(newest, before), _share_tile(newest, before), _promises_tile(newest, before)]
-    series = {
-        "alike": [hundredths(release.consensus_value) for release in reversed(releases)],
-        "share": [hundredths(release.mentioning_share) for release in reversed(releases)],
-        "promises": [release.mentioned_count for release in reversed(releases)],
-    }
+    tiles = [_alike_tile(newest), _share_tile(newest), _promises_tile(newest)]
+    earlier = [_alike_tile(before), _share_tile(before), _promises_tile(before)] if before else [None] * 3
     return [
         tile
         | {
-            "url": url,
             "round": newest.summary.get("title", ""),
-            "since": before.summary.get("title", "") if before else "",
-            "series": [point for point in series[tile["key"]] if point is not None],
+            "next_url": url,
+            "change": _change(tile, then, before.summary.get("title", "") if before else ""),
+            "series": _series(tile["key"], comparable),
         }
-        for tile in tiles
+        for tile, then in zip(tiles, earlier, strict=True)
     ]
 
 
-def _alike_tile(newest: Release, before: Release | None) -> Tile:
-    value = hundredths(newest.consensus_value)
+def _is_comparable(release: Release, newest: Release) -> bool:
+    """Same mission, and both asked or both imported."""
+    same_mission = release.round.mission_id == newest.round.mission_id
+    return same_mission and release.summary.get("label", "") == newest.summary.get("label", "")
+
+
+def _alike_tile(release: Release) -> Tile:
+    value = hundredths(release.consensus_value)
+    low, high = hundredths(release.consensus_low), hundredths(release.consensus_high)
+    figures = {"low": low, "high": high, "n": release.counted, "chance": hundredths(release.consensus_chance_line)}
+    too_few = _("n %(n)s; four are needed")
+    note = too_few if value is None else _("%(low)s to %(high)s, n %(n)s; chance %(chance)s")
     return {
         "key": "alike",
         "label": _("How alike our answers are"),
         "value": value,
         "unit": _("/ 100"),
-        "n": newest.counted,
-        "low": hundredths(newest.consensus_low),
-        "high": hundredths(newest.consensus_high),
-        "chance_line": hundredths(newest.consensus_chance_line),
-        "change": _change(value, hundredths(before.consensus_value) if before else None),
-        "next_step": _("Read two answers side by side") if value is not None else _("Read what each of you wrote"),
+        "n": release.counted,
+        "low": low,
+        "high": high,
+        "chance_line": figures["chance"],
+        "note": note % figures,
+        "next_label": _("Read what each of you wrote") if value is None else _("Read two answers side by side"),
     }
 
 
-def _share_tile(newest: Release, before: Release | None) -> Tile:
-    value = hundredths(newest.mentioning_share)
+def _share_tile(release: Release) -> Tile:
+    value = hundredths(release.mentioning_share)
+    figures = {"low": hundredths(release.mentioning_low), "high": hundredths(release.mentioning_high)}
+    note = _("n %(n)s") if value is None else _("%(low)s to %(high)s %%, n %(n)s")
     return {
         "key": "share",
         "label": _("Answers that show the mission"),
         "value": value,
         "unit": "%",
-        "n": newest.counted,
-        "low": hundredths(newest.mentioning_low),
-        "high": hundredths(newest.mentioning_high),
+        "n": release.counted,
+        **figures,
         "chance_line": None,
-        "change": _change(value, hundredths(before.mentioning_share) if before else None),
-        "next_step": _("See the words that counted"),
+        "note": note % (figures | {"n": release.counted}),
+        "next_label": _("See the words that counted"),
     }
 
 
-def _promises_tile(newest: Release, before: Release | None) -> Tile:
-    missing = newest.promise_count - newest.mentioned_count
+def _promises_tile(release: Release) -> Tile:
+    missing = release.promise_count - release.mentioned_count
+    silent = ngettext("%(count)s promise nobody mentioned", "%(count)s promises nobody mentioned", missing)
     return {
         "key": "promises",
         "label": _("Promises mentioned"),
-        "value": newest.mentioned_count if newest.promise_count else None,
-        "unit": _("of %(count)s") % {"count": newest.promise_count},
-        "n": newest.counted,
+        "value": release.mentioned_count if release.promise_count and release.counted else None,
+        "unit": _("of %(count)s") % {"count": release.promise_count},
+        "n": release.counted,
         "low": None,
         "high": None,
         "chance_line": None,
-        "change": _change(newest.mentioned_count, before.mentioned_count if before else None),
-        "next_step": _("Talk about the promise nobody mentioned") if missing else _("See who mentions which"),
+        "note": f"{silent % {'count': missing}}, n {release.counted}" if missing else f"n {release.counted}",
+        "next_label": _("Talk about what nobody mentioned") if missing else _("See who mentions which"),
     }
 
 
-def _change(value: int | None, earlier: int | None) -> int | None:
-    return None if value is None or earlier is None else value - earlier
+def _change(tile: Tile, then: Tile | None, since: str) -> str:
+    """In words, with a warning where two intervals overlap; empty where there is nothing to compare."""
+    if then is None or tile["value"] is None or then["value"] is None:
+        return ""
+    difference = tile["value"] - then["value"]
+    if not difference:
+        return _("No change since %(since)s") % {"since": since}
+    sign = "+" if difference > 0 else "−"
+    values = {"change": f"{sign}{abs(difference)}", "since": since}
+    if tile["low"] is not None and tile["low"] <= then["high"] and then["low"] <= tile["high"]:
+        return _("%(change)s since %(since)s, may be noise") % values
+    return _("%(change)s since %(since)s") % values
+
+
+def _series(key: str, releases: list[Release]) -> list[int]:
+    """The tile's figure over the last releases, oldest first."""
+    of = {
+        "alike": lambda release: hundredths(release.consensus_value),
+        "share": lambda release: hundredths(release.mentioning_share),
+        "promises": lambda release: release.mentioned_count,
+    }[key]
+    return [value for value in map(of, reversed(releases)) if value is not None]

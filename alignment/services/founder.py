@@ -3,14 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from missions.queries import current_version, engine_promises
-from surveys.models import FounderReading
-
 from alignment.formula import FORMULA_VERSION, SEED
 from alignment.scoring import AnswerText, Encoder, Match, PromiseText, read_answers
 from alignment.services.statement_tip import statement_tip
 from alignment.services.vectors import StoredEncoder
 from missionhub.core.crash import crash
+from missions.queries import current_version, draft_of, engine_promises
+from surveys.models import FounderReading
 
 
 def answer_founder_reading(*, reading: FounderReading, encoder: Encoder, at: datetime) -> None:
@@ -26,7 +25,7 @@ def answer_founder_reading(*, reading: FounderReading, encoder: Encoder, at: dat
 
 def _read(*, reading: FounderReading, encoder: Encoder) -> dict[str, Any]:
     promises = engine_promises(reading.mission)
-    version = current_version(reading.mission)
+    version = current_version(reading.mission) or draft_of(reading.mission)
     statement = version.statement if version else ""
     sources = [reading.text, statement, *(text for promise in promises for text in (promise.text, *promise.cues))]
     stored = StoredEncoder(encoder=encoder, organization=reading.organization, sources=sources)

@@ -4,14 +4,13 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+from alignment.formula import FORMULA_VERSION
+from alignment.scoring import ENGINE_VERSION, AnswerText, Encoder, PromiseText
 from missions.models import MissionVersion
-from missions.queries import current_version, engine_promises
+from missions.queries import current_version, draft_of, engine_promises
 from surveys.intake import AttributedText, answers_for_scoring
 from surveys.models import Round
 from surveys.queries import participation
-
-from alignment.formula import FORMULA_VERSION
-from alignment.scoring import ENGINE_VERSION, AnswerText, Encoder, PromiseText
 
 
 @dataclass(frozen=True)
@@ -38,11 +37,11 @@ class Material:
 
 
 def gather(*, round: Round) -> Material:
-    """Read the opened answers, the promises and the statement in force."""
-    responded, invited = participation(round)
+    """Read the opened answers, the promises and the statement in force. Imported rounds invited nobody."""
     entries = sorted(answers_for_scoring(round=round), key=lambda entry: (entry.name.casefold(), entry.roster_entry_id))
+    responded, invited = participation(round) if round.invitations.exists() else (len(entries), len(entries))
     return Material(
-        version=current_version(round.mission),
+        version=current_version(round.mission) or draft_of(round.mission),
         promises=tuple(engine_promises(round.mission)),
         entries=tuple(entries),
         responded=responded,

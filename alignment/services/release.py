@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from surveys.models import Round
 
 from alignment.formula import SEED
 from alignment.models import Release
@@ -13,6 +12,7 @@ from alignment.services.release_rows import write_release
 from alignment.services.vectors import StoredEncoder
 from missionhub.core.crash import crash
 from missionhub.core.errors import DomainError
+from surveys.models import Round
 
 
 class RoundNotOpenedUp(DomainError):

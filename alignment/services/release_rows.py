@@ -3,13 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from surveys.models import Round
-
 from alignment.formula import FORMULA_VERSION
 from alignment.models import Release, ReleasedAnswer, ReleasedMatch, ReleasedPromise
 from alignment.scoring import AnswerReading, Encoder, RoundReading
 from alignment.services.material import Material, fingerprint
 from missionhub.core.crash import crash
+from surveys.models import Round
 
 
 def write_release(

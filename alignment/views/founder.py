@@ -2,13 +2,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 from django_htmx.http import HttpResponseClientRefresh
-from missions.models import Mission
-from surveys.models import FounderReading
 
 from alignment.queries.backlog import scoring_backlog
 from alignment.queries.founder_page import founder_page
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
+from missions.models import Mission
+from surveys.models import FounderReading
 
 
 class FounderReadingPage(OrganizationScoped, View):

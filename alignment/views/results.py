@@ -6,14 +6,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views import View
 from django_htmx.http import HttpResponseClientRefresh
-from surveys.models import Round
-from surveys.queries import participation
 
 from alignment.models import Release, ReleasedMatch
 from alignment.queries import results_page, scoring_backlog
 from alignment.services import disagree
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
+from surveys.models import Round
+from surveys.queries import participation
 
 
 class Results(OrganizationScoped, View):

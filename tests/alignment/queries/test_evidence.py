@@ -1,0 +1,39 @@
+from alignment.queries.evidence import Evidence, Run, mark_evidence
+
+
+def test_mark_evidence_marks_the_clause_and_the_shared_words():
+    text = "I cook meals. I file forms."
+
+    runs = mark_evidence(text, [Evidence(number=1, start=0, end=13, shared=((7, 12),))])
+
+    assert runs == [
+        Run("I cook ", (1,)),
+        Run("meals", (1,), is_shared=True),
+        Run(".", (1,), closing=(1,)),
+        Run(" I file forms."),
+    ]
+
+
+def test_mark_evidence_keeps_two_promises_apart_where_clauses_overlap():
+    runs = mark_evidence("cook and serve", [Evidence(1, 0, 8), Evidence(2, 5, 14)])
+
+    assert runs == [Run("cook ", (1,)), Run("and", (1, 2), closing=(1,)), Run(" serve", (2,), closing=(2,))]
+
+
+def test_mark_evidence_of_no_evidence_is_the_text():
+    assert mark_evidence("plain", []) == [Run("plain")]
+
+
+def test_mark_evidence_of_an_empty_text_is_nothing():
+    assert mark_evidence("", []) == []
+
+
+def test_mark_evidence_ignores_spans_outside_the_text():
+    assert mark_evidence("short", [Evidence(1, 3, 99), Evidence(2, 4, 2), Evidence(3, 0, 0)]) == [Run("short")]
+
+
+def test_mark_evidence_loses_no_letter():
+    text = "<b>Räume</b> & “quotes”"
+    evidence = [Evidence(1, 0, 9, ((3, 8),)), Evidence(2, 4, len(text), ((13, 14), (90, 99)))]
+
+    assert "".join(run.text for run in mark_evidence(text, evidence)) == text

@@ -1,0 +1,68 @@
+from alignment.formula import FORMULA_VERSION
+from alignment.queries.method_sheet import Words, method_sheet, parse_blocks
+from alignment.scoring import strength
+
+SHEET = """# Title
+
+A line
+that goes on with `code` and **weight**.
+
+Another.
+
+- one
+- two
+
+| a | b |
+|---|---|
+| 1 | <2> |
+
+```
+x = |S|
+
+y
+```
+"""
+
+
+def test_parse_blocks_reads_each_form():
+    blocks = list(parse_blocks(SHEET))
+
+    assert [(block.kind, len(block.rows)) for block in blocks] == [
+        ("heading1", 1),
+        ("paragraph", 1),
+        ("paragraph", 1),
+        ("list", 2),
+        ("table", 2),
+        ("code", 1),
+    ]
+    assert blocks[1].first == (
+        Words("A line that goes on with "),
+        Words("code", "code"),
+        Words(" and "),
+        Words("weight", "strong"),
+        Words("."),
+    )
+    assert blocks[4].rows[1] == ((Words("1"),), (Words("<2>"),))
+    assert blocks[5].first == (Words("x = |S|\n\ny", "code"),)
+
+
+def test_method_sheet_states_the_versions_and_thresholds_the_code_uses():
+    sheet = " ".join(words.text for block in method_sheet() for row in block.rows for line in row for words in line)
+
+    assert f"formula version {FORMULA_VERSION}." in sheet
+    assert (
+        f"percentile at least {strength.CLEAR_PERCENTILE:.0f} and strength at least {strength.CLEAR_STRENGTH:.2f}"
+        in sheet
+    )
+    assert (
+        f"percentile at least {strength.PARTIAL_PERCENTILE:.0f} and strength at least {strength.PARTIAL_STRENGTH:.2f}"
+        in sheet
+    )
+    assert (
+        f"its percentile is at least {strength.VOICED_PERCENTILE:.0f} and its strength at least "
+        f"{strength.VOICED_STRENGTH:.2f}" in sheet
+    )
+
+
+def test_method_sheet_has_the_places_pages_link_to():
+    assert {"how-alike-the-answers-are", "mentioned-promises"} <= {block.anchor for block in method_sheet()}

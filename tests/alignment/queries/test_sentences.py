@@ -1,0 +1,81 @@
+import pytest
+
+from alignment.models import Release
+from alignment.queries.sentences import (
+    consensus_sentence,
+    independence_sentence,
+    number_word,
+    same_promises_sentence,
+)
+
+
+def release(**fields) -> Release:
+    alike = fields.pop("alike", None)
+    if alike is not None:
+        fields |= {"consensus_value": 0.4, "consensus_beats_chance": alike}
+    summary = fields.pop("summary", {"closed_at": "2026-05-03T12:00:00+00:00", "label": ""})
+    return Release(**{"responded": 5, "counted": 5, "summary": summary} | fields)
+
+
+def test_sentence_within_chance_says_you_cannot_yet_tell():
+    assert consensus_sentence(release(alike=False)) == "Five leaders; you cannot yet tell this from chance."
+
+
+def test_sentence_beyond_chance_says_so():
+    sentence = consensus_sentence(release(alike=True, counted=13))
+
+    assert sentence == "13 leaders; the answers are more alike than chance would make them."
+
+
+def test_sentence_of_published_statements_does_not_speak_of_leaders():
+    summary = {"label": "published statements about offices", "closed_at": None}
+
+    sentence = consensus_sentence(release(alike=False, counted=8, summary=summary))
+
+    assert sentence == "Eight published statements; you cannot yet tell this from chance."
+
+
+@pytest.mark.parametrize(
+    ("responded", "counted", "start"),
+    [
+        (0, 0, "Nobody answered this round"),
+        (1, 1, "One person has answered. We show what you wrote; four are needed"),
+        (3, 3, "Three people have answered. We show what each of you wrote; four are needed"),
+        (5, 3, "Only 3 answers count; the others repeat them"),
+        (4, 1, "Only 1 answer counts; the others repeat it"),
+    ],
+)
+def test_sentence_without_a_figure_says_why(responded: int, counted: int, start: str):
+    assert consensus_sentence(release(responded=responded, counted=counted)).startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("agreement", "alike", "promises", "counted", "is_said"),
+    [
+        (0.9, False, 5, 5, True),
+        (0.9, True, 5, 5, False),
+        (0.4, False, 5, 5, False),
+        (0.9, False, 5, 3, False),
+        (None, False, 5, 5, False),
+        (0.9, False, 1, 5, False),
+        (0.9, False, 11, 5, False),
+    ],
+)
+def test_same_promises_is_said_only_beyond_chance(agreement, alike, promises, counted, is_said):
+    sentence = same_promises_sentence(release(promise_agreement=agreement, alike=alike, counted=counted), promises)
+
+    assert bool(sentence) is is_said
+
+
+def test_independence_sentence_says_what_was_known_when():
+    assert "sealed until the round closed on May 3, 2026" in independence_sentence(release())
+
+
+def test_independence_sentence_of_imported_texts_claims_nothing():
+    sentence = independence_sentence(release(summary={"label": "published statements about offices"}))
+
+    assert sentence.startswith("These texts are published statements about offices. Nobody was asked independently")
+
+
+def test_number_word_opens_a_sentence_up_to_twelve():
+    assert [number_word(number) for number in (0, 1, 12, 13)] == ["Nobody", "One", "Twelve", "13"]

@@ -1,0 +1,73 @@
+import numpy as np
+import pytest
+
+from alignment.models import TextVector
+from alignment.services.vectors import StoredEncoder
+from missionhub.organizations.models import Organization
+from tests.alignment.encoders import WordEncoder
+from tests.factories.organizations import OrganizationFactory
+
+
+def stored(organization: Organization, encoder: WordEncoder, *sources: str) -> StoredEncoder:
+    return StoredEncoder(encoder=encoder, organization=organization, sources=sources)
+
+
+def test_stored_encoder_returns_what_the_encoder_says(organization):
+    texts = ["feed families", "file reports", "feed families"]
+
+    vectors = stored(organization, WordEncoder(), *texts).encode(texts)
+
+    assert vectors.dtype == np.float32
+    assert np.array_equal(vectors, WordEncoder().encode(texts))
+
+
+def test_stored_encoder_reads_back_what_it_encoded_before(organization):
+    encoder = WordEncoder()
+    first = stored(organization, encoder, "feed families, file reports").encode(["feed families"])
+
+    again = stored(organization, encoder, "feed families, file reports").encode(["file reports", "feed families"])
+
+    assert encoder.encoded == ["feed families", "file reports"]
+    assert np.array_equal(again[1], first[0])
+
+
+def test_stored_encoder_keeps_only_the_organizations_own_texts(organization):
+    encoder = WordEncoder()
+
+    stored(organization, encoder, "I feed families.").encode(["feed families", "a reference sentence"])
+
+    assert TextVector.objects.of(organization).count() == 1
+    assert encoder.encoded == ["feed families", "a reference sentence"]
+
+
+def test_stored_encoder_never_reads_another_organizations_vectors(organization):
+    encoder = WordEncoder()
+    stored(OrganizationFactory(), encoder, "feed families").encode(["feed families"])
+
+    stored(organization, encoder, "feed families").encode(["feed families"])
+
+    assert encoder.encoded == ["feed families", "feed families"]
+
+
+def test_stored_encoder_never_mixes_two_encoders(organization):
+    class Other(WordEncoder):
+        weights_sha256 = "0" * 64
+
+    stored(organization, WordEncoder(), "feed families").encode(["feed families"])
+    other = Other()
+
+    stored(organization, other, "feed families").encode(["feed families"])
+
+    assert other.encoded == ["feed families"]
+    assert TextVector.objects.of(organization).count() == 2
+
+
+def test_stored_encoder_encodes_nothing_to_no_rows(organization):
+    assert stored(organization, WordEncoder()).encode([]).shape == (0, WordEncoder.dimensions)
+
+
+@pytest.mark.parametrize("text", ["Räume schaffen", "a" * 10_000, "\x00 zero"])
+def test_stored_encoder_keeps_odd_texts(organization, text: str):
+    vectors = stored(organization, WordEncoder(), text).encode([text])
+
+    assert np.array_equal(vectors, stored(organization, WordEncoder(), text).encode([text]))
