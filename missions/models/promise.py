@@ -1,0 +1,83 @@
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from missionhub.organizations.models import Organization, Person
+from missions.models.mission import Mission
+
+
+class PromiseQuerySet(models.QuerySet["Promise"]):
+    def of(self, organization: Organization) -> "PromiseQuerySet":
+        return self.filter(mission__organization=organization)
+
+    def active(self) -> "PromiseQuerySet":
+        return self.filter(retired_at__isnull=True)
+
+    def open_to_edits(self) -> "PromiseQuerySet":
+        return self.active()
+
+    def unconfirmed(self) -> "PromiseQuerySet":
+        return self.active().filter(confirmed_at__isnull=True)
+
+    def in_order(self) -> "PromiseQuerySet":
+        return self.order_by("position", "pk")
+
+
+class Promise(models.Model):
+    """A phrase of the mission that a reader can check."""
+
+    SUBJECT_KIND = "promise"
+    EDITED_FIELDS = ("text", "phrase", "definition", "cues", "weight")
+    HEAVIEST = 100
+
+    mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="promises")
+    phrase = models.TextField(_("words of the mission"), blank=True)
+    text = models.CharField(_("promise"), max_length=300)
+    definition = models.TextField(_("what keeping it means here"), blank=True)
+    cues = models.JSONField(_("words people use for it"), default=list, blank=True)
+    weight = models.PositiveSmallIntegerField(
+        _("weight"), default=1, validators=[MinValueValidator(1), MaxValueValidator(HEAVIEST)]
+    )
+    position = models.PositiveIntegerField(default=1)
+    lock_version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    retired_at = models.DateTimeField(null=True, blank=True)
+    retired_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = PromiseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("promise")
+        verbose_name_plural = _("promises")
+        indexes = (models.Index(fields=["mission", "retired_at", "position"], name="promise_in_order"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(weight__gte=1, weight__lte=100), name="promise_weight_in_range"),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True) | Q(confirmed_at__isnull=False),
+                name="promise_confirmer_needs_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(retired_by__isnull=True) | Q(retired_at__isnull=False),
+                name="promise_retirer_needs_a_time",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.confirmed_at is not None
+
+    def owner(self) -> Organization:
+        return self.mission.organization
+
+    def edited_fields(self) -> dict[str, Any]:
+        """What a revision keeps, ready for JSON."""
+        return {name: getattr(self, name) for name in self.EDITED_FIELDS}

@@ -1,0 +1,62 @@
+"""What other apps ask about missions."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from alignment.scoring import PromiseText
+from missionhub.organizations.models import Organization
+from missions.models import Mission, MissionVersion, Promise
+
+
+def primary_mission(organization: Organization) -> Mission | None:
+    """The mission of the whole organization, published or not; the first if there are several."""
+    missions = Mission.objects.of(organization).active().filter(team__isnull=True)
+    return missions.select_related("organization").order_by("pk").first()
+
+
+def current_version(mission: Mission) -> MissionVersion | None:
+    """What is in force: the newest published version."""
+    return MissionVersion.objects.filter(mission=mission).published().newest_first().first()
+
+
+def draft_of(mission: Mission) -> MissionVersion | None:
+    return MissionVersion.objects.filter(mission=mission).open_to_edits().first()
+
+
+def active_promises(mission: Mission) -> QuerySet[Promise]:
+    return Promise.objects.filter(mission=mission).active().in_order()
+
+
+def engine_promises(mission: Mission) -> list[PromiseText]:
+    """What answers are read against: the confirmed promises, or all if nobody has confirmed any."""
+    promises = list(active_promises(mission))
+    wanted = [promise for promise in promises if promise.is_confirmed] or promises
+    return [PromiseText(key=str(promise.pk), text=promise.text, cues=tuple(promise.cues)) for promise in wanted]
+
+
+def strip_for(organization: Organization) -> dict[str, Any] | None:
+    """The mission in force, for the top of every page. One query."""
+    version = (
+        MissionVersion.objects.of(organization)
+        .published()
+        .filter(mission__team__isnull=True, mission__archived_at__isnull=True)
+        .order_by("mission_id", "-number")
+        .first()
+    )
+    if version is None:
+        return None
+    return {
+        "text": version.statement,
+        "version_number": version.number,
+        "in_force_since": version.in_force_since,
+        "compare_url": _latest_change_url(organization, version),
+    }
+
+
+def _latest_change_url(organization: Organization, version: MissionVersion) -> str:
+    if version.number < 2:
+        return ""
+    page = reverse("missions:compare", args=[organization.slug, version.mission_id])
+    return f"{page}?from={version.number - 1}&to={version.number}"
