@@ -13,9 +13,9 @@ class PageOrFragment:
     def get_template_names(self) -> list[str]:
         if self.request.headers.get("HX-Request") == "true":
             return [self.fragment_template_name]
-        return super().get_template_names()  # type: ignore[misc,no-any-return]  # the view beside this mixin has it
+        return super().get_template_names()
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        response: HttpResponse = super().render_to_response(context, **kwargs)  # type: ignore[misc]  # as above
+        response: HttpResponse = super().render_to_response(context, **kwargs)
         patch_vary_headers(response, ["HX-Request"])
         return response

@@ -21,7 +21,7 @@ def roster(organization: Organization) -> list[TeamNode]:
     nodes = {team.pk: TeamNode(team, depth=team.tree_depth) for team in teams}
     loose = TeamNode(None)
     for person in people:
-        nodes.get(person.team_id, loose).people.append(person)  # type: ignore[call-overload]  # None finds `loose`
+        nodes.get(person.team_id, loose).people.append(person)
     return [*nodes.values(), *([loose] if loose.people else [])]
 
 

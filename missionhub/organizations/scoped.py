@@ -33,7 +33,7 @@ class OrganizationScoped:
 
     permission_required: Permission
     shows_mission = True  # False for the few pages that must stay reachable while somebody answers unaided
-    request: OrganizationRequest  # type: ignore[assignment]  # narrowed by the door
+    request: OrganizationRequest
 
     def dispatch(self, request: HttpRequest, *args: Any, organization_slug: str, **kwargs: Any) -> HttpResponseBase:
         try:
@@ -48,7 +48,7 @@ class OrganizationScoped:
             return _interstitial(request, mark)
         _attach(request, entry)
         self.kwargs = kwargs  # `setup` kept the slug; views below never see it
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc,no-any-return]  # View has it
+        return super().dispatch(request, *args, **kwargs)
 
 
 class InOrganization(BasePermission):

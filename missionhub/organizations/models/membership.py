@@ -31,7 +31,7 @@ class Membership(TimestampedModel):
 
     @property
     def role_choices(self) -> list[tuple[str, str]]:
-        return Role.choices
+        return [(code, str(label)) for code, label in Role.choices]
 
     def may(self, permission: Permission) -> bool:
         return allows(role=self.role, permission=permission)

@@ -21,7 +21,7 @@ def test_people_page_asks_as_often_for_one_as_for_three(member, client_of, djang
         PersonFactory(organization=member.organization)
     signed_in = client_of(member)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         signed_in.get(reverse("organizations:person-list", args=["harbor-kitchen"]))
 
 

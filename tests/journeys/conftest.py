@@ -1,0 +1,106 @@
+"""A real browser against the real processes: web, worker and beat, as `make run` starts them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests import chromium
+from tests.failure import stores
+from tests.failure.deployment import Deployment
+from tests.services import lack
+
+AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 1000}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    path = chromium.find()
+    if not path:
+        lack("chromium", "no browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """One person's browser; remembers every report of the content security policy and every script error."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.context, self.address = context, address
+        self.complaints: list[str] = []
+        context.set_default_timeout(8000)
+        context.on("page", self._listen)
+        self.page: Page = context.new_page()
+
+    def _listen(self, page: Page) -> None:
+        page.on("console", lambda message: self._note(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self._note(str(error)))
+
+    def _note(self, text: str) -> None:
+        if "Content Security Policy" in text or "Error" in text:
+            self.complaints.append(f"{self.page.url}: {text}")
+
+    def open(self, path: str) -> None:
+        self.page.goto(path if path.startswith("http") else self.address + path)
+
+    def assert_accessible(self) -> None:
+        """No violation of axe's rules on the page as it stands."""
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate("async () => (await axe.run()).violations")
+        told = [f"{row['id']}: {[node['html'][:160] for node in row['nodes'][:3]]}" for row in found]
+        assert told == [], f"{self.page.url}\n" + "\n".join(told)
+
+
+@pytest.fixture(scope="session")
+def embedded_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.failure.deployment import base_environment
+
+    folder = tmp_path_factory.mktemp("template")
+    store = stores.embedded(folder, folder / "none")
+    stores.migrate(base_environment(folder=folder, settings="missionhub.settings") | store.environment)
+    return folder / "missionhub.sqlite3"
+
+
+@pytest.fixture
+def deployment(request: pytest.FixtureRequest, tmp_path: Path, embedded_template: Path) -> Iterator[Deployment]:
+    """Web, worker and beat: on SQLite without Redis unless the test asks for `production`."""
+    if getattr(request, "param", "embedded") == "production":
+        store = stores.production(template=None)
+    else:
+        store = stores.embedded(tmp_path, embedded_template)
+    running = Deployment(folder=tmp_path, store=store)
+    running.manage("migrate", "--verbosity", "0")
+    running.manage("collectstatic", "--no-input", "--verbosity", "0")
+    for process in ("web", "worker", "beat"):
+        running.start(process)
+    running.wait_until_served()
+    yield running
+    running.kill_all()
+    store.remove()
+
+
+@pytest.fixture
+def visit(chrome: Browser, deployment: Deployment) -> Iterator:
+    visitors: list[Visitor] = []
+
+    def arrive(viewport: dict[str, int] = DESK, **options: object) -> Visitor:
+        context = chrome.new_context(viewport=viewport, has_touch=viewport is PHONE, **options)
+        visitors.append(Visitor(context, deployment.address))
+        return visitors[-1]
+
+    yield arrive
+    complaints = [line for visitor in visitors for line in visitor.complaints]
+    for visitor in visitors:
+        visitor.context.close()
+    assert complaints == []
