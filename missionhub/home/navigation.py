@@ -8,11 +8,11 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, ResolverMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
-from missions.queries import strip_for
 
 from missionhub.core import unaided
 from missionhub.organizations.models import Membership
 from missionhub.organizations.permissions import Permission
+from missions.queries import strip_for
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,6 @@ FORMATS = {
         columns=(
             Column("office", required=True, most=120),
             Column("statement", required=True, most=10_000),
-            Column("source_document", most=300),
         ),
         unique=("office",),
     ),

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from missions.models import Mission
-from missions.queries import active_promises, current_version, primary_mission
 
 from alignment.models import Release
 from missionhub.organizations.models import Organization
+from missions.models import Mission
+from missions.queries import active_promises, current_version, primary_mission
 from surveys.models import FounderReading, Invitation, Round
 
 

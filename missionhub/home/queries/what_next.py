@@ -8,11 +8,11 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from missions.models import Mission
-from missions.queries import active_promises
 
 from alignment.models import Release, ReleasedAnswer, ReleasedPromise
 from missionhub.organizations.models import Organization
+from missions.models import Mission
+from missions.queries import active_promises
 from surveys.models import Round
 from surveys.queries import participation
 

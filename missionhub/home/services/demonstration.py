@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from missions.models import Mission
 
 from alignment.scoring import Encoder
 from missionhub.accounts.models import User
@@ -20,6 +19,7 @@ from missionhub.home.services.reporting import run_what_is_due
 from missionhub.organizations.models import Membership, Organization, Person
 from missionhub.organizations.permissions import Role
 from missionhub.organizations.services import start_organization
+from missions.models import Mission
 from surveys.intake import receive
 from surveys.intake.keys import destroy_key
 from surveys.models import Invitation, Round

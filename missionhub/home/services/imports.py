@@ -6,6 +6,13 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+
+from missionhub.accounts.models import User
+from missionhub.core.errors import DomainError
+from missionhub.home.importing.content import Content, PersonRow, PromiseRow, VersionRow
+from missionhub.home.models import KeptFile
+from missionhub.organizations.models import Organization, Person, Team
+from missionhub.organizations.services import add_person, add_team, start_organization
 from missions.models import Mission, MissionVersion
 from missions.services import (
     add_promise,
@@ -16,13 +23,6 @@ from missions.services import (
     save_draft,
     start_mission,
 )
-
-from missionhub.accounts.models import User
-from missionhub.core.errors import DomainError
-from missionhub.home.importing.content import Content, PersonRow, PromiseRow, VersionRow
-from missionhub.home.models import KeptFile
-from missionhub.organizations.models import Organization, Person, Team
-from missionhub.organizations.services import add_person, add_team, start_organization
 from surveys.services import import_closed_round
 
 

@@ -3,8 +3,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import View
-from missions.models import Mission
-from missions.queries import active_promises, primary_mission
 
 from alignment.models import Release
 from alignment.queries import overview_tiles
@@ -12,6 +10,8 @@ from missionhub.home.queries.checklist import checklist
 from missionhub.home.queries.what_next import mentions, what_next
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
+from missions.models import Mission
+from missions.queries import active_promises, primary_mission
 
 MOST_TILES = 5
 
