@@ -1,4 +1,26 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from surveys import views
 
 app_name = "surveys"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("a/", views.Answering.as_view(), name="answering"),
+    path("a/done/", views.Answered.as_view(), name="answered"),
+    path("a/<str:token>/", views.Answer.as_view(), name="answer"),
+    path("o/<slug:organization_slug>/rounds/", views.RoundList.as_view(), name="round-list"),
+    path("o/<slug:organization_slug>/rounds/new/", views.RoundCreate.as_view(), name="round-new"),
+    path("o/<slug:organization_slug>/rounds/<int:pk>/", views.RoundPage.as_view(), name="round"),
+    path("o/<slug:organization_slug>/rounds/<int:pk>/closure/", views.Closure.as_view(), name="closure"),
+    path("o/<slug:organization_slug>/rounds/<int:pk>/sheet/", views.Sheet.as_view(), name="sheet"),
+    path(
+        "o/<slug:organization_slug>/rounds/invitations/<uuid:pk>/qr/",
+        views.InvitationQr.as_view(),
+        name="invitation-qr",
+    ),
+    path(
+        "o/<slug:organization_slug>/missions/<int:pk>/own-answer/",
+        views.FounderAnswer.as_view(),
+        name="founder-answer",
+    ),
+]

@@ -2,9 +2,10 @@
 
 from surveys.intake.keys import KeyLost, new_key
 from surveys.intake.opening import answers_for_scoring, destroy_spent_keys, open_up, store_published
-from surveys.intake.receiving import AttributedText, Receipt, digest_of, receive, seal_ahead
+from surveys.intake.receiving import MAX_TEXT, AttributedText, Receipt, digest_of, receive, seal_ahead
 
 __all__ = [
+    "MAX_TEXT",
     "AttributedText",
     "KeyLost",
     "Receipt",

@@ -1,10 +1,12 @@
 from surveys.services.closing import RoundClosed, close_due_rounds, close_round, open_up_closed_rounds
 from surveys.services.founder import answer_first
 from surveys.services.importing import import_closed_round
-from surveys.services.opening import NobodyAsked, open_leaders_round
-from surveys.services.roster import people_from_lines
+from surveys.services.opening import QUESTION, VOLUNTEER_QUESTION, NobodyAsked, open_leaders_round
+from surveys.services.roster import people_from_lines, read_lines
 
 __all__ = [
+    "QUESTION",
+    "VOLUNTEER_QUESTION",
     "NobodyAsked",
     "RoundClosed",
     "answer_first",
@@ -14,4 +16,5 @@ __all__ = [
     "open_leaders_round",
     "open_up_closed_rounds",
     "people_from_lines",
+    "read_lines",
 ]

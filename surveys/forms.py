@@ -1,0 +1,131 @@
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from missions.models import Mission
+
+from missionhub.core.errors import DomainError
+from missionhub.organizations.models import Organization, Person
+from surveys.intake import MAX_TEXT
+from surveys.queries import is_leader, missions_to_ask_about, suggested_leaders
+from surveys.services import QUESTION, VOLUNTEER_QUESTION, read_lines
+
+OPEN_FOR = timedelta(days=14)
+
+
+class TextField(forms.CharField):
+    """A long answer: line ends made one kind, nothing else touched, and never cut while it is typed."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strip=False, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+    def validate(self, value: str) -> None:
+        super().validate(value.strip())
+        if len(value) > MAX_TEXT:
+            excess = len(value) - MAX_TEXT
+            message = ngettext(
+                "Please shorten it by %(excess)d character; at most 20,000 can be sent. Everything you wrote is here.",
+                "Please shorten it by %(excess)d characters; at most 20,000 can be sent. Everything you wrote is here.",
+                excess,
+            )
+            raise forms.ValidationError(message % {"excess": excess})
+
+
+class AnswerForm(forms.Form):
+    token = forms.CharField(widget=forms.HiddenInput)
+    text = TextField(
+        label=_("Your answer"), error_messages={"required": _("Write a sentence or two before you send it.")}
+    )
+
+
+class FounderAnswerForm(forms.Form):
+    text = TextField(label=_("Your answer"), error_messages={"required": _("Write a sentence or two first.")})
+
+
+class RoundForm(forms.Form):
+    mission = forms.ModelChoiceField(label=_("About which mission?"), queryset=Mission.objects.none(), empty_label=None)
+    question = forms.ChoiceField(
+        label=_("The question"),
+        choices=[(QUESTION, _("What do you get paid to do?")), (VOLUNTEER_QUESTION, _("What are you here to do?"))],
+        initial=QUESTION,
+        widget=forms.RadioSelect,
+    )
+    people = forms.ModelMultipleChoiceField(
+        label=_("Whom do you ask?"),
+        queryset=Person.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    names = forms.CharField(
+        label=_("Add names, one a line (a mail address beside it if you like)"), required=False, widget=forms.Textarea
+    )
+    closes_on = forms.DateField(
+        label=_("Closes at the end of"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone = ZoneInfo(organization.time_zone)
+        self.everybody = suggested_leaders(organization)
+        missions = missions_to_ask_about(organization)
+        self.fields["mission"].queryset = missions  # type: ignore[attr-defined]
+        self.fields["people"].queryset = Person.objects.of(organization).active()  # type: ignore[attr-defined]
+        self.fields["names"].widget.attrs["rows"] = 4
+        self.initial.setdefault("mission", missions.first())
+        self.initial.setdefault("people", [person.pk for person in self.everybody if is_leader(person)])
+        self.initial.setdefault("closes_on", (timezone.now() + OPEN_FOR).astimezone(self.zone).date())
+
+    @property
+    def leaders(self) -> list[tuple[Person, bool]]:
+        return self._ticked(person for person in self.everybody if is_leader(person))
+
+    @property
+    def others(self) -> list[tuple[Person, bool]]:
+        return self._ticked(person for person in self.everybody if not is_leader(person))
+
+    @property
+    def others_ticked(self) -> bool:
+        return any(ticked for _person, ticked in self.others)
+
+    def _ticked(self, people: Iterable[Person]) -> list[tuple[Person, bool]]:
+        chosen = {str(value) for value in self["people"].value() or []}
+        return [(person, str(person.pk) in chosen) for person in people]
+
+    def clean_names(self) -> str:
+        names: str = self.cleaned_data["names"]
+        try:
+            read_lines(names)
+        except DomainError as error:
+            raise forms.ValidationError(str(error)) from error
+        return names
+
+    def clean_closes_on(self) -> date | None:
+        day: date | None = self.cleaned_data["closes_on"]
+        if day is not None and day < timezone.now().astimezone(self.zone).date():
+            raise forms.ValidationError(_("This day has passed. Choose today or a later one, or leave it empty."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        nobody = not cleaned.get("people") and not cleaned.get("names", "").strip()
+        if nobody and not {"people", "names"} & set(self.errors):
+            self.add_error("people", gettext("Choose at least one person to ask, or add names."))
+        return cleaned
+
+    @property
+    def closes_at(self) -> datetime | None:
+        """The end of the chosen day where the organization lives."""
+        day: date | None = self.cleaned_data["closes_on"]
+        return datetime.combine(day, time(23, 59), tzinfo=self.zone) if day else None

@@ -1,0 +1,17 @@
+from surveys.views.answering import Answer, Answered, Answering
+from surveys.views.founder import FounderAnswer
+from surveys.views.opening import RoundCreate
+from surveys.views.rounds import Closure, InvitationQr, RoundList, RoundPage, Sheet
+
+__all__ = [
+    "Answer",
+    "Answered",
+    "Answering",
+    "Closure",
+    "FounderAnswer",
+    "InvitationQr",
+    "RoundCreate",
+    "RoundList",
+    "RoundPage",
+    "Sheet",
+]
