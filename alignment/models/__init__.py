@@ -1,6 +1,14 @@
 from alignment.models.disagreement import Disagreement
-from alignment.models.release import Release
+from alignment.models.release import CountedRelease, Release
 from alignment.models.released import ReleasedAnswer, ReleasedMatch, ReleasedPromise
 from alignment.models.text_vector import TextVector
 
-__all__ = ["Disagreement", "Release", "ReleasedAnswer", "ReleasedMatch", "ReleasedPromise", "TextVector"]
+__all__ = [
+    "CountedRelease",
+    "Disagreement",
+    "Release",
+    "ReleasedAnswer",
+    "ReleasedMatch",
+    "ReleasedPromise",
+    "TextVector",
+]

@@ -1,7 +1,9 @@
 """The frozen, published result of a round. Written once, never recomputed; pages read these rows alone."""
 
+from typing import TYPE_CHECKING, TypedDict
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from missionhub.organizations.models import Organization
@@ -15,6 +17,14 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def of_round(self, round_id: int) -> "ReleaseQuerySet":
         return self.filter(round_id=round_id)
+
+    def newest_with_counts(self) -> "models.QuerySet[CountedRelease]":
+        """Newest first, each with `promise_count` and how many of them a counted answer mentions."""
+        counted = Q(promises__matches__is_voiced=True, promises__matches__answer__exclusion="")
+        return self.newest_first().annotate(  # type: ignore[return-value]  # Counts, under a name of its own
+            promise_count=Count("promises", distinct=True),
+            mentioned_count=Count("promises", filter=counted, distinct=True),
+        )
 
     def newest_first(self) -> "ReleaseQuerySet":
         return self.order_by("-round__closed_at", "-edition", "-pk")
@@ -81,3 +91,16 @@ class Release(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("alignment:results", args=[self.round.organization.slug, self.round_id])
+
+
+class Counts(TypedDict):
+    promise_count: int
+    mentioned_count: int
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    CountedRelease = WithAnnotations[Release, Counts]
+else:
+    CountedRelease = Release

@@ -1,4 +1,4 @@
-"""The founder's reading, arranged from the frozen result on its row."""
+"""The founder's reading, arranged from the result on its row."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from alignment.models import ReleasedAnswer, ReleasedMatch
 from alignment.queries.evidence import Evidence, Run, mark_evidence
-from surveys.models import FounderReading
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,7 @@ class FounderPage:
         return self.kind not in {ReleasedAnswer.Kind.EMPTY, ReleasedAnswer.Kind.NOT_ENGLISH}
 
 
-def founder_page(reading: FounderReading) -> FounderPage:
-    result = reading.result
+def founder_page(result: dict[str, Any]) -> FounderPage:
     facts = list(enumerate(result["promises"], start=1))
     promises = tuple(_line(number, fact, result["text"]) for number, fact in facts)
     evidence = [_evidence(number, fact["match"]) for number, fact in facts if _has_evidence(fact["match"])]

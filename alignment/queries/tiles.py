@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alignment.models import Release
+from alignment.models import CountedRelease, Release
 from alignment.queries.figures import hundredths
 from missionhub.organizations.models import Organization
 
@@ -15,23 +15,14 @@ Tile = dict[str, Any]
 _KEPT = 6  # releases a sparkline shows
 
 
-def releases_with_counts(organization: Organization) -> QuerySet[Release]:
-    """Newest first, each with `promise_count` and `mentioned_count`."""
-    counted = Q(promises__matches__is_voiced=True, promises__matches__answer__exclusion="")
-    return (
-        Release.objects.of(organization)
-        .select_related("round__organization")
-        .annotate(
-            promise_count=Count("promises", distinct=True),
-            mentioned_count=Count("promises", filter=counted, distinct=True),
-        )
-        .newest_first()
-    )
+def newest_releases(organization: Organization) -> QuerySet[CountedRelease]:
+    """Newest first, with what a tile or a row of the trend shows."""
+    return Release.objects.of(organization).select_related("round__organization").newest_with_counts()
 
 
 def overview_tiles(organization: Organization) -> list[Tile]:
     """Three tiles about the newest release, for `components/tile.html`; none while there is no release."""
-    releases = list(releases_with_counts(organization)[:_KEPT])
+    releases = list(newest_releases(organization)[:_KEPT])
     if not releases:
         return []
     newest = releases[0]
@@ -52,13 +43,13 @@ def overview_tiles(organization: Organization) -> list[Tile]:
     ]
 
 
-def _is_comparable(release: Release, newest: Release) -> bool:
+def _is_comparable(release: CountedRelease, newest: CountedRelease) -> bool:
     """Same mission, and both asked or both imported."""
     same_mission = release.round.mission_id == newest.round.mission_id
     return same_mission and release.summary.get("label", "") == newest.summary.get("label", "")
 
 
-def _alike_tile(release: Release) -> Tile:
+def _alike_tile(release: CountedRelease) -> Tile:
     value = hundredths(release.consensus_value)
     low, high = hundredths(release.consensus_low), hundredths(release.consensus_high)
     figures = {"low": low, "high": high, "n": release.counted, "chance": hundredths(release.consensus_chance_line)}
@@ -78,7 +69,7 @@ def _alike_tile(release: Release) -> Tile:
     }
 
 
-def _share_tile(release: Release) -> Tile:
+def _share_tile(release: CountedRelease) -> Tile:
     value = hundredths(release.mentioning_share)
     figures = {"low": hundredths(release.mentioning_low), "high": hundredths(release.mentioning_high)}
     note = _("n %(n)s") if value is None else _("%(low)s to %(high)s %%, n %(n)s")
@@ -95,7 +86,7 @@ def _share_tile(release: Release) -> Tile:
     }
 
 
-def _promises_tile(release: Release) -> Tile:
+def _promises_tile(release: CountedRelease) -> Tile:
     missing = release.promise_count - release.mentioned_count
     silent = ngettext("%(count)s promise nobody mentioned", "%(count)s promises nobody mentioned", missing)
     return {
@@ -126,7 +117,7 @@ def _change(tile: Tile, then: Tile | None, since: str) -> str:
     return _("%(change)s since %(since)s") % values
 
 
-def _series(key: str, releases: list[Release]) -> list[int]:
+def _series(key: str, releases: list[CountedRelease]) -> list[int]:
     """The tile's figure over the last releases, oldest first."""
     of = {
         "alike": lambda release: hundredths(release.consensus_value),

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.utils.dateparse import parse_datetime
 
-from alignment.models import Release
+from alignment.models import CountedRelease
 from alignment.queries.figures import hundredths
-from alignment.queries.tiles import releases_with_counts
+from alignment.queries.tiles import newest_releases
 from missionhub.organizations.models import Organization
 
 
@@ -33,10 +33,10 @@ class TrendRow:
 
 def trend(organization: Organization) -> list[TrendRow]:
     """One row per release."""
-    return [_row(release) for release in releases_with_counts(organization)]
+    return [_row(release) for release in newest_releases(organization)]
 
 
-def _row(release: Release) -> TrendRow:
+def _row(release: CountedRelease) -> TrendRow:
     closed_at = release.summary.get("closed_at")
     return TrendRow(
         round_id=release.round_id,

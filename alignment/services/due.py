@@ -12,4 +12,6 @@ def release_what_is_due(*, organization: Organization, encoder: Encoder, at: dat
     """Score at once, in this process, what the sweep would hand to a worker."""
     for reading in readings_due().filter(organization=organization):
         answer_founder_reading(reading=reading, encoder=encoder, at=at)
-    return [release_round(round=round, encoder=encoder, at=at) for round in rounds_due().of(organization)]
+    return [
+        release_round(round=round, encoder=encoder, at=at) for round in rounds_due().filter(organization=organization)
+    ]

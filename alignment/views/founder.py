@@ -5,6 +5,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from alignment.queries.backlog import scoring_backlog
 from alignment.queries.founder_page import founder_page
+from alignment.views.waiting import asks_again
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 from missions.models import Mission
@@ -22,8 +23,8 @@ class FounderReadingPage(OrganizationScoped, View):
         if reading is None:
             return redirect("surveys:founder-answer", request.organization.slug, pk)
         if reading.result is None:
-            template = "alignment/_founder_waiting.html" if request.htmx else "alignment/founder_waiting.html"
+            template = "alignment/_founder_waiting.html" if asks_again(request) else "alignment/founder_waiting.html"
             return render(request, template, {"mission": mission, "backlog": scoring_backlog()})
-        if request.htmx and "waiting" in request.GET:  # the waiting page asked; it becomes this one
+        if asks_again(request):
             return HttpResponseClientRefresh()
-        return render(request, "alignment/founder.html", {"mission": mission, "page": founder_page(reading)})
+        return render(request, "alignment/founder.html", {"mission": mission, "page": founder_page(reading.result)})

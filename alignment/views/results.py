@@ -10,6 +10,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from alignment.models import Release, ReleasedMatch
 from alignment.queries import results_page, scoring_backlog
 from alignment.services import disagree
+from alignment.views.waiting import asks_again
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 from surveys.models import Round
@@ -24,7 +25,7 @@ class Results(OrganizationScoped, View):
         release = Release.objects.of(request.organization).of_round(pk).newest_first().first()
         if release is None:
             return _wait(request, get_object_or_404(Round.objects.of(request.organization), pk=pk))
-        if request.htmx and "waiting" in request.GET:  # the waiting page asked; it becomes this one
+        if asks_again(request):
             return HttpResponseClientRefresh()
         page = results_page(release, reader=request.person)
         return render(request, self.template_name, {"page": page, "round_id": pk})
@@ -48,5 +49,5 @@ class MatchDisagreement(OrganizationScoped, View):
 def _wait(request: OrganizationRequest, round: Round) -> HttpResponse:
     responded, invited = participation(round)
     context = {"round": round, "responded": responded, "invited": invited, "backlog": scoring_backlog()}
-    template = "alignment/_waiting.html" if request.htmx else "alignment/waiting.html"
+    template = "alignment/_waiting.html" if asks_again(request) else "alignment/waiting.html"
     return render(request, template, context)

@@ -50,21 +50,21 @@ def test_sentence_without_a_figure_says_why(responded: int, counted: int, start:
 
 
 @pytest.mark.parametrize(
-    ("agreement", "alike", "promises", "counted", "is_said"),
+    ("changed", "promises", "is_said"),
     [
-        (0.9, False, 5, 5, True),
-        (0.9, True, 5, 5, False),
-        (0.4, False, 5, 5, False),
-        (0.9, False, 5, 3, False),
-        (None, False, 5, 5, False),
-        (0.9, False, 1, 5, False),
-        (0.9, False, 11, 5, False),
+        ({}, 5, True),
+        ({"alike": True}, 5, False),
+        ({"promise_agreement": 0.4}, 5, False),
+        ({"counted": 3}, 5, False),
+        ({"promise_agreement": None}, 5, False),
+        ({}, 1, False),
+        ({}, 11, False),
     ],
 )
-def test_same_promises_is_said_only_beyond_chance(agreement, alike, promises, counted, is_said):
-    sentence = same_promises_sentence(release(promise_agreement=agreement, alike=alike, counted=counted), promises)
+def test_same_promises_is_said_only_beyond_chance(changed: dict, promises: int, is_said: bool):
+    fields = {"promise_agreement": 0.9, "alike": False, "counted": 5} | changed
 
-    assert bool(sentence) is is_said
+    assert bool(same_promises_sentence(release(**fields), promises)) is is_said
 
 
 def test_independence_sentence_says_what_was_known_when():

@@ -60,7 +60,7 @@ def test_answer_founder_reading_of_another_language_says_so(administrator):
     answer_founder_reading(reading=reading, encoder=WordEncoder(), at=AT)
 
     reading.refresh_from_db()
-    page = founder_page(reading)
+    page = founder_page(reading.result)
     assert (page.kind, page.is_scored, page.mentioned) == ("not_english", False, 0)
     assert [promise.band for promise in page.promises] == ["none", "none", "none"]
 
@@ -72,7 +72,7 @@ def test_answer_founder_reading_without_promises(administrator):
     answer_founder_reading(reading=reading, encoder=WordEncoder(), at=AT)
 
     reading.refresh_from_db()
-    assert (reading.result["promises"], founder_page(reading).unowned) == ([], ())
+    assert (reading.result["promises"], founder_page(reading.result).unowned) == ([], ())
 
 
 def test_founder_page_marks_the_own_words(administrator):
@@ -80,7 +80,7 @@ def test_founder_page_marks_the_own_words(administrator):
     answer_founder_reading(reading=reading, encoder=WordEncoder(), at=AT)
     reading.refresh_from_db()
 
-    page = founder_page(reading)
+    page = founder_page(reading.result)
 
     assert [run.text for run in page.runs if run.is_shared] == ["hungry", "families"]
     assert "".join(run.text for run in page.runs) == ANSWERS["Ada"]

@@ -1,0 +1,292 @@
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from alignment.models import Disagreement, ReleasedMatch
+from missions.models import MissionVersion, Promise
+from surveys.models import Round
+from tests.factories.alignment import ANSWERS, AT, PROMISES, mission_with, released_round, round_to_score
+from tests.factories.organizations import MembershipFactory
+
+TWELVE = {f"Leader {number:02}": f"{text} Week {number}." for number, text in enumerate([*ANSWERS.values()] * 3)}
+
+
+def results_url(round_id: int, name: str = "results") -> str:
+    return reverse(f"alignment:{name}", args=["harbor-kitchen", round_id])
+
+
+def main_of(response) -> str:
+    """The page's own part, without the mission strip and the tokens that change with every request."""
+    text = response.content.decode()
+    start = text.index('<div class="content">') if '<div class="content">' in text else text.index("<main")
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", text[start : text.index("</main>")])
+
+
+@pytest.fixture
+def release(organization, administrator):
+    return released_round(organization=organization, by=administrator.person)
+
+
+@pytest.fixture
+def shown(release, leader, client_of) -> str:
+    return main_of(client_of(leader).get(results_url(release.round_id)))
+
+
+def test_results_show_participation_figures_and_the_sentence(shown):
+    text = " ".join(re.sub(r"<[^>]+>", " ", shown).split())
+
+    assert "Answered 4 of 4" in text
+    assert "Four leaders; " in text
+    assert "Answers that show the mission 75 %" in text
+    assert "Promises mentioned 2 of 3" in text
+    assert "Text figures never rank or appraise a person." in text
+    assert "not yet calibrated by you" in text
+    assert "Matches somebody disagrees with: 0 of 12" in text
+
+
+def test_results_name_the_promise_nobody_mentioned_first(shown):
+    steps = shown[shown.index('id="next-heading"') :]
+
+    assert steps.index(f"Nobody mentioned “{PROMISES[2]}”.") < steps.index("Read two answers side by side.")
+
+
+def test_results_mark_the_words_that_counted(shown):
+    assert '<mark class="evidence evidence-shared">rescue</mark>' in shown
+    assert '<mark class="evidence evidence-shared">surplus</mark>' in shown
+
+
+def test_results_say_what_no_mention_means(shown):
+    assert "We found no mention of a promise. This says nothing about the person&#x27;s work." in shown or (
+        "We found no mention of a promise. This says nothing about the person's work." in shown
+    )
+
+
+def test_results_list_names_alphabetically_in_grid_and_answers(shown):
+    assert re.findall(r'<th scope="row"><a href="#answer-\d+">(\w+)</a>', shown) == ["Ada", "Bo", "Cy", "Di"]
+    assert re.findall(r'<h3 id="answer-\d+-name">(\w+)</h3>', shown) == ["Ada", "Bo", "Cy", "Di"]
+
+
+def test_results_say_bands_in_words_beside_their_shape(shown):
+    cells = re.findall(
+        r'<td class="band band-(\w+)[^"]*"><span class="band-shape" aria-hidden="true"></span>([\w ]+)<', shown
+    )
+
+    assert len(cells) == 12
+    assert {(band, words.strip()) for band, words in cells} == {
+        ("clear", "clear"),
+        ("partial", "partial"),
+        ("none", "no mention"),
+    }
+
+
+def test_results_do_not_change_when_mission_and_promises_do(release, leader, client_of):
+    client = client_of(leader)
+    before = main_of(client.get(results_url(release.round_id)))
+    Promise.objects.all().delete()
+    MissionVersion.objects.update(statement="Something else entirely", number=7)
+    Round.objects.update(title="Renamed")
+
+    after = main_of(client.get(results_url(release.round_id)))
+
+    assert after == before
+
+
+def test_alarm_results_do_change_when_release_rows_do(release, leader, client_of):
+    client = client_of(leader)
+    before = main_of(client.get(results_url(release.round_id)))
+    release.promises.update(text="Changed")
+
+    assert main_of(client.get(results_url(release.round_id))) != before
+
+
+HOSTILE = '<script>alert("x")</script> I feed hungry families <img src=x onerror=alert(1)> & "more"'
+
+
+@pytest.mark.parametrize("name", ["results", "meeting"])
+def test_results_escape_hostile_text_even_inside_marks(organization, administrator, client_of, name: str):
+    answers = {
+        f"{HOSTILE} {letter}": f"{HOSTILE} {text}" for letter, text in zip("abcd", ANSWERS.values(), strict=True)
+    }
+    release = released_round(
+        organization=organization,
+        by=administrator.person,
+        answers=answers,
+        promises=(HOSTILE, "<b>Rescue</b> surplus food"),
+        title=HOSTILE,
+    )
+
+    page = client_of(administrator).get(results_url(release.round_id, name)).content.decode()
+
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+    assert "<b>Rescue" not in page
+    assert "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;" in page
+
+
+def test_results_of_three_show_what_each_wrote_and_why_no_figure(organization, administrator, client_of):
+    three = dict(list(ANSWERS.items())[:3])
+    release = released_round(organization=organization, by=administrator.person, answers=three)
+
+    page = main_of(client_of(administrator).get(results_url(release.round_id)))
+
+    assert "Three people have answered. We show what each of you wrote; four are needed before" in page
+    assert "<svg" not in page[page.index('id="alike-heading"') : page.index('id="next-heading"')]
+    assert re.findall(r'<h3 id="answer-\d+-name">(\w+)</h3>', page) == ["Ada", "Bo", "Cy"]
+
+
+def test_results_say_that_repeats_and_copies_count_once(organization, administrator, client_of):
+    answers = ANSWERS | {"Ed": ANSWERS["Ada"], "Fay": "No one in Harbor goes hungry while good food goes to waste."}
+    release = released_round(organization=organization, by=administrator.person, answers=answers)
+
+    page = main_of(client_of(administrator).get(results_url(release.round_id)))
+
+    assert "same words as Ada, counted once" in page
+    assert "a copy of the mission, not counted" in page
+    assert "2 answers are shown and left out of the figures" in page
+
+
+def test_results_of_an_imported_round_carry_its_label(organization, administrator, client_of):
+    label = "published statements about offices"
+    release = released_round(organization=organization, by=administrator.person, label=label)
+
+    page = main_of(client_of(administrator).get(results_url(release.round_id)))
+
+    assert f'<span class="pill">{label}</span>' in page
+    assert "Nobody was asked independently" in page
+    assert "Everyone answered independently" not in page
+
+
+def test_results_without_promises_or_answers_still_stand(organization, administrator, client_of):
+    release = released_round(organization=organization, by=administrator.person, answers={}, promises=())
+
+    page = main_of(client_of(administrator).get(results_url(release.round_id)))
+
+    assert "Nobody answered this round" in page
+    assert "The mission has no promises yet" in page
+
+
+@pytest.mark.parametrize(("name", "queries"), [("results", 10), ("meeting", 9)])
+@pytest.mark.parametrize("answers", [ANSWERS, TWELVE], ids=["four", "twelve"])
+def test_results_query_count_does_not_grow(
+    organization, administrator, client_of, django_assert_num_queries, answers: dict, name: str, queries: int
+):
+    release = released_round(organization=organization, by=administrator.person, answers=answers)
+    client = client_of(administrator)
+
+    with django_assert_num_queries(queries):
+        client.get(results_url(release.round_id, name))
+
+
+def test_meeting_has_thirty_minutes_and_the_pair(release, leader, client_of):
+    page = main_of(client_of(leader).get(results_url(release.round_id, "meeting")))
+
+    assert re.findall(r'<p class="agenda-time">([^<]+)</p>', page) == [
+        "Minute 0 to 3",
+        "Minute 3 to 8",
+        "Minute 8 to 15",
+        "Minute 15 to 25",
+        "Minute 25 to 30",
+    ]
+    assert page.count("<blockquote>") == 2
+
+
+def test_results_of_a_round_being_read_wait_and_ask_again(organization, administrator, client_of):
+    round = round_to_score(organization=organization, by=administrator.person)
+
+    response = client_of(administrator).get(results_url(round.pk))
+
+    page = response.content.decode()
+    assert "Each answer read against the promises" in page
+    assert f'hx-get="{results_url(round.pk)}?waiting"' in page
+    assert '<noscript><meta http-equiv="refresh"' in page
+    assert "Check again" in page
+
+
+def test_waiting_fragment_becomes_the_page_once_it_is_read(organization, administrator, client_of):
+    client = client_of(administrator)
+    round = round_to_score(organization=organization, by=administrator.person)
+    url = f"{results_url(round.pk)}?waiting"
+
+    waiting = client.get(url, headers={"HX-Request": "true"})
+    release = released_round(organization=organization, by=administrator.person)
+    done = client.get(f"{results_url(release.round_id)}?waiting", headers={"HX-Request": "true"})
+
+    assert "<html" not in waiting.content.decode()
+    assert done.headers["HX-Refresh"] == "true"
+
+
+def test_results_of_an_open_round_say_that_answers_are_sealed(organization, administrator, client_of):
+    round = round_to_score(organization=organization, by=administrator.person)
+    Round.objects.filter(pk=round.pk).update(closed_at=None, opened_up_at=None)
+
+    page = main_of(client_of(administrator).get(results_url(round.pk)))
+
+    assert "Answers stay sealed until the round closes" in page
+    assert ANSWERS["Ada"] not in page
+    assert "hx-get" not in page
+
+
+@pytest.mark.parametrize("name", ["results", "meeting"])
+def test_results_are_closed_to_members_and_unknown_to_strangers(release, member, client_of, name: str):
+    url = results_url(release.round_id, name)
+    stranger = client_of(MembershipFactory(role="administrator"))
+
+    assert client_of(member).get(url).status_code == 403
+    assert stranger.get(url).status_code == 404
+
+
+def test_results_of_another_organizations_round_are_not_found(release, client_of):
+    other = MembershipFactory(role="administrator", organization__slug="other")
+    url = reverse("alignment:results", args=["other", release.round_id])
+
+    assert client_of(other).get(url).status_code == 404
+
+
+def test_disagreement_toggles_and_returns_to_the_answer(release, leader, client_of):
+    match = ReleasedMatch.objects.of(leader.organization).order_by("pk").first()
+    url = reverse("alignment:disagreement", args=["harbor-kitchen", match.pk])
+    client = client_of(leader)
+
+    response = client.post(url)
+
+    assert response.url == f"{results_url(release.round_id)}#answer-{match.answer_id}"
+    assert [row.person for row in Disagreement.objects.all()] == [leader.person]
+    assert "1 person disagrees" in main_of(client.get(results_url(release.round_id)))
+    client.post(url)
+    assert Disagreement.objects.count() == 0
+
+
+def test_disagreement_is_closed_to_members_and_unknown_to_strangers(release, member, client_of):
+    match = ReleasedMatch.objects.of(member.organization).order_by("pk").first()
+    other = MembershipFactory(role="administrator", organization__slug="other")
+
+    assert (
+        client_of(member).post(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk])).status_code == 403
+    )
+    assert client_of(other).post(reverse("alignment:disagreement", args=["other", match.pk])).status_code == 404
+    assert (
+        client_of(other).post(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk])).status_code == 404
+    )
+    assert Disagreement.objects.count() == 0
+
+
+def test_disagreement_is_never_made_by_reading(release, leader, client_of):
+    match = ReleasedMatch.objects.of(leader.organization).order_by("pk").first()
+
+    assert (
+        client_of(leader).get(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk])).status_code == 405
+    )
+
+
+def test_results_show_the_newest_edition(organization, administrator, release, client_of):
+    second = released_round(
+        organization=organization, by=administrator.person, mission=mission_with(organization=organization), at=AT
+    )
+    second.round_id, second.edition = release.round_id, 2
+    second.released_at = AT + timedelta(days=40)
+    second.save()
+    second.promises.filter(position=1).update(text="Second edition")
+
+    assert "Second edition" in main_of(client_of(administrator).get(results_url(release.round_id)))
