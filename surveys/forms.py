@@ -7,10 +7,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from missions.models import Mission
 
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Organization, Person
+from missions.models import Mission
 from surveys.intake import MAX_TEXT
 from surveys.queries import is_leader, missions_to_ask_about, suggested_leaders
 from surveys.services import QUESTION, VOLUNTEER_QUESTION, read_lines

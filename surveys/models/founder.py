@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from missions.models import Mission
 
 from missionhub.organizations.models import Organization, Person
+from missions.models import Mission
 
 
 class FounderReading(models.Model):

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from missions.models import Mission
 
 from missionhub.organizations.models import Organization, Person
+from missions.models import Mission
 from surveys.models.instrument import Instrument
 
 

@@ -1,7 +1,7 @@
 from django.db.models import F, QuerySet
-from missions.models import Mission, MissionVersion
 
 from missionhub.organizations.models import Organization, Person
+from missions.models import Mission, MissionVersion
 from surveys.models import FounderReading
 
 

@@ -1,10 +1,10 @@
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from missions.models import Mission
 
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
+from missions.models import Mission
 from surveys.events import founder_answered
 from surveys.models import FounderReading
 

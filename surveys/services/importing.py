@@ -3,9 +3,9 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from missions.models import Mission
 
 from missionhub.organizations.models import Organization, Person
+from missions.models import Mission
 from surveys.intake import store_published
 from surveys.models import Instrument, Question, RosterEntry, Round
 

@@ -4,10 +4,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from missions.models import Mission
 
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
+from missions.models import Mission
 from surveys.intake import new_key, seal_ahead
 from surveys.models import FounderReading, Instrument, Invitation, Question, RosterEntry, Round
 

@@ -2,10 +2,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.generic import View
-from missions.models import Mission
 
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
+from missions.models import Mission
 from surveys.forms import FounderAnswerForm
 from surveys.queries import own_answer
 from surveys.services import QUESTION, answer_first
