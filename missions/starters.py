@@ -186,3 +186,8 @@ STARTER_SETS = (NONPROFIT, SOCIAL_ENTERPRISE, PUBLIC_BODY, SMALL_BUSINESS)
 
 def starter_for(kind: str) -> StarterSet | None:
     return next((starter for starter in STARTER_SETS if starter.kind == kind), None)
+
+
+def starters_for(kind: str) -> list[StarterSet]:
+    """All of them, the one for this kind of organization first."""
+    return sorted(STARTER_SETS, key=lambda starter: starter.kind != kind)

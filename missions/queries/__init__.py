@@ -1,3 +1,9 @@
+from missions.queries.comparison import compare_versions, word_difference
+from missions.queries.conflicts import conflict_page, target_of
+from missions.queries.highlights import highlight
+from missions.queries.ledger import ledger, whole_shares
+from missions.queries.next_step import next_step
+from missions.queries.pages import mission_cards, mission_page, texts_set_aside, visible_versions
 from missions.queries.reading import (
     active_promises,
     current_version,
@@ -9,9 +15,21 @@ from missions.queries.reading import (
 
 __all__ = [
     "active_promises",
+    "compare_versions",
+    "conflict_page",
     "current_version",
     "draft_of",
     "engine_promises",
+    "highlight",
+    "ledger",
+    "mission_cards",
+    "mission_page",
+    "next_step",
     "primary_mission",
     "strip_for",
+    "target_of",
+    "texts_set_aside",
+    "visible_versions",
+    "whole_shares",
+    "word_difference",
 ]

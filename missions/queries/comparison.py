@@ -1,53 +1,91 @@
 """Two texts side by side, word by word."""
 
-import difflib
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Any
 
-from missions.models import MissionVersion
+from missions.models import MissionVersion, Promise, Revision
 
 WORDS = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
 
 
+class Change(StrEnum):
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
 @dataclass(frozen=True)
 class Piece:
-    kind: Literal["same", "removed", "added"]
+    change: Change
     text: str
 
 
 @dataclass(frozen=True)
-class FieldDiff:
+class FieldDifference:
     name: str
     label: str
     pieces: tuple[Piece, ...]
 
     @property
     def is_changed(self) -> bool:
-        return any(piece.kind != "same" for piece in self.pieces)
+        return any(piece.change is not Change.SAME for piece in self.pieces)
 
 
-def word_diff(before: str, after: str) -> tuple[Piece, ...]:
-    """Pieces that spell `before` without the added ones and `after` without the removed ones."""
+def word_difference(before: str, after: str) -> tuple[Piece, ...]:
+    """Pieces that spell `before` without the added ones, and `after` without the removed ones."""
     old, new = WORDS.findall(before), WORDS.findall(after)
     pieces: list[Piece] = []
-    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
-            pieces.append(Piece("same", "".join(old[i1:i2])))
+            pieces.append(Piece(Change.SAME, "".join(old[old_from:old_to])))
             continue
-        if i2 > i1:
-            pieces.append(Piece("removed", "".join(old[i1:i2])))
-        if j2 > j1:
-            pieces.append(Piece("added", "".join(new[j1:j2])))
+        pieces += [
+            Piece(change, "".join(words))
+            for change, words in ((Change.REMOVED, old[old_from:old_to]), (Change.ADDED, new[new_from:new_to]))
+            if words
+        ]
     return tuple(pieces)
 
 
-def compare(*, before: MissionVersion, after: MissionVersion) -> list[FieldDiff]:
-    """Every field that has words in either version."""
-    diffs = []
-    for name in MissionVersion.EDITABLE:
-        old, new = getattr(before, name), getattr(after, name)
-        if old or new:
-            label = str(MissionVersion._meta.get_field(name).verbose_name)
-            diffs.append(FieldDiff(name, label[:1].upper() + label[1:], word_diff(old, new)))
-    return diffs
+def compare_versions(*, before: MissionVersion, after: MissionVersion) -> list[FieldDifference]:
+    """Every field that says something in either version."""
+    return compare_fields(
+        MissionVersion, before=before.edited_fields(), after=after.edited_fields(), names=MissionVersion.EDITED_FIELDS
+    )
+
+
+def compare_fields(
+    model: type[MissionVersion] | type[Promise],
+    *,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    names: Iterable[str],
+) -> list[FieldDifference]:
+    texts = [(name, as_text(before.get(name)), as_text(after.get(name))) for name in names]
+    return [
+        FieldDifference(name, field_label(model, name), word_difference(old, new))
+        for name, old, new in texts
+        if old or new
+    ]
+
+
+def field_label(model: type[MissionVersion] | type[Promise], name: str) -> str:
+    label = str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]  # our fields are plain ones
+    return label[:1].upper() + label[1:]
+
+
+def as_text(value: Any) -> str:
+    """A field as a person reads it: cue phrases one a line, nothing as nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "\n".join(str(item) for item in value)
+    return str(value)
+
+
+def subject_model(revision: Revision) -> type[MissionVersion] | type[Promise]:
+    return Promise if revision.subject_kind == Revision.SubjectKind.PROMISE else MissionVersion

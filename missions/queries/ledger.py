@@ -1,0 +1,46 @@
+"""The promise ledger: every promise with its share of the mission's weight."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from missions.models import Promise
+from missions.queries.highlights import find_phrase
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    number: int
+    promise: Promise
+    share: int
+    has_left_the_text: bool
+    is_first: bool
+    is_last: bool
+
+
+def ledger(*, promises: Sequence[Promise], statement: str) -> list[LedgerRow]:
+    """Rows in order, numbered as they are marked in the statement."""
+    shares = whole_shares([promise.weight for promise in promises])
+    return [
+        LedgerRow(
+            number=number,
+            promise=promise,
+            share=share,
+            has_left_the_text=bool(promise.phrase) and find_phrase(statement, promise.phrase) is None,
+            is_first=number == 1,
+            is_last=number == len(promises),
+        )
+        for number, (promise, share) in enumerate(zip(promises, shares, strict=True), start=1)
+    ]
+
+
+def whole_shares(weights: Sequence[int]) -> list[int]:
+    """Percentages that add up to 100, by largest remainder; earlier rows win ties."""
+    total = sum(weights)
+    if not total:
+        return [0] * len(weights)
+    exact = [100 * weight / total for weight in weights]
+    shares = [int(value) for value in exact]
+    by_remainder = sorted(range(len(weights)), key=lambda place: shares[place] - exact[place])
+    for place in by_remainder[: 100 - sum(shares)]:
+        shares[place] += 1
+    return shares

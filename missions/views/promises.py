@@ -1,0 +1,80 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from missionhub.core.errors import DomainError
+from missionhub.organizations.permissions import Permission
+from missions.forms import PromiseForm
+from missions.models import Mission, Promise
+from missions.services import add_promise, edit_promise, retire_promise
+from missions.views.scope import MissionScoped
+
+
+class PromiseScoped(MissionScoped):
+    def promise(self, pk: int) -> Promise:
+        promises = Promise.objects.of(self.request.organization).filter(mission__archived_at__isnull=True)
+        return get_object_or_404(promises.select_related("mission__organization"), pk=pk)
+
+    def page(
+        self, request: HttpRequest, mission: Mission, form: PromiseForm, promise: Promise | None = None
+    ) -> HttpResponse:
+        return render(request, "missions/promise_form.html", {"form": form, "mission": mission, "promise": promise})
+
+
+class PromiseNew(PromiseScoped, View):
+    permission_required = Permission.MISSION_EDIT
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self.page(request, self.mission(pk), PromiseForm())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        mission = self.mission(pk)
+        form = PromiseForm(request.POST)
+        if not form.is_valid():
+            return self.page(request, mission, form)
+        add_promise(mission=mission, fields=form.edited_fields(), by=self.request.person, at=timezone.now())
+        messages.success(request, _("The promise was added. Confirm it when it reads right."))
+        return self.to("promise-list", mission.pk)
+
+
+class PromiseEdit(PromiseScoped, View):
+    permission_required = Permission.MISSION_EDIT
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        promise = self.promise(pk)
+        initial = {**promise.edited_fields(), "lock_version": promise.lock_version}
+        return self.page(request, promise.mission, PromiseForm(initial=initial), promise)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        promise = self.promise(pk)
+        form = PromiseForm(request.POST)
+        if not form.is_valid():
+            return self.page(request, promise.mission, form, promise)
+        outcome = edit_promise(
+            promise=promise,
+            lock_version=form.cleaned_data["lock_version"],
+            fields=form.edited_fields(),
+            by=self.request.person,
+            at=timezone.now(),
+        )
+        if outcome.is_conflict and outcome.revision:
+            return self.to("conflict", outcome.revision.pk)
+        messages.success(request, _("The promise was saved."))
+        return self.to("promise-list", promise.mission_id)
+
+
+class Retirement(PromiseScoped, View):
+    permission_required = Permission.MISSION_EDIT
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        promise = self.promise(pk)
+        try:
+            retire_promise(promise=promise, by=self.request.person, at=timezone.now())
+        except DomainError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("“%(promise)s” no longer counts.") % {"promise": promise.text})
+        return self.to("promise-list", promise.mission_id)
