@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from alignment.queries.backlog import readings_due, rounds_due
+from alignment.queries.founder_inputs import stale_readings
 from alignment.scoring import Encoder, EncoderUnavailable, load_encoder
 from alignment.services import answer_founder_reading, release_round
 from surveys.models import FounderReading, Round
@@ -17,7 +18,8 @@ logger = logging.getLogger(__name__)
 @shared_task(name="alignment.tasks.sweep")
 def sweep() -> None:
     """One task per row; a message nobody took by the next sweep expires, since that sweep sends it again."""
-    for pk in readings_due().values_list("pk", flat=True):
+    stale = [reading.pk for reading in stale_readings()]
+    for pk in [*readings_due().values_list("pk", flat=True), *stale]:
         read_founder_answer.apply_async(kwargs={"reading_id": pk}, expires=settings.SWEEP_SECONDS)
     for pk in rounds_due().values_list("pk", flat=True):
         score_round.apply_async(kwargs={"round_id": pk}, expires=settings.SWEEP_SECONDS)

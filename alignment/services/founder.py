@@ -1,49 +1,51 @@
 """The founder answers first and at once sees which promises the own answer mentions."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from alignment.formula import FORMULA_VERSION, SEED
+from alignment.queries.founder_inputs import FounderInputs, founder_inputs
 from alignment.scoring import AnswerText, Encoder, Match, PromiseText, read_answers
 from alignment.services.statement_tip import statement_tip
 from alignment.services.vectors import StoredEncoder
 from missionhub.core.crash import crash
-from missions.queries import current_version, draft_of, engine_promises
+from missionhub.organizations.models import Organization
 from surveys.models import FounderReading
 
 
 def answer_founder_reading(*, reading: FounderReading, encoder: Encoder, at: datetime) -> None:
-    """Fill the reading's result; does nothing if it has one, was rewritten meanwhile or is gone."""
-    if reading.result is not None:
+    """Fill the result, unless it stands for what the text is read against now. Leaves a text rewritten meanwhile."""
+    inputs = founder_inputs(reading)
+    if reading.result is not None and reading.result["fingerprint"] == inputs.fingerprint:
         return
-    result = _read(reading=reading, encoder=encoder)
+    result = _read(inputs=inputs, organization=reading.organization, encoder=encoder)
     crash("alignment.founder_read")
-    FounderReading.objects.filter(pk=reading.pk, text=reading.text, result__isnull=True).update(
-        result=result, read_at=at
+    FounderReading.objects.filter(pk=reading.pk, text=reading.text).update(result=result, read_at=at)
+
+
+def _read(*, inputs: FounderInputs, organization: Organization, encoder: Encoder) -> dict[str, Any]:
+    read = read_answers(
+        encoder=StoredEncoder(encoder=encoder, organization=organization, sources=inputs.texts),
+        answers=[AnswerText(key="own", text=inputs.text)],
+        promises=inputs.promises,
+        mission_text=inputs.statement,
+        seed=SEED,
     )
-
-
-def _read(*, reading: FounderReading, encoder: Encoder) -> dict[str, Any]:
-    promises = engine_promises(reading.mission)
-    version = current_version(reading.mission) or draft_of(reading.mission)
-    statement = version.statement if version else ""
-    sources = [reading.text, statement, *(text for promise in promises for text in (promise.text, *promise.cues))]
-    stored = StoredEncoder(encoder=encoder, organization=reading.organization, sources=sources)
-    answer = AnswerText(key="own", text=reading.text)
-    read = read_answers(encoder=stored, answers=[answer], promises=promises, mission_text=statement, seed=SEED)
     own = read.answers[0]
     return {
-        "text": reading.text,
+        "text": inputs.text,
         "kind": own.kind,
-        "promises": _with_matches(promises, own.matches),
-        "tip": statement_tip(statement=statement),
+        "promises": _with_matches(inputs.promises, own.matches),
+        "tip": statement_tip(statement=inputs.statement),
         "encoder": {"name": read.encoder, "weights_sha256": read.weights_sha256},
         "engine_version": read.engine_version,
         "formula_version": FORMULA_VERSION,
+        "fingerprint": inputs.fingerprint,
     }
 
 
-def _with_matches(promises: list[PromiseText], matches: tuple[Match, ...]) -> list[dict[str, Any]]:
+def _with_matches(promises: Sequence[PromiseText], matches: tuple[Match, ...]) -> list[dict[str, Any]]:
     by_promise = {match.promise: match for match in matches}
     return [{"text": promise.text, "match": _facts(by_promise.get(promise.key))} for promise in promises]
 

@@ -26,19 +26,26 @@ class StoredEncoder:
         self._sources = tuple(sources)
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """Return float32 (len(texts), dimensions), unit rows in the order of `texts`."""
-        own = {text for text in texts if self._is_own(text)}
-        known = self._read(own)
-        missing = list(dict.fromkeys(text for text in texts if text not in known))
-        fresh = dict(zip(missing, self._encoder.encode(missing), strict=True)) if missing else {}
-        self._store({text: row for text, row in fresh.items() if text in own})
-        vectors = known | fresh
-        return np.stack([vectors[text] for text in texts]) if texts else self._encoder.encode([])
+        """Return float32 (len(texts), dimensions), unit rows in the order of `texts`.
+
+        Own texts are encoded one by one: in a batch a vector depends, in its last digits, on the texts beside it,
+        and a release must not depend on what happened to be stored.
+        """
+        if not texts:
+            return self._encoder.encode([])
+        own = list(dict.fromkeys(text for text in texts if self._is_own(text)))
+        vectors = self._read(own)
+        fresh = {text: self._encoder.encode([text])[0] for text in own if text not in vectors}
+        self._store(fresh)
+        vectors |= fresh
+        if foreign := [text for text in dict.fromkeys(texts) if text not in vectors]:
+            vectors |= dict(zip(foreign, self._encoder.encode(foreign), strict=True))
+        return np.stack([vectors[text] for text in texts])
 
     def _is_own(self, text: str) -> bool:
         return any(text in source for source in self._sources)
 
-    def _read(self, texts: set[str]) -> dict[str, np.ndarray]:
+    def _read(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
         by_fingerprint = {text_fingerprint(text): text for text in texts}
         rows = (
             TextVector.objects.of(self._organization)

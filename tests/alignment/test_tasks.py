@@ -6,9 +6,10 @@ from celery import current_app
 from alignment import tasks
 from alignment.models import Release
 from alignment.queries import readings_due, rounds_due
+from alignment.services import answer_founder_reading
 from surveys.models import FounderReading
 from tests.alignment.encoders import WordEncoder
-from tests.factories.alignment import own_answer, released_round, round_to_score
+from tests.factories.alignment import AT, own_answer, released_round, round_to_score
 
 
 @pytest.fixture
@@ -43,6 +44,18 @@ def test_sweep_sends_one_task_per_row_that_is_due(organization, administrator, s
     assert sent == [
         ("alignment.tasks.read_founder_answer", {"reading_id": reading.pk}, settings.SWEEP_SECONDS),
         ("alignment.tasks.score_round", {"round_id": round.pk}, settings.SWEEP_SECONDS),
+    ]
+
+
+def test_sweep_sends_a_reading_whose_promises_changed(administrator, sent, settings):
+    reading = own_answer(person=administrator.person)
+    answer_founder_reading(reading=reading, encoder=WordEncoder(), at=AT)
+    reading.mission.promises.update(text="Changed")
+
+    tasks.sweep()
+
+    assert sent == [
+        ("alignment.tasks.read_founder_answer", {"reading_id": reading.pk}, settings.SWEEP_SECONDS),
     ]
 
 

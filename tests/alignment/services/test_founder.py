@@ -1,3 +1,4 @@
+from alignment.queries.founder_inputs import stale_readings
 from alignment.queries.founder_page import founder_page
 from alignment.services import answer_founder_reading
 from surveys.models import FounderReading
@@ -85,3 +86,27 @@ def test_founder_page_marks_the_own_words(administrator):
     assert [run.text for run in page.runs if run.is_shared] == ["hungry", "families"]
     assert "".join(run.text for run in page.runs) == ANSWERS["Ada"]
     assert page.mentioned == 1
+
+
+def test_founder_reading_is_due_again_when_a_promise_changes(administrator):
+    reading = own_answer(person=administrator.person)
+    answer_founder_reading(reading=reading, encoder=WordEncoder(), at=AT)
+    assert stale_readings() == []
+    reading.mission.promises.filter(position=3).update(text="Sign every invoice")
+
+    assert stale_readings() == [reading]
+    reading.refresh_from_db()
+    answer_founder_reading(reading=reading, encoder=WordEncoder(), at=AT)
+
+    reading.refresh_from_db()
+    assert [fact["text"] for fact in reading.result["promises"]] == [*PROMISES[:2], "Sign every invoice"]
+    assert stale_readings() == []
+
+
+def test_founder_reading_is_due_again_when_the_statement_changes(administrator):
+    reading = own_answer(person=administrator.person)
+    answer_founder_reading(reading=reading, encoder=WordEncoder(), at=AT)
+
+    reading.mission.versions.update(statement="World-class meals for everyone.")
+
+    assert stale_readings() == [reading]

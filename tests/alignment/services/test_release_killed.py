@@ -18,7 +18,7 @@ from tests.alignment.encoders import WordEncoder
 from tests.factories.alignment import AT, mission_with, released_round, round_to_score
 from tests.factories.organizations import PersonFactory
 
-pytestmark = [pytest.mark.failure, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE_COMMIT = ["alignment.vectors_encoded", "alignment.release_scored", "alignment.release_half_written"]
 
 

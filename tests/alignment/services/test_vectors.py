@@ -71,3 +71,20 @@ def test_stored_encoder_keeps_odd_texts(organization, text: str):
     vectors = stored(organization, WordEncoder(), text).encode([text])
 
     assert np.array_equal(vectors, stored(organization, WordEncoder(), text).encode([text]))
+
+
+class CompanyEncoder(WordEncoder):
+    """Like a real one: a text's vector depends a little on the texts encoded beside it."""
+
+    def encode(self, texts):
+        return super().encode(texts) + np.float32(len(texts) * 1e-6)
+
+
+def test_stored_encoder_gives_a_text_the_same_vector_in_any_company(organization):
+    stored(organization, CompanyEncoder(), "feed families").encode(["feed families"])
+    partly_stored = stored(organization, CompanyEncoder(), "feed families, file reports")
+    elsewhere = stored(OrganizationFactory(), CompanyEncoder(), "feed families, file reports")
+
+    texts = ["feed families", "file reports"]
+
+    assert np.array_equal(partly_stored.encode(texts), elsewhere.encode(texts))
