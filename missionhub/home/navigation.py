@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, ResolverMatch, reverse
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.core import unaided
@@ -17,7 +17,7 @@ from missions.queries import strip_for
 
 @dataclass(frozen=True)
 class Place:
-    label: str
+    label: str | Promise
     icon: str
     url_name: str
     permission: Permission
@@ -26,7 +26,7 @@ class Place:
 
 @dataclass(frozen=True)
 class NavItem:
-    label: str
+    label: str | Promise
     icon: str
     url: str
     current: bool

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alignment.models import Release, ReleasedAnswer, ReleasedPromise
+from alignment.models import Release, ReleasedAnswer
 from missionhub.organizations.models import Organization
 from missions.models import Mission
 from missions.queries import active_promises
@@ -46,15 +46,12 @@ def what_next(*, organization: Organization, mission: Mission | None, release: R
 def mentions(release: Release) -> list[Mention]:
     """Each promise with the counted answers that mention it."""
     n = release.counted
-    return [
-        Mention(promise.text, promise.mentioned, n, round(100 * promise.mentioned / n) if n else 0)
-        for promise in _with_mentions(release)
-    ]
-
-
-def _with_mentions(release: Release) -> list[ReleasedPromise]:
     counted = Q(matches__is_voiced=True, matches__answer__exclusion="")
-    return list(release.promises.annotate(mentioned=Count("matches", filter=counted)).order_by("position"))
+    rows = release.promises.annotate(mentioned=Count("matches", filter=counted)).order_by("position")
+    return [
+        Mention(text, count, n, round(100 * count / n) if n else 0)
+        for text, count in rows.values_list("text", "mentioned")
+    ]
 
 
 def _unconfirmed(organization: Organization, mission: Mission | None) -> list[Suggestion]:
@@ -97,7 +94,7 @@ def _open_round(organization: Organization, round: Round) -> Suggestion:
 
 
 def _unmentioned(release: Release) -> list[Suggestion]:
-    silent = [promise.text for promise in _with_mentions(release) if not promise.mentioned]
+    silent = [mention.text for mention in mentions(release) if not mention.count]
     return [
         Suggestion(
             _("Talk about “%(promise)s”") % {"promise": text},

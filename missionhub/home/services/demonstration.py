@@ -62,7 +62,8 @@ def _remove_demonstration() -> None:
     """Only what is marked as demonstration goes, with its keys and the accounts that belong nowhere else."""
     keys = Round.objects.filter(organization__is_demonstration=True).values_list("public_key", flat=True)
     for key in keys:
-        transaction.on_commit(partial(destroy_key, bytes(key)))
+        if key is not None:
+            transaction.on_commit(partial(destroy_key, bytes(key)))
     Organization.objects.filter(is_demonstration=True).delete()
     User.objects.filter(email__endswith=DEMONSTRATION_DOMAIN, memberships__isnull=True).delete()
 

@@ -1,8 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,13 +12,14 @@ from missionhub.home.forms.imports import ArchiveForm
 from missionhub.home.importing.formats import FORMATS
 from missionhub.home.models import WaitingArchive
 from missionhub.home.services.archives import import_archive, put_aside, read_archive
+from missionhub.home.views.signed_in import LoginRequiredMixin, SignedInRequest
 
 
 class ImportUpload(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         return render(request, "home/import_form.html", {"form": ArchiveForm(), "formats": FORMATS})
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = ArchiveForm(request.POST, request.FILES)
         if form.is_valid():
             try:
@@ -39,7 +39,7 @@ class ImportUpload(LoginRequiredMixin, View):
 class ImportPreview(LoginRequiredMixin, View):
     """What the zip would become, or everything that has to be mended first; nothing is written yet."""
 
-    def get(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+    def get(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
         waiting = get_object_or_404(WaitingArchive, pk=pk, user=request.user)
         content = read_archive(waiting)
         newest = content.versions[-1] if content.versions else None
@@ -48,7 +48,7 @@ class ImportPreview(LoginRequiredMixin, View):
 
 
 class ImportConfirmation(LoginRequiredMixin, View):
-    def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+    def post(self, request: SignedInRequest, pk: UUID) -> HttpResponse:
         waiting = get_object_or_404(WaitingArchive, pk=pk, user=request.user)
         try:
             imported = import_archive(waiting=waiting, by=request.user, at=timezone.now())

@@ -1,5 +1,5 @@
+from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -7,6 +7,7 @@ from django.views import View
 
 from missionhub.core.errors import DomainError
 from missionhub.home.services.first_run import is_visitor, refuse_visitor
+from missionhub.home.views.signed_in import LoginRequiredMixin, SignedInRequest
 from missionhub.organizations.forms import OrganizationForm
 from missionhub.organizations.queries import memberships_of
 from missionhub.organizations.services import start_organization
@@ -16,7 +17,7 @@ class Landing(View):
     """What this is, for strangers; straight to work for those who belong to one organization."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.is_authenticated:
+        if request.user.pk is None:
             return render(request, "home/landing.html")
         memberships = memberships_of(request.user.pk)
         if len(memberships) == 1:
@@ -25,16 +26,20 @@ class Landing(View):
 
 
 class OrganizationList(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: SignedInRequest) -> HttpResponse:
         context = {"memberships": memberships_of(request.user.pk), "is_visitor": is_visitor(request.user)}
         return render(request, "home/organization_list.html", context)
 
 
 class OrganizationCreate(LoginRequiredMixin, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, "home/organization_form.html", {"form": OrganizationForm()})
+    def get(self, request: SignedInRequest) -> HttpResponse:
+        return render(
+            request,
+            "home/organization_form.html",
+            {"form": OrganizationForm(initial={"time_zone": settings.TIME_ZONE})},
+        )
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: SignedInRequest) -> HttpResponse:
         form = OrganizationForm(request.POST)
         if not form.is_valid():
             return render(request, "home/organization_form.html", {"form": form}, status=422)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 
@@ -20,7 +20,6 @@ from missionhub.organizations.permissions import Role
 
 SESSION_KEY = "setup_link"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-NEEDS_LINK = _("This page opens with a one-time link. Run `python manage.py first_run_link` to print one.")
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -40,7 +39,7 @@ class SetupLinkOpening(View):
 class Start(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         if not may_explore(request):
-            return refuse(request, SetupLinkClosed(NEEDS_LINK))
+            return refuse(request, no_link())
         return render(request, "home/start.html", start_context(request))
 
 
@@ -50,7 +49,7 @@ class DemonstrationVisit(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not may_explore(request):
-            return refuse(request, SetupLinkClosed(NEEDS_LINK))
+            return refuse(request, no_link())
         form = VisitForm(request.POST)
         if not form.is_valid():
             return render(request, "home/start.html", start_context(request), status=400)
@@ -70,13 +69,13 @@ class DemonstrationVisit(View):
 class AdministratorCreate(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         if open_link(request) is None:
-            return refuse(request, SetupLinkClosed(NEEDS_LINK))
+            return refuse(request, no_link())
         return render(request, "home/administrator_form.html", {"form": AdministratorForm()})
 
     def post(self, request: HttpRequest) -> HttpResponse:
         link = open_link(request)
         if link is None:
-            return refuse(request, SetupLinkClosed(NEEDS_LINK))
+            return refuse(request, no_link())
         form = AdministratorForm(request.POST)
         if not form.is_valid():
             return render(request, "home/administrator_form.html", {"form": form}, status=422)
@@ -120,6 +119,12 @@ def start_context(request: HttpRequest) -> dict[str, object]:
         "roles": Role.choices,
         "may_set_up": open_link(request) is not None,
     }
+
+
+def no_link() -> SetupLinkClosed:
+    return SetupLinkClosed(
+        _("This page opens with a one-time link. Run `python manage.py first_run_link` to print one.")
+    )
 
 
 def refuse(request: HttpRequest, closed: SetupLinkClosed) -> HttpResponse:

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from missions.models import MissionVersion
 
 from missionhub.home.models import KeptFile
 from missionhub.organizations.models import Membership, Organization
+from missions.models import MissionVersion
 from surveys.models import Round
 from tests.factories.organizations import UserFactory
 from tests.missionhub.home.archives import MISSION, ROLES

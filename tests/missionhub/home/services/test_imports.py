@@ -1,14 +1,14 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from missions.models import Mission, MissionVersion
-from missions.queries import active_promises
 
 from missionhub.home.importing.content import read_content
 from missionhub.home.models import KeptFile
 from missionhub.home.services import imports
 from missionhub.home.services.imports import ContentRefused, import_content
 from missionhub.organizations.models import Organization, Person, Team
+from missions.models import Mission, MissionVersion
+from missions.queries import active_promises
 from surveys.models import Round
 from tests.missionhub.home.archives import MISSION, ROLES
 
