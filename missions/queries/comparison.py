@@ -39,16 +39,26 @@ def word_difference(before: str, after: str) -> tuple[Piece, ...]:
     """Pieces that spell `before` without the added ones, and `after` without the removed ones."""
     old, new = WORDS.findall(before), WORDS.findall(after)
     pieces: list[Piece] = []
+    removed, added = "", ""
     for tag, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece(Change.SAME, "".join(old[old_from:old_to])))
+        was, now = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
+        if tag != "equal" or (not was.strip() and (removed or added)):
+            removed, added = removed + was, added + now  # a space between two changes belongs to them
             continue
-        pieces += [
-            Piece(change, "".join(words))
-            for change, words in ((Change.REMOVED, old[old_from:old_to]), (Change.ADDED, new[new_from:new_to]))
-            if words
-        ]
-    return tuple(pieces)
+        pieces += [*_changes(removed, added), Piece(Change.SAME, was)]
+        removed, added = "", ""
+    return (*pieces, *_changes(removed, added))
+
+
+def _changes(removed: str, added: str) -> list[Piece]:
+    """What was taken out, then what was put in; a space both end with stands after them."""
+    tail = " " if removed.endswith(" ") and added.endswith(" ") else ""
+    parts = (
+        (Change.REMOVED, removed.removesuffix(tail)),
+        (Change.ADDED, added.removesuffix(tail)),
+        (Change.SAME, tail),
+    )
+    return [Piece(change, text) for change, text in parts if text]
 
 
 def compare_versions(*, before: MissionVersion, after: MissionVersion) -> list[FieldDifference]:

@@ -1,0 +1,85 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from missions.queries import active_promises, current_version, engine_promises, primary_mission, strip_for
+from tests.factories.missions import MissionFactory, MissionVersionFactory, PromiseFactory
+from tests.factories.organizations import TeamFactory
+
+AT = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def mission(organization):
+    return MissionFactory(organization=organization)
+
+
+def test_primary_mission_is_the_organizations_own_and_not_archived(organization):
+    MissionFactory(organization=organization, team=TeamFactory(organization=organization))
+    MissionFactory(organization=organization, archived_at=AT)
+    MissionFactory()
+    own = MissionFactory(organization=organization)
+    MissionFactory(organization=organization)
+
+    assert primary_mission(organization) == own
+
+
+def test_primary_mission_of_an_empty_organization_is_none(organization):
+    assert primary_mission(organization) is None
+
+
+def test_current_version_is_the_newest_published(mission):
+    MissionVersionFactory(mission=mission, number=1, published_at=AT)
+    second = MissionVersionFactory(mission=mission, number=2, published_at=AT)
+    MissionVersionFactory(mission=mission, number=3)
+
+    assert current_version(mission) == second
+
+
+def test_engine_reads_confirmed_promises(mission):
+    confirmed = PromiseFactory(mission=mission, text="Feed people", cues=["meals"], confirmed_at=AT)
+    PromiseFactory(mission=mission)
+    PromiseFactory(mission=mission, confirmed_at=AT, retired_at=AT)
+
+    assert [(p.key, p.text, p.cues) for p in engine_promises(mission)] == [
+        (str(confirmed.pk), "Feed people", ("meals",))
+    ]
+
+
+def test_engine_reads_all_promises_while_none_is_confirmed(mission):
+    second, first = PromiseFactory(mission=mission, position=2), PromiseFactory(mission=mission, position=1)
+
+    assert [p.key for p in engine_promises(mission)] == [str(first.pk), str(second.pk)]
+    assert list(active_promises(mission)) == [first, second]
+
+
+def test_strip_shows_what_is_in_force(organization, mission, django_assert_num_queries):
+    MissionVersionFactory(mission=mission, number=1, published_at=AT, statement="Old.")
+    MissionVersionFactory(mission=mission, number=2, published_at=AT, statement="New.", in_force_on=date(2026, 2, 3))
+    MissionVersionFactory(mission=mission, number=3, statement="Draft.")
+
+    with django_assert_num_queries(1):
+        strip = strip_for(organization)
+
+    assert strip == {
+        "text": "New.",
+        "version_number": 2,
+        "in_force_since": date(2026, 2, 3),
+        "compare_url": f"/o/harbor-kitchen/missions/{mission.pk}/comparison/?from=1&to=2",
+    }
+
+
+def test_strip_of_a_first_version_has_nothing_to_compare(organization, mission):
+    MissionVersionFactory(mission=mission, published_at=AT)
+
+    assert strip_for(organization)["compare_url"] == ""
+    assert strip_for(organization)["in_force_since"] == date(2026, 11, 2)
+
+
+def test_strip_never_shows_drafts_teams_or_other_organizations(organization, mission):
+    MissionVersionFactory(mission=mission)
+    team_mission = MissionFactory(organization=organization, team=TeamFactory(organization=organization))
+    MissionVersionFactory(mission=team_mission, published_at=AT)
+    MissionVersionFactory(published_at=AT)
+
+    assert strip_for(organization) is None
