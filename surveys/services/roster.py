@@ -42,6 +42,8 @@ def _read(line: str) -> NamedLine | None:
     match = re.fullmatch(r"(.*?)[\s,;\t]*<?([^\s<>,;]+@[^\s<>,;]+)>?", line)
     name, email = (match[1], match[2]) if match else (line, "")
     name = name.strip(" ,;\t\"'") or email.split("@")[0]
+    if "@" in name:
+        return None
     if email:
         try:
             validate_email(email)
