@@ -18,6 +18,11 @@ class PromiseLine:
     is_mentioned: bool
     words: tuple[str, ...]
 
+    @property
+    def is_faint(self) -> bool:
+        """Shown, and too weak to count as a mention."""
+        return self.band != ReleasedMatch.Band.NONE and not self.is_mentioned
+
 
 @dataclass(frozen=True)
 class FounderPage:

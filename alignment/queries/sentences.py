@@ -19,6 +19,8 @@ def consensus_sentence(release: Release) -> str:
     if release.consensus_value is None:
         return _too_few(release)
     who = _who(release)
+    if release.consensus_beats_chance and release.consensus_low <= release.consensus_chance_line:
+        return _("%(who)s; the answers are a little more alike than chance would make them.") % {"who": who}
     if release.consensus_beats_chance:
         return _("%(who)s; the answers are more alike than chance would make them.") % {"who": who}
     return _("%(who)s; you cannot yet tell this from chance.") % {"who": who}
@@ -96,4 +98,4 @@ def _too_few(release: Release) -> str:
 
 
 def _day(moment: str | None) -> str:
-    return date_format(timezone.localtime(datetime.fromisoformat(moment)), "DATE_FORMAT") if moment else ""
+    return date_format(timezone.localtime(datetime.fromisoformat(moment)), "j F Y") if moment else ""

@@ -23,8 +23,10 @@ class FounderReadingPage(OrganizationScoped, View):
         if reading is None:
             return redirect("surveys:founder-answer", request.organization.slug, pk)
         if reading.result is None:
-            template = "alignment/_founder_waiting.html" if asks_again(request) else "alignment/founder_waiting.html"
-            return render(request, template, {"mission": mission, "backlog": scoring_backlog()})
+            if asks_again(request):
+                return HttpResponse(status=204)  # nothing new: leave the page, and the reader's place in it, alone
+            context = {"mission": mission, "backlog": scoring_backlog()}
+            return render(request, "alignment/founder_waiting.html", context)
         if asks_again(request):
             return HttpResponseClientRefresh()
         return render(request, "alignment/founder.html", {"mission": mission, "page": founder_page(reading.result)})

@@ -48,6 +48,9 @@ class MatchDisagreement(OrganizationScoped, View):
 
 def _wait(request: OrganizationRequest, round: Round) -> HttpResponse:
     responded, invited = participation(round)
-    context = {"round": round, "responded": responded, "invited": invited, "backlog": scoring_backlog()}
+    stage = "reading" if round.opened_up_at else "opening"
+    if asks_again(request) and request.GET["waiting"] == stage:
+        return HttpResponse(status=204)  # nothing new: leave the page, and the reader's place in it, alone
+    context = {"stage": stage, "round": round, "responded": responded, "invited": invited, "backlog": scoring_backlog()}
     template = "alignment/_waiting.html" if asks_again(request) else "alignment/waiting.html"
     return render(request, template, context)

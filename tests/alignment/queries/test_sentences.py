@@ -12,7 +12,8 @@ from alignment.queries.sentences import (
 def release(**fields) -> Release:
     alike = fields.pop("alike", None)
     if alike is not None:
-        fields |= {"consensus_value": 0.4, "consensus_beats_chance": alike}
+        fields |= {"consensus_value": 0.4, "consensus_beats_chance": alike, "consensus_chance_line": 0.2}
+        fields.setdefault("consensus_low", 0.3)
     summary = fields.pop("summary", {"closed_at": "2026-05-03T12:00:00+00:00", "label": ""})
     return Release(**{"responded": 5, "counted": 5, "summary": summary} | fields)
 
@@ -25,6 +26,12 @@ def test_sentence_beyond_chance_says_so():
     sentence = consensus_sentence(release(alike=True, counted=13))
 
     assert sentence == "13 leaders; the answers are more alike than chance would make them."
+
+
+def test_sentence_beyond_chance_is_modest_when_the_interval_reaches_below_it():
+    sentence = consensus_sentence(release(alike=True, consensus_low=0.1))
+
+    assert sentence == "Five leaders; the answers are a little more alike than chance would make them."
 
 
 def test_sentence_of_published_statements_does_not_speak_of_leaders():
@@ -68,7 +75,7 @@ def test_same_promises_is_said_only_beyond_chance(changed: dict, promises: int, 
 
 
 def test_independence_sentence_says_what_was_known_when():
-    assert "sealed until the round closed on May 3, 2026" in independence_sentence(release())
+    assert "sealed until the round closed on 3 May 2026" in independence_sentence(release())
 
 
 def test_independence_sentence_of_imported_texts_claims_nothing():

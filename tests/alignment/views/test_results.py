@@ -5,8 +5,10 @@ import pytest
 from django.urls import reverse
 
 from alignment.models import Disagreement, ReleasedMatch
+from alignment.services import release_round
 from missions.models import MissionVersion, Promise
 from surveys.models import Round
+from tests.alignment.encoders import WordEncoder
 from tests.factories.alignment import ANSWERS, AT, PROMISES, mission_with, released_round, round_to_score
 from tests.factories.organizations import MembershipFactory
 
@@ -199,7 +201,7 @@ def test_results_of_a_round_being_read_wait_and_ask_again(organization, administ
 
     page = response.content.decode()
     assert "Each answer read against the promises" in page
-    assert f'hx-get="{results_url(round.pk)}?waiting"' in page
+    assert f'hx-get="{results_url(round.pk)}?waiting=reading"' in page
     assert '<noscript><meta http-equiv="refresh"' in page
     assert "Check again" in page
 
@@ -207,13 +209,15 @@ def test_results_of_a_round_being_read_wait_and_ask_again(organization, administ
 def test_waiting_fragment_becomes_the_page_once_it_is_read(organization, administrator, client_of):
     client = client_of(administrator)
     round = round_to_score(organization=organization, by=administrator.person)
-    url = f"{results_url(round.pk)}?waiting"
+    url = results_url(round.pk)
 
-    waiting = client.get(url, headers={"HX-Request": "true"})
-    release = released_round(organization=organization, by=administrator.person)
-    done = client.get(f"{results_url(release.round_id)}?waiting", headers={"HX-Request": "true"})
+    moved_on = client.get(f"{url}?waiting=opening", headers={"HX-Request": "true"})
+    same_stage = client.get(f"{url}?waiting=reading", headers={"HX-Request": "true"})
+    release_round(round=round, encoder=WordEncoder(), at=AT)
+    done = client.get(f"{url}?waiting=reading", headers={"HX-Request": "true"})
 
-    assert "<html" not in waiting.content.decode()
+    assert "<html" not in moved_on.content.decode()
+    assert same_stage.status_code == 204
     assert done.headers["HX-Refresh"] == "true"
 
 
