@@ -16,6 +16,8 @@ from tests.factories.organizations import MembershipFactory
 OUTSIDE_TENANCY = {
     "organizations.Organization": "is the tenant",
     "home.SetupLink": "opens the machine before there is a tenant",
+    "home.WaitingArchive": "belongs to whoever uploaded it, until it becomes a tenant",
+    "home.Heartbeat": "says when this machine's worker was last awake",
 }
 OUR_APPS = {"organizations", "messaging", "home", "missions", "surveys", "alignment", "partnerships"}
 

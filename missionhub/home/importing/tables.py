@@ -115,7 +115,7 @@ def _add_row(table: Table, line: int, cells: list[str]) -> None:
     if len(table.rows) >= MAX_ROWS:
         return
     if len(cells) < width or any(cell.strip() for cell in cells[width:]):
-        reason = _("The line has %(cells)s cells; the first line names %(columns)s columns.")
+        reason = _("A cell for each column is needed: the line has %(cells)s, the first line names %(columns)s.")
         table.refuse(line, "", reason % {"cells": len(cells), "columns": width})
         return
     row = Row(line, {name: cell.strip() for name, cell in zip(table.columns, cells, strict=False)})

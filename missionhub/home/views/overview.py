@@ -8,6 +8,7 @@ from alignment.models import Release
 from alignment.queries import overview_tiles
 from missionhub.home.queries.checklist import checklist
 from missionhub.home.queries.what_next import mentions, what_next
+from missionhub.home.views.start import open_link
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
 from missions.models import Mission
@@ -27,6 +28,7 @@ class Overview(OrganizationScoped, View):
             context = self._standing(mission)
         else:
             context = {"mission": mission, "promises": list(active_promises(mission)) if mission else []}
+        context["may_switch"] = self.request.organization.is_demonstration and open_link(request) is not None
         return render(request, "home/overview.html", context)
 
     def _standing(self, mission: Mission | None) -> dict[str, Any]:
@@ -38,5 +40,5 @@ class Overview(OrganizationScoped, View):
             "release": release,
             "mentions": mentions(release) if release else [],
             "what_next": what_next(organization=organization, mission=mission, release=release),
-            "may_ask": self.request.membership.may(Permission.ROUND_MANAGE),
+            "may_ask": mission is not None and self.request.membership.may(Permission.ROUND_MANAGE),
         }

@@ -39,8 +39,8 @@ def test_line_is_where_the_row_starts_though_cells_span_lines():
     [
         (b"", 1, "", "empty"),
         (b"a,b\nx,\x00\n", 2, "", "NUL"),
-        (b"a,b\nx\n", 2, "", "1 cells"),
-        (b"a,b\nx,y,z\n", 2, "", "3 cells"),
+        (b"a,b\nx\n", 2, "", "the line has 1, the first line names 2"),
+        (b"a,b\nx,y,z\n", 2, "", "the line has 3, the first line names 2"),
         (b"a,a\nx,y\n", 1, "a", "Two columns"),
         (b"a,,c\nx,y,z\n", 1, "", "no name"),
         (b'a,b\nx,"never closed\n', 2, "", "cannot be read as CSV"),

@@ -88,6 +88,13 @@ def test_visitor_may_change_roles_with_the_same_link(demonstration, opened):
     assert signed_in_as(opened).email == "leader@riverbend.example"
 
 
+def test_visitor_finds_the_way_back(demonstration, opened):
+    overview = opened.post(reverse("home:demonstration"), {"role": "member"}, follow=True)
+
+    assert reverse("home:start") in overview.content.decode()
+    assert reverse("home:start") in opened.get(reverse("home:organization-list")).content.decode()
+
+
 def test_visit_without_a_link_is_refused(demonstration):
     client = Client()
 
