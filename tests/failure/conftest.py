@@ -32,9 +32,11 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgresql_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store = stores.production(template=None)
     folder = tmp_path_factory.mktemp("template")
-    stores.migrate(base_environment(folder=folder, settings="missionhub.settings") | store.environment)
-    yield urlsplit(store.environment["DATABASE_URL"]).path.strip("/")
-    store.remove()
+    try:
+        stores.migrate(base_environment(folder=folder, settings="missionhub.settings") | store.environment)
+        yield urlsplit(store.environment["DATABASE_URL"]).path.strip("/")
+    finally:
+        store.remove()
 
 
 @pytest.fixture(params=["embedded", "production"])

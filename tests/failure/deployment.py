@@ -35,6 +35,7 @@ class Deployment:
         self.environment = base_environment(folder=folder, settings=settings) | store.environment | environment
         self.environment["SITE_URL"] = self.address
         self._running: dict[str, subprocess.Popen[str]] = {}
+        self._log_starts: dict[str, int] = {}
 
     @property
     def address(self) -> str:
@@ -43,6 +44,7 @@ class Deployment:
     def start(self, name: str, **environment: str) -> subprocess.Popen[str]:
         command = [part.format(folder=self.folder, port=self.port) for part in COMMANDS[name]]
         with self._log(name).open("a") as log:
+            self._log_starts[name] = log.tell()
             self._running[name] = subprocess.Popen(
                 [sys.executable, "-m", *command],
                 env=self.environment | environment,
@@ -77,7 +79,8 @@ class Deployment:
         return json.loads(done.stdout.splitlines()[-1])
 
     def log(self, name: str) -> str:
-        return self._log(name).read_text() if self._log(name).exists() else ""
+        """What the process wrote since it was last started."""
+        return self._log(name).read_bytes()[self._log_starts.get(name, 0) :].decode(errors="replace")
 
     def wait_until_served(self) -> None:
         def answers() -> bool:

@@ -36,8 +36,8 @@ def mission() -> Mission:
         Person.objects.create(organization=organization, name=name, email=f"{name.lower()}@example.org")
     by = Person.objects.get(name="Ada")
     mission = start_mission(organization=organization, name="Mission", fields={"statement": STATEMENT}, by=by, at=at)
-    promises = [add_promise(mission=mission, text=text, by=by, at=at) for text in PROMISES]
-    confirm_promises(mission=mission, promises=promises, by=by, at=at)
+    promises = [add_promise(mission=mission, fields={"text": text}, by=by, at=at) for text in PROMISES]
+    confirm_promises(promises=promises, by=by, at=at)
     publish(version=mission.versions.get(), by=by, at=at)
     return mission
 

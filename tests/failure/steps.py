@@ -69,7 +69,7 @@ def release_from_scratch(*, round_id: int) -> dict[str, Any]:
     return facts
 
 
-def answer_while_the_round_closes() -> dict[str, Any]:
+def answer_while_the_round_closes(*, claims_first: bool) -> dict[str, Any]:
     """Somebody closes and opens the round between the two writes of one answer; what became of that answer?"""
     asked = harbor_kitchen.open_round()
     invitation = Invitation.objects.select_related("round").filter(round=asked).order_by("pk")[0]
@@ -80,10 +80,18 @@ def answer_while_the_round_closes() -> dict[str, Any]:
         closer.join(2)
 
     receiving.crash = meanwhile
+    if claims_first:
+        receiving._store = _claim_then_insert
     receipt = intake.receive(invitation=invitation, texts=["I cook."], at=timezone.now())
     closer.join()
     opened = [answer.text for answer in intake.answers_for_scoring(round=asked)]
     return {"state": receipt.state, "opened": opened}
+
+
+def _claim_then_insert(invitation: Invitation, sealed: bytes) -> None:
+    Invitation.objects.filter(pk=invitation.pk).update(responded=True)
+    receiving.crash("between")
+    receiving.Intake.objects.create(round_id=invitation.round_id, sealed=sealed)
 
 
 def _close_and_open(round_id: int) -> None:
