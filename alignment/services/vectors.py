@@ -12,6 +12,7 @@ from missionhub.core.crash import crash
 from missionhub.organizations.models import Organization
 
 _FLOAT32 = np.dtype("<f4")
+_KEPT_AT_ONCE = 200  # a worker killed in a long round goes on where it was
 
 
 class StoredEncoder:
@@ -35,9 +36,11 @@ class StoredEncoder:
             return self._encoder.encode([])
         own = list(dict.fromkeys(text for text in texts if self._is_own(text)))
         vectors = self._read(own)
-        fresh = {text: self._encoder.encode([text])[0] for text in own if text not in vectors}
-        self._store(fresh)
-        vectors |= fresh
+        missing = [text for text in own if text not in vectors]
+        for start in range(0, len(missing), _KEPT_AT_ONCE):
+            fresh = {text: self._encoder.encode([text])[0] for text in missing[start : start + _KEPT_AT_ONCE]}
+            self._store(fresh)
+            vectors |= fresh
         if foreign := [text for text in dict.fromkeys(texts) if text not in vectors]:
             vectors |= dict(zip(foreign, self._encoder.encode(foreign), strict=True))
         return np.stack([vectors[text] for text in texts])

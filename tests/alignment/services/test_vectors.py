@@ -88,3 +88,24 @@ def test_stored_encoder_gives_a_text_the_same_vector_in_any_company(organization
     texts = ["feed families", "file reports"]
 
     assert np.array_equal(partly_stored.encode(texts), elsewhere.encode(texts))
+
+
+class DyingEncoder(WordEncoder):
+    """Stops after so many texts, as a killed worker would."""
+
+    def encode(self, texts):
+        if len(self.encoded) >= 450:
+            raise RuntimeError
+        return super().encode(texts)
+
+
+def test_stored_encoder_goes_on_where_a_killed_worker_was(organization):
+    texts = [f"feed family number {number}" for number in range(500)]
+    with pytest.raises(RuntimeError):
+        stored(organization, DyingEncoder(), *texts).encode(texts)
+    encoder = WordEncoder()
+
+    vectors = stored(organization, encoder, *texts).encode(texts)
+
+    assert encoder.encoded == texts[400:]
+    assert np.array_equal(vectors, WordEncoder().encode(texts))
