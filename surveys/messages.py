@@ -17,8 +17,9 @@ STALE_AFTER = timedelta(days=30)  # mail that is switched on late does not write
 def due(at: datetime) -> Iterator[Due]:
     recent = _waiting().filter(round__opened_at__gt=at - STALE_AFTER, roster_entry__person__isnull=False)
     for invitation in recent.order_by("round__opened_at", "pk"):
-        if invitation.round.takes_answers(at=at):
-            yield Due(invitation.roster_entry.person, str(invitation.pk), "once", invitation.round.opened_at)
+        person = invitation.roster_entry.person
+        if person is not None and invitation.round.takes_answers(at=at):
+            yield Due(person, str(invitation.pk), "once", invitation.round.opened_at)
 
 
 def still_due(message: Message, at: datetime) -> bool:
