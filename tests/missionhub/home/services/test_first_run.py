@@ -93,6 +93,10 @@ def test_visitor_owns_nothing_but_a_real_person_does():
     assert not is_visitor(real)
 
 
+def test_visitor_stays_one_whoever_sets_a_password():
+    assert is_visitor(visitor(password="a few words in a row"))
+
+
 def test_demonstration_administrator_does_not_count_as_one():
     visitor(Role.ADMINISTRATOR)
 
