@@ -1,9 +1,21 @@
-for (const button of document.querySelectorAll("[data-theme-toggle]")) {
+// Light, dark, or as the system has it; remembered on this device only.
+const root = document.documentElement;
+const system = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+const buttons = () => document.querySelectorAll("[data-theme-toggle]");
+const tell = () => { for (const button of buttons()) button.setAttribute("aria-pressed", String(isDark())); };
+
+for (const button of buttons()) {
   button.hidden = false;
   button.addEventListener("click", () => {
-    const root = document.documentElement;
-    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-    try { localStorage.setItem("theme", root.dataset.theme); } catch { /* kept for this page only */ }
+    const wanted = isDark() ? "light" : "dark";
+    const isSystem = (wanted === "dark") === system.matches;
+    if (isSystem) delete root.dataset.theme; else root.dataset.theme = wanted;
+    try {
+      if (isSystem) localStorage.removeItem("theme"); else localStorage.setItem("theme", wanted);
+    } catch { /* kept for this page only */ }
+    tell();
   });
 }
+system.addEventListener("change", tell);
+tell();

@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-BRAND, SUN, MUTED, LINE = "#2d8a8d", "#c07a12", "#6c8085", "#9aaeb0"
+from missionhub.core.charts.paint import paint
+
+LETTER = 7.2  # the width of an average letter at 12 pixels, generously
 
 
 @dataclass(frozen=True)
 class Box:
     width: int
-    css_class: str
+    css: str
     margin: int = 18
-    axis: int = 62
+    row: int = 44
+    axis: int = 64
 
     def x(self, value: float) -> float:
         """Where a value of 0 … 100 stands; values beyond are drawn at the edge."""
@@ -29,17 +32,18 @@ def interval_dot(
 
     value, low, high, chance: 0 … 100. The figures are also told in words by the title.
     """
-    described = _("%(title)s: %(value)s, interval %(low)s to %(high)s") % {
-        "title": title,
-        "value": round(value),
-        "low": round(low),
-        "high": round(high),
-    }
-    if chance is not None:
-        described += _("; chance reaches %(chance)s") % {"chance": round(chance)}
-    boxes = (Box(640, "chart wide chart-small"), Box(320, "chart narrow"))
+    described = _described(title, value, low, high, chance)
+    boxes = (Box(640, "chart chart-small wide"), Box(320, "chart narrow"))
     drawings = [_draw(box, f"{identity}-{box.width}", described, (value, low, high), chance) for box in boxes]
     return format_html("{}{}", *drawings)
+
+
+def _described(title: str, value: float, low: float, high: float, chance: float | None) -> str:
+    figures = {"title": title, "value": round(value), "low": round(low), "high": round(high)}
+    described = _("%(title)s: %(value)s, interval %(low)s to %(high)s") % figures
+    if chance is not None:
+        described += _("; chance reaches %(chance)s") % {"chance": round(chance)}
+    return described
 
 
 def _draw(
@@ -47,13 +51,12 @@ def _draw(
 ) -> SafeString:
     value, low, high = figures
     return format_html(
-        '<svg class="{css}" viewBox="0 0 {width} 92" role="img" aria-labelledby="{id}" font-family="Inter, sans-serif">'
-        '<title id="{id}">{described}</title>{axis}{chance}'
-        '<line x1="{low}" x2="{high}" y1="{y}" y2="{y}" stroke="{brand}" stroke-width="10" stroke-opacity=".3" '
-        'stroke-linecap="round"/><circle cx="{x}" cy="{y}" r="8" fill="{brand}"/>'
-        '<text x="{x}" y="24" text-anchor="middle" font-size="17" font-weight="680" fill="currentColor">{value}</text>'
-        "</svg>",
-        css=box.css_class,
+        '<svg class="{css}" viewBox="0 0 {width} 106" role="img" aria-labelledby="{id}" '
+        'font-family="Inter, sans-serif" font-size="12"><title id="{id}">{described}</title>{axis}{chance}'
+        '<line x1="{low}" x2="{high}" y1="{row}" y2="{row}" stroke-width="12" stroke-opacity="0.26" '
+        'stroke-linecap="round" {band}/><circle cx="{x}" cy="{row}" r="8.5" stroke-width="2.5" {dot}/>'
+        '<text x="{x}" y="24" text-anchor="middle" font-size="18" font-weight="680" {ink}>{value}</text></svg>',
+        css=box.css,
         width=box.width,
         id=identity,
         described=described,
@@ -62,45 +65,47 @@ def _draw(
         low=box.x(low),
         high=box.x(high),
         x=box.x(value),
-        y=box.axis - 20,
-        brand=BRAND,
+        row=box.row,
+        band=paint(stroke="brand"),
+        dot=paint(fill="brand", stroke="card"),
+        ink=paint(fill="ink"),
         value=round(value),
     )
 
 
 def _axis(box: Box) -> SafeString:
-    ticks = [
+    marks = [
         format_html(
-            '<text x="{x}" y="{y}" text-anchor="middle" font-size="12" fill="{color}">{tick}</text>',
+            '<line x1="{x}" x2="{x}" y1="{}" y2="{}" {}/><text x="{x}" y="{}" text-anchor="middle" {}>{}</text>',
+            box.axis,
+            box.axis + 5,
+            paint(stroke="line-strong"),
+            box.axis + 18,
+            paint(fill="ink-2"),
+            tick,
             x=box.x(tick),
-            y=box.axis + 18,
-            color=MUTED,
-            tick=tick,
         )
         for tick in (0, 25, 50, 75, 100)
     ]
     line = format_html(
-        '<line x1="{}" x2="{}" y1="{}" y2="{}" stroke="{}" stroke-width="1"/>',
-        box.x(0),
-        box.x(100),
-        box.axis,
-        box.axis,
-        LINE,
+        '<line x1="{}" x2="{}" y1="{y}" y2="{y}" {}/>', box.x(0), box.x(100), paint(stroke="line-strong"), y=box.axis
     )
-    return format_html("{}" * (len(ticks) + 1), line, *ticks)
+    return mark_safe("".join([line, *marks]))  # noqa: S308 - each part is already escaped
 
 
 def _chance_line(box: Box, chance: float | None) -> SafeString:
     if chance is None:
         return SafeString("")
+    words = _("chance %(value)s") % {"value": round(chance)}
+    half = len(words) * LETTER / 2
     return format_html(
-        '<line x1="{x}" x2="{x}" y1="30" y2="{y}" stroke="{color}" stroke-width="2" stroke-dasharray="4 3"/>'
-        '<text x="{label}" y="{below}" text-anchor="start" font-size="12" font-weight="600" '
-        'fill="{color}">{text}</text>',
+        '<line x1="{x}" x2="{x}" y1="28" y2="{}" stroke-width="2" stroke-dasharray="4 3" {}/>'
+        '<text x="{}" y="{}" text-anchor="middle" font-weight="600" {}>{}</text>',
+        box.axis + 22,
+        paint(stroke="watch-bar"),
+        round(max(half, min(box.width - half, box.x(chance))), 1),
+        box.axis + 37,
+        paint(fill="watch"),
+        words,
         x=box.x(chance),
-        y=box.axis,
-        color=SUN,
-        label=min(box.x(chance), box.width - 70),
-        below=box.axis + 28 + 2,
-        text=_("chance %(value)s") % {"value": round(chance)},
     )

@@ -1,28 +1,35 @@
-"""What every page draws with: icons, style sheets, small charts."""
+"""What every page draws with: icons, style sheets, scripts, small charts, cards."""
 
 from functools import lru_cache
+from typing import Any
 
 from django import template
 from django.conf import settings
+from django.forms import BoundField
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from missionhub.core import charts
 
 register = template.Library()
 LAYERS = ("tokens", "base", "layout")
+BEHAVIORS = ("autosize", "copy", "dialog", "focus", "menu", "print", "theme-toggle")
 
 
 @register.simple_tag
-def icon(name: str) -> SafeString:
-    """An icon of the sprite; decoration only, so words must stand beside it."""
-    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons.svg"), name)
+def icon(name: str, label: str = "") -> SafeString:
+    """An icon of the sprite: decoration beside words, or with a label where no words stand."""
+    told = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    return format_html('<svg class="icon" {}><use href="{}#{}"/></svg>', told, static("icons.svg"), name)
 
 
 @register.simple_tag
 def stylesheets() -> SafeString:
-    """A link for every style sheet: layers first, then one per component, utilities last."""
+    """A link for every style sheet: layers first, then one per component, utilities and print last."""
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(path),) for path in stylesheet_paths()))
 
 
@@ -33,6 +40,15 @@ def stylesheet_paths() -> tuple[str, ...]:
         *(f"css/{name}.css" for name in LAYERS),
         *(f"css/components/{path.name}" for path in components),
         "css/utilities.css",
+        "css/print.css",
+    )
+
+
+@register.simple_tag
+def behaviors() -> SafeString:
+    """One small script per behavior, each by its own hashed name."""
+    return format_html_join(
+        "\n", '<script src="{}" type="module"></script>', ((static(f"js/{name}.js"),) for name in BEHAVIORS)
     )
 
 
@@ -43,6 +59,29 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
 
 
+@register.filter
+def limits(field: BoundField) -> str:
+    """What a field accepts, in words, where a person may run into it: long texts and bounded numbers."""
+    attrs = field.field.widget.attrs
+    if field.widget_type == "textarea" and attrs.get("maxlength"):
+        most = int(attrs["maxlength"])
+        return ngettext("Up to %(most)s character.", "Up to %(most)s characters.", most) % {"most": f"{most:,}"}
+    low, high = attrs.get("min"), attrs.get("max")
+    if low is not None and high is not None:
+        return _("From %(low)s to %(high)s.") % {"low": low, "high": high}
+    return ""
+
+
+@register.simple_tag
+def described_widget(field: BoundField) -> SafeString:
+    """The field's control, tied to its help, its limits and its errors."""
+    told = [field.aria_describedby] if field.aria_describedby else []
+    if limits(field) and field.auto_id:
+        told.append(f"{field.auto_id}_limits")
+    attrs = {"aria-describedby": " ".join(told)} if told and not field.use_fieldset else {}
+    return field.as_widget(attrs=attrs)
+
+
 @register.simple_tag
 def progress(value: float, label: str) -> SafeString:
     """A bar for a share of 0 … 1; the figure stands beside it in words."""
@@ -50,4 +89,32 @@ def progress(value: float, label: str) -> SafeString:
     return format_html('<progress class="progress" max="100" value="{}" aria-label="{}"></progress>', percent, label)
 
 
+@register.simple_block_tag
+def card(content: str, **options: Any) -> str:
+    """A card with a heading: title, note, url and action (a link at the right), identity, level, css."""
+    return render_to_string("components/card.html", {"content": content, **options})
+
+
+@register.simple_block_tag
+def dialog(content: str, **options: Any) -> str:
+    """A native dialog: identity, title. A link to a page that asks opens it by `data-dialog`."""
+    return render_to_string("components/dialog.html", {"content": content, **options})
+
+
+@register.simple_block_tag
+def disclosure(content: str, **options: Any) -> str:
+    """More on demand, without a script: summary, open."""
+    return render_to_string("components/disclosure.html", {"content": content, **options})
+
+
+@register.inclusion_tag("components/nav.html", takes_context=True)
+def nav(context: template.Context) -> dict[str, Any]:
+    """The places of this organization; `nav_items` in the context, each with url, label, icon, count, current."""
+    return {"items": context.get("nav_items") or []}
+
+
 register.simple_tag(charts.interval_dot, name="interval_dot")
+register.simple_tag(charts.sparkline, name="sparkline")
+register.simple_tag(charts.progress_bar, name="progress_bar")
+register.simple_tag(charts.share_bar, name="share_bar")
+register.simple_tag(charts.line, name="line_chart")
