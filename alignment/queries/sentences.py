@@ -19,7 +19,8 @@ def consensus_sentence(release: Release) -> str:
     if release.consensus_value is None:
         return _too_few(release)
     who = _who(release)
-    if release.consensus_beats_chance and release.consensus_low <= release.consensus_chance_line:
+    low, line = release.consensus_low, release.consensus_chance_line
+    if release.consensus_beats_chance and low is not None and line is not None and low <= line:
         return _("%(who)s; the answers are a little more alike than chance would make them.") % {"who": who}
     if release.consensus_beats_chance:
         return _("%(who)s; the answers are more alike than chance would make them.") % {"who": who}
