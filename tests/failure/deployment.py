@@ -16,7 +16,7 @@ from typing import Any
 
 from tests.failure.stores import ROOT, Store
 
-SWEEP_SECONDS = 2
+SWEEP_SECONDS = 3
 MODEL_FOLDER = os.environ.get("MISSIONHUB_MODEL_DIR", str(ROOT / ".missionhub" / "model"))
 COMMANDS = {
     "worker": ["celery", "-A", "missionhub", "worker", "--concurrency", "1", "--loglevel", "INFO"],
@@ -113,7 +113,7 @@ def base_environment(*, folder: Path, settings: str) -> dict[str, str]:
 
 
 def wait_for(
-    fact: Callable[[], Any], *, what: str, seconds: float = 60, log: Callable[[], str] = lambda: "", pause: float = 0.2
+    fact: Callable[[], Any], *, what: str, seconds: float = 90, log: Callable[[], str] = lambda: "", pause: float = 0.2
 ) -> Any:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

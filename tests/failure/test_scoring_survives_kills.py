@@ -13,9 +13,8 @@ from tests.failure.harbor_kitchen import ANSWERS
 from tests.services import lack
 
 SEED = 20261122
-CRASH_POINTS = (
-    "surveys.between_answers_and_deletion",
-    "surveys.opened_before_key_destroyed",
+WHILE_OPENING = ("surveys.between_answers_and_deletion", "surveys.opened_before_key_destroyed")
+WHILE_SCORING = (
     "alignment.vectors_encoded",
     "alignment.release_scored",
     "alignment.release_half_written",
@@ -63,10 +62,13 @@ def test_worker_killed_at_random_moments_changes_nothing_in_the_end(deployment: 
     assert_nothing_differs(deployment, round_id, facts)
 
 
-def test_worker_killed_at_every_named_point_changes_nothing_in_the_end(deployment: Deployment) -> None:
+@pytest.mark.parametrize("points", [WHILE_OPENING, WHILE_SCORING], ids=["opening", "scoring"])
+def test_worker_killed_at_every_named_point_changes_nothing_in_the_end(
+    deployment: Deployment, points: tuple[str, ...]
+) -> None:
     round_id = deployment.call("close_an_answered_round")
     deployment.start("beat")
-    for point in CRASH_POINTS:
+    for point in points:
         deployment.start("worker", MISSIONHUB_CRASH_AT=point)
         wait_for_death(deployment, point=point)
         deployment.kill("worker")
