@@ -17,15 +17,15 @@ class LedgerRow:
     is_last: bool
 
 
-def ledger(*, promises: Sequence[Promise], statement: str) -> list[LedgerRow]:
-    """Rows in order, numbered as they are marked in the statement."""
+def ledger(*, promises: Sequence[Promise], texts: Sequence[str]) -> list[LedgerRow]:
+    """Rows in order, numbered as they are marked in the statement; `texts` are what is in force and what is drafted."""
     shares = whole_shares([promise.weight for promise in promises])
     return [
         LedgerRow(
             number=number,
             promise=promise,
             share=share,
-            has_left_the_text=bool(promise.phrase) and find_phrase(statement, promise.phrase) is None,
+            has_left_the_text=_has_left(promise, texts),
             is_first=number == 1,
             is_last=number == len(promises),
         )
@@ -44,3 +44,7 @@ def whole_shares(weights: Sequence[int]) -> list[int]:
     for place in by_remainder[: 100 - sum(shares)]:
         shares[place] += 1
     return shares
+
+
+def _has_left(promise: Promise, texts: Sequence[str]) -> bool:
+    return bool(promise.phrase) and not any(find_phrase(text, promise.phrase) for text in texts)

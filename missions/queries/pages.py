@@ -63,13 +63,14 @@ def mission_page(*, mission: Mission, on: date, with_drafts: bool) -> MissionPag
     version = published[0] if published else draft
     promises = list(Promise.objects.filter(mission=mission).active().in_order())
     statement = version.statement if version else ""
+    texts = [text.statement for text in (version, draft) if text]
     return MissionPage(
         mission=mission,
         version=version,
         draft=draft,
         history=published,
         stretches=highlight(statement, promises),
-        rows=ledger(promises=promises, statement=_newest_text(draft, version)),
+        rows=ledger(promises=promises, texts=texts),
         set_aside=texts_set_aside(mission) if with_drafts else [],
         is_review_due=is_review_due(mission, on=on),
     )
@@ -93,11 +94,6 @@ def is_review_due(mission: Mission, *, on: date) -> bool:
 def visible_versions(mission: Mission, *, with_drafts: bool) -> QuerySet[MissionVersion]:
     versions = MissionVersion.objects.filter(mission=mission).select_related("published_by", "created_by")
     return (versions if with_drafts else versions.published()).newest_first()
-
-
-def _newest_text(draft: MissionVersion | None, version: MissionVersion | None) -> str:
-    newest = draft or version
-    return newest.statement if newest else ""
 
 
 def _active_promises() -> Prefetch:

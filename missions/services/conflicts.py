@@ -33,9 +33,9 @@ def settle_conflict(
 ) -> SaveOutcome:
     """Write one's own text, or a combination, on top of the text its writer saw: `target` at `lock_version`.
 
-    If that text moved on meanwhile, this one is merged or set aside in turn.
+    If that text moved on meanwhile, this one is merged or set aside in turn; so it is when somebody else has
+    decided about the conflict already.
     """
-    _refuse_settled(conflict)
     if isinstance(target, Promise):
         restore_promise(promise=target)
         return edit_promise(promise=target, lock_version=lock_version, fields=fields, by=by, at=at, settles=conflict)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.text import capfirst
 
 from alignment.scoring import propose_promises as read_promises
 from missionhub.organizations.models import Person
@@ -26,7 +27,7 @@ def propose_promises(*, mission: Mission, by: Person | None, at: datetime) -> li
         phrase = statement[proposed.start : proposed.end]
         if _words(phrase) in known or _words(proposed.text) in known:
             continue
-        text = proposed.text[: Promise._meta.get_field("text").max_length]
+        text = capfirst(proposed.text[: Promise._meta.get_field("text").max_length])
         fields = {"phrase": phrase, "text": text, "cues": list(proposed.cues)}
         found.append(add_promise(mission=mission, fields=fields, by=by, at=at))
     return found

@@ -38,18 +38,14 @@ class Conflict(ConflictScoped, View):
         form = _form_for(page)(request.POST)
         if not form.is_valid():
             return self._page(request, page, form)
-        try:
-            outcome = settle_conflict(
-                conflict=page.conflict,
-                target=self._seen_target(request, page),
-                lock_version=form.cleaned_data["lock_version"],
-                fields=form.edited_fields(),
-                by=self.request.person,
-                at=timezone.now(),
-            )
-        except DomainError as error:
-            messages.error(request, str(error))
-            return self._page(request, page, form)
+        outcome = settle_conflict(
+            conflict=page.conflict,
+            target=self._seen_target(request, page),
+            lock_version=form.cleaned_data["lock_version"],
+            fields=form.edited_fields(),
+            by=self.request.person,
+            at=timezone.now(),
+        )
         if outcome.is_conflict and outcome.revision:
             return self.to("conflict", outcome.revision.pk)
         messages.success(request, _("Your text was saved on top of theirs. Both stay in the history."))
@@ -64,7 +60,9 @@ class Conflict(ConflictScoped, View):
         return get_object_or_404(versions, pk=int(seen)) if seen.isdecimal() and len(seen) < 19 else page.target
 
     def _page(self, request: HttpRequest, page: ConflictPage, form: Any) -> HttpResponse:
-        return render(request, "missions/conflict.html", {"page": page, "form": form, "mission": page.mission})
+        is_mine = page.conflict.author_id == self.request.person.pk
+        context = {"page": page, "form": form, "mission": page.mission, "is_mine": is_mine}
+        return render(request, "missions/conflict.html", context)
 
 
 class ConflictDismissal(ConflictScoped, View):

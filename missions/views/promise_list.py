@@ -48,8 +48,11 @@ class Confirmation(MissionScoped, View):
         shown = [int(value) for value in request.POST.getlist("promise") if value.isdecimal() and len(value) < 19]
         chosen = active_promises(mission).filter(pk__in=shown).select_related("mission")
         count = confirm_promises(promises=chosen, by=self.request.person, at=timezone.now())
-        text = ngettext("%(count)s promise was confirmed.", "%(count)s promises were confirmed.", count)
-        messages.success(request, text % {"count": count})
+        if count:
+            text = ngettext("%(count)s promise was confirmed.", "%(count)s promises were confirmed.", count)
+            messages.success(request, text % {"count": count})
+        else:
+            messages.info(request, _("Nothing was left to confirm."))
         return self.to("promise-list", mission.pk)
 
 

@@ -57,7 +57,7 @@ def test_highlight_marks_the_longer_of_two_that_start_together():
 def test_ledger_notices_words_that_left_the_text():
     promises = [Promise(text="a", phrase="feed people"), Promise(text="b", phrase="gone"), Promise(text="by hand")]
 
-    rows = ledger(promises=promises, statement="We feed people.")
+    rows = ledger(promises=promises, texts=["We house people.", "We feed people."])
 
     assert [(row.number, row.has_left_the_text, row.is_first, row.is_last) for row in rows] == [
         (1, False, True, False),
