@@ -135,6 +135,7 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("de", _("German"))]
@@ -192,6 +193,7 @@ CELERY_BEAT_SCHEDULE = {
         "alignment.tasks.sweep",
         "missionhub.messaging.tasks.plan",
         "missionhub.messaging.tasks.send",
+        "missionhub.home.tasks.heartbeat",
     )
 }
 

@@ -33,7 +33,7 @@ def open_up(*, round: Round, at: datetime) -> bool:
 def destroy_spent_keys() -> int:
     """Destroy every key whose round has been opened up; how many."""
     spent = Round.objects.filter(public_key__in=stored_keys(), opened_up_at__isnull=False)
-    keys = [bytes(key) for key in spent.values_list("public_key", flat=True)]
+    keys = [bytes(key) for key in spent.values_list("public_key", flat=True) if key]
     for key in keys:
         destroy_key(key)
     return len(keys)

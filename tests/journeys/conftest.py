@@ -1,5 +1,8 @@
 """A real browser against the real processes: web, worker and beat, as `make run` starts them."""
 
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from tests.failure import stores
 from tests.failure.deployment import Deployment
 from tests.services import lack
 
+ROOT = Path(__file__).resolve().parents[2]
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 1000}
@@ -31,6 +35,20 @@ def chrome() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
         yield browser
         browser.close()
+
+
+class Served(Deployment):
+    """A deployment a browser can visit."""
+
+    def manage(self, *command: str) -> str:
+        call = [sys.executable, "manage.py", *command]
+        done = subprocess.run(call, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout
+
+    def link(self) -> str:
+        """A fresh one-time link, as the terminal prints it."""
+        return re.search(r"https?://\S+", self.manage("first_run_link"))[0]
 
 
 class Visitor:
@@ -79,7 +97,7 @@ def deployment(request: pytest.FixtureRequest, tmp_path: Path, embedded_template
         store = stores.production(template=None)
     else:
         store = stores.embedded(tmp_path, embedded_template)
-    running = Deployment(folder=tmp_path, store=store)
+    running = Served(folder=tmp_path, store=store, STATIC_ROOT=str(tmp_path / "static"))
     running.manage("migrate", "--verbosity", "0")
     running.manage("collectstatic", "--no-input", "--verbosity", "0")
     for process in ("web", "worker", "beat"):

@@ -56,7 +56,7 @@ class Command(BaseCommand):
             )
         configuration = write_configuration(settings.DATA_DIR / "run", host=host, port=port)
         self.stdout.write(f"\nMissionHub is starting at {settings.SITE_URL} (Ctrl-C stops it).")
-        call_command("first_run_link", stdout=self.stdout)
+        call_command("first_run_link", if_needed=True, stdout=self.stdout)
         self.stdout.flush()
         os.environ["SITE_URL"] = settings.SITE_URL
         supervisord = Path(sys.executable).parent / "supervisord"
