@@ -113,7 +113,7 @@ def test_closed_round_leads_to_results_and_links_no_longer_show(round, signed_in
     page = signed_in.get(round.get_absolute_url()).content.decode()
 
     assert reverse("alignment:results", args=[round.organization.slug, round.pk]) in page
-    assert "/a/" not in page
+    assert "/a/" not in page and page.count(">No answer<") == 4
 
 
 def test_round_closed_by_its_date_says_so(leader, signed_in):
