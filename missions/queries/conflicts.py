@@ -49,7 +49,7 @@ def conflict_page(conflict: Revision) -> ConflictPage:
         target=target,
         fields=tuple(_three_ways(conflict, name, base, theirs, yours) for name in names),
         proposal={name: _proposal(name, base, theirs, yours) for name in theirs},
-        is_settled=conflict.settlements.exists(),  # type: ignore[attr-defined]
+        is_settled=conflict.settlements.exists(),
     )
 
 

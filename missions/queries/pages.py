@@ -101,7 +101,7 @@ def _active_promises() -> Prefetch:
 
 
 def _card(mission: Mission, *, on: date, with_drafts: bool) -> MissionCard:
-    versions = sorted(mission.versions.all(), key=lambda version: -version.number)  # type: ignore[attr-defined]
+    versions = sorted(mission.versions.all(), key=lambda version: -version.number)
     return MissionCard(
         mission=mission,
         version=next((version for version in versions if version.is_published), None),

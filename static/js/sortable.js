@@ -1,45 +1,46 @@
-// Drag the items of a list by a handle; the order is posted. Without this script the up and down buttons do the same.
+// Drag the items of a list by their number; the order is posted. Without this script the up and down buttons do the same.
 const status = document.querySelector("[data-sortable-status]");
+
+const order = (list) => [...list.querySelectorAll("[data-sortable-item]")].map((item) => item.dataset.sortableItem);
 
 const post = async (list) => {
   const body = new FormData();
-  for (const item of list.querySelectorAll("[data-sortable-item]")) body.append("promise", item.dataset.sortableItem);
+  for (const id of order(list)) body.append("promise", id);
   const headers = { "X-CSRFToken": list.dataset.token, "X-Requested-With": "fetch" };
   const answer = await fetch(list.dataset.sortable, { method: "POST", body, headers }).catch(() => null);
   if (answer && answer.ok) window.location.reload();
-  else if (status) status.textContent = status.dataset.failed;
+  else if (status) {
+    status.textContent = status.dataset.failed;
+    status.classList.remove("visually-hidden");
+  }
+};
+
+const follow = (list, item, event) => {
+  for (const other of list.children) {
+    const box = other.getBoundingClientRect();
+    if (other === item || event.clientY < box.top || event.clientY > box.bottom) continue;
+    other[event.clientY < box.top + box.height / 2 ? "before" : "after"](item);
+    return;
+  }
 };
 
 for (const list of document.querySelectorAll("[data-sortable]")) {
-  let dragged = null;
-  let before = "";
-  const order = () => [...list.children].map((item) => item.dataset.sortableItem).join();
   for (const item of list.querySelectorAll("[data-sortable-item]")) {
     const handle = item.querySelector(".promise-number");
     handle.dataset.sortableHandle = "";
-    handle.addEventListener("pointerdown", (event) => {
-      dragged = item;
-      before = order();
+    handle.addEventListener("pointerdown", (start) => {
+      start.preventDefault();
+      const before = order(list).join();
+      const move = (event) => follow(list, item, event);
+      const drop = () => {
+        document.removeEventListener("pointermove", move);
+        item.classList.remove("is-dragged");
+        if (order(list).join() !== before) post(list);
+      };
       item.classList.add("is-dragged");
-      handle.setPointerCapture(event.pointerId);
+      document.addEventListener("pointermove", move);
+      document.addEventListener("pointerup", drop, { once: true });
+      document.addEventListener("pointercancel", drop, { once: true });
     });
-    handle.addEventListener("pointermove", (event) => {
-      if (dragged !== item) return;
-      for (const other of list.children) {
-        if (other === item) continue;
-        const box = other.getBoundingClientRect();
-        if (event.clientY < box.top || event.clientY > box.bottom) continue;
-        other[event.clientY < box.top + box.height / 2 ? "before" : "after"](item);
-        break;
-      }
-    });
-    const drop = () => {
-      if (dragged !== item) return;
-      dragged = null;
-      item.classList.remove("is-dragged");
-      if (order() !== before) post(list);
-    };
-    handle.addEventListener("pointerup", drop);
-    handle.addEventListener("pointercancel", drop);
   }
 }

@@ -1,0 +1,24 @@
+// What is typed stays in this tab until a page says it arrived, so that an ended session or a lost connection costs nothing.
+const key = `kept:${window.location.pathname}`;
+const form = document.querySelector("form[data-keep]");
+
+if (document.querySelector("[data-kept-arrived]")) {
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith("kept:")) sessionStorage.removeItem(name);
+}
+
+if (form) {
+  const fields = [...form.elements].filter((field) => field.name && field.name !== "csrfmiddlewaretoken" && field.type !== "submit");
+  const typed = () => JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, field.value])));
+  const kept = sessionStorage.getItem(key);
+  if (kept && kept !== typed()) {
+    const texts = JSON.parse(kept);
+    for (const field of fields) {
+      if (!(field.name in texts)) continue;
+      field.value = texts[field.name];
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    const note = form.querySelector("[data-kept-note]");
+    if (note) note.hidden = false;
+  }
+  form.addEventListener("input", () => sessionStorage.setItem(key, typed()));
+}
