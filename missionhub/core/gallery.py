@@ -1,5 +1,6 @@
 """Every component in every state on one page, for the eye and for the browser tests."""
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -39,12 +40,13 @@ def gallery(request: HttpRequest) -> HttpResponse:
 def samples() -> dict[str, Any]:
     """Figures and words of an invented organization."""
     return {
+        "membership": {"person": {"name": "Maya Okafor"}, "get_role_display": "Program director"},
         "organization": SimpleNamespace(name="Riverbend Food Trust", is_demonstration=True),
         "nav_items": _places(),
         "strip_mission": {
             "text": "No one in Riverbend goes hungry while good food goes to waste.",
             "version_number": 4,
-            "in_force_since": None,
+            "in_force_since": date(2026, 2, 3),
             "compare_url": "#",
         },
         "form": SampleForm(initial={"answer": "3"}),
@@ -129,11 +131,22 @@ def _heat_rows() -> list[dict[str, Any]]:
 def _outcomes() -> list[dict[str, Any]]:
     rows = (
         ("Place 30 trainees in paid work", "Off track", "bad", "Ana Ruiz", 37, 60),
+        ("Open the Eastside pantry", "Off track", "bad", "Sam Whitaker", 42, 75),
         ("Redirect 40 t of surplus food", "At risk", "watch", "Tom Lindqvist", 64, 75),
+        ("Serve 13,000 meals a month", "At risk", "watch", "Maya Okafor", 91, 95),
         ("Publish the food-access charter", "On track", "good", "Sam Whitaker", 80, 70),
     )
     return [
-        {"title": title, "word": word, "tone": tone, "owner": owner, "reached": reached, "expected": expected}
+        {
+            "title": title,
+            "url": "#",
+            "word": word,
+            "tone": tone,
+            "note": owner,
+            "figure": f"{reached}% of target",
+            "reached": reached,
+            "expected": expected,
+        }
         for title, word, tone, owner, reached, expected in rows
     ]
 

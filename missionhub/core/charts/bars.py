@@ -38,8 +38,11 @@ def share_bar(*, identity: str, title: str, parts: Sequence[tuple[str, float]]) 
     if not total:
         return SafeString("")
     shares = [(label, 100 * value / total) for label, value in parts[:5]]
-    drawings = [_share_drawing(identity, title, shares, width, css) for width, css in ((640, "wide"), (320, "narrow"))]
-    return format_html("{}{}", *drawings)
+    drawings = [
+        _share_drawing(identity, title, shares, width, css)
+        for width, css in ((640, "chart-wide"), (320, "chart-narrow"))
+    ]
+    return format_html('<div class="chart-box">{}{}</div>', *drawings)
 
 
 def _share_drawing(identity: str, title: str, shares: Sequence[tuple[str, float]], width: int, css: str) -> SafeString:

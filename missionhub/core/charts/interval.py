@@ -33,9 +33,9 @@ def interval_dot(
     value, low, high, chance: 0 … 100. The figures are also told in words by the title.
     """
     described = _described(title, value, low, high, chance)
-    boxes = (Box(640, "chart chart-small wide"), Box(320, "chart narrow"))
+    boxes = (Box(640, "chart chart-small chart-wide"), Box(320, "chart chart-narrow"))
     drawings = [_draw(box, f"{identity}-{box.width}", described, (value, low, high), chance) for box in boxes]
-    return format_html("{}{}", *drawings)
+    return format_html('<div class="chart-box">{}{}</div>', *drawings)
 
 
 def _described(title: str, value: float, low: float, high: float, chance: float | None) -> str:

@@ -63,8 +63,8 @@ def line(*, identity: str, title: str, description: str, series: Series) -> Safe
     scale = ticks(min(series.values), max(series.values))
     count = max(len(series.labels), len(series.expected))
     frames = (
-        Frame(640, 250, "wide", 1 + count // 9, scale, count),
-        Frame(330, 230, "narrow", 1 + count // 5, scale, count, left=42, right=50),
+        Frame(640, 250, "chart-wide", 1 + count // 9, scale, count),
+        Frame(330, 230, "chart-narrow", 1 + count // 5, scale, count, left=42, right=50),
     )
     return format_html(
         "{}{}", *(_draw(frame, f"{identity}-{frame.css}", title, description, series) for frame in frames)

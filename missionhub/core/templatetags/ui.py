@@ -78,7 +78,7 @@ def described_widget(field: BoundField) -> SafeString:
     told = [field.aria_describedby] if field.aria_describedby else []
     if limits(field) and field.auto_id:
         told.append(f"{field.auto_id}_limits")
-    attrs = {"aria-describedby": " ".join(told)} if told and not field.use_fieldset else {}
+    attrs: dict[str, str | bool] = {"aria-describedby": " ".join(told)} if told and not field.use_fieldset else {}
     return field.as_widget(attrs=attrs)
 
 
