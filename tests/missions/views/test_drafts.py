@@ -149,5 +149,5 @@ def test_comparison_asks_the_database_equally_often(count, mission, leader, clie
         MissionVersionFactory(mission=mission, number=number, published_at=AT, published_by=leader.person)
     client = client_of(leader)
 
-    with django_assert_num_queries(5):  # session, user, membership, mission, versions
+    with django_assert_num_queries(6):  # session, user, membership, mission, versions, strip
         client.get(url("compare", mission.pk))
