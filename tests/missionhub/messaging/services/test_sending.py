@@ -185,7 +185,7 @@ def test_poison_rows_harm_no_other(reminder: Reminder, sink: SmtpSink) -> None:
         MessageFactory(person__email="a@b.example\r\nBcc: x@example.org", not_before=DUE_AT - timedelta(minutes=1)),
         MessageFactory(kind="tests.nobody_registers_this", not_before=DUE_AT - timedelta(minutes=1)),
         MessageFactory(not_before=DUE_AT - timedelta(minutes=1)),
-        MessageFactory(person__name="x" * 150 + "\r\nBcc: x@example.org", person__email="odd@example.org"),
+        MessageFactory(person__name="x" * 100 + "\r\nBcc: x@example.org", person__email="odd@example.org"),
     ]
     reminder.poisoned = {poison[3].subject_key}
     good = [MessageFactory() for _ in range(6)]
