@@ -50,7 +50,7 @@ def samples() -> dict[str, Any]:
             "compare_url": "#",
         },
         "form": SampleForm(initial={"answer": "3"}),
-        "wrong_form": SampleForm({"name": "", "target": "120", "kind": "council"}),
+        "wrong_form": SampleForm({"wrong-target": "120", "wrong-kind": "council"}, prefix="wrong"),
         "tiles": _tiles(),
         "heat_columns": ["Feed families", "Cut food waste", "Train & employ", "Speak up", "Run responsibly"],
         "heat_rows": _heat_rows(),

@@ -67,7 +67,8 @@ def line(*, identity: str, title: str, description: str, series: Series) -> Safe
         Frame(330, 230, "chart-narrow", 1 + count // 5, scale, count, left=42, right=50),
     )
     return format_html(
-        "{}{}", *(_draw(frame, f"{identity}-{frame.css}", title, description, series) for frame in frames)
+        '<div class="chart-box">{}{}</div>',
+        *(_draw(frame, f"{identity}-{frame.css}", title, description, series) for frame in frames),
     )
 
 
