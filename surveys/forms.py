@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -43,6 +44,7 @@ class TextField(forms.CharField):
 
 class AnswerForm(forms.Form):
     token = forms.CharField(widget=forms.HiddenInput)
+    submission_id = forms.CharField(widget=forms.HiddenInput, required=False, initial=lambda: uuid4().hex)
     text = TextField(
         label=_("Your answer"), error_messages={"required": _("Write a sentence or two before you send it.")}
     )

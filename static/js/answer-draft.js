@@ -1,5 +1,7 @@
 // An answer that survives a closed tab and a dead network; without this script the form is sent as any other.
 import { draftStore, sweepDrafts } from "./draft-store.js";
+import { showKept } from "./kept-draft.js";
+import { post } from "./send-answer.js";
 import { sha256 } from "./sha256.js";
 
 const PAUSE = 1000;
@@ -9,18 +11,10 @@ const wait = (milliseconds) => new Promise((resolve) => {
   addEventListener("online", () => { clearTimeout(timer); resolve(); }, { once: true });
 });
 
-// A definite reply, or null while nobody can know whether the text arrived.
-const post = async (form) => {
-  try {
-    const reply = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } });
-    if (reply.status >= 500 || reply.status === 429) return null;
-    const isJson = (reply.headers.get("Content-Type") || "").startsWith("application/json");
-    return isJson ? await reply.json() : { state: "reload" };
-  } catch { return null; }
-};
-
 const start = (form) => {
   const field = form.elements.text;
+  const submission = form.elements.submission_id;
+  const kept = document.querySelector("[data-kept-draft]");
   const button = form.querySelector("button[type=submit]");
   const shared = form.querySelector("[data-draft-shared]");
   const status = form.querySelector("[data-draft-status]");
@@ -33,9 +27,9 @@ const start = (form) => {
   const isShared = () => shared.querySelector("input").checked;
   const save = () => {
     clearTimeout(timer);
-    if (isShared() || !field.value) return store.drop();
-    const kept = store.keep(field.value, frozen);
-    return frozen || say(kept ? form.dataset.saved : form.dataset.notKept);
+    if (isShared() || !field.value) return store.dropOwn(submission.value);
+    const isKept = store.keep(field.value, frozen, submission.value);
+    return frozen || say(isKept ? form.dataset.saved : form.dataset.notKept);
   };
   const freeze = (yes) => {
     frozen = yes;
@@ -43,29 +37,30 @@ const start = (form) => {
     button.disabled = yes;
     button.setAttribute("aria-busy", String(yes));
   };
-  const finish = () => { clearTimeout(timer); finished = true; store.drop(); };
-  const done = () => { finish(); location.assign(form.dataset.doneUrl); };
-  const refuse = (words) => { finish(); say(words, true); button.hidden = true; shared.hidden = true; field.focus(); };
+  const finish = () => { clearTimeout(timer); finished = true; };
+  const done = () => { finish(); store.dropOwn(submission.value); location.assign(form.dataset.doneUrl); };
+  const refuse = (words) => { finish(); form.hidden = true; showKept(kept, field.value, words); kept.elements.text.focus(); };
 
-  const settle = (reply, attempts) => {
+  const settle = (reply) => {
     if (reply.state === "received") {
       if (reply.digest === sha256(field.value)) return done();
       return refuse(form.dataset.differs);
     }
-    if (reply.state === "already_received") return attempts > 1 ? done() : refuse(form.dataset.already);
+    if (reply.state === "already_received") return refuse(form.dataset.already);
     if (reply.state === "closed") return refuse(form.dataset.closed);
+    if (reply.state === "answered_before_closing") return refuse(form.dataset.answeredBeforeClosing);
     freeze(false);
     save();
     return say(reply.state === "invalid" ? reply.errors.join(" ") : form.dataset.reload, true);
   };
 
-  const send = async (before) => {
+  const send = async () => {
     freeze(true);
     save();
     say(form.dataset.sending);
-    for (let attempts = before + 1; ; attempts += 1) {
+    for (let attempts = 1; ; attempts += 1) {
       const reply = await post(form);
-      if (reply) return settle(reply, attempts);
+      if (reply) return settle(reply);
       say(form.dataset.waiting, true);
       await wait(Math.min(1000 * 2 ** (attempts - 1), LONGEST_WAIT));
     }
@@ -76,14 +71,15 @@ const start = (form) => {
   shared.addEventListener("change", () => { save(); if (isShared()) say(form.dataset.notKept); });
   field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, PAUSE); });
   addEventListener("pagehide", () => { if (!finished && field.value) save(); });
-  form.addEventListener("submit", (event) => { event.preventDefault(); if (!frozen) send(0); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); if (!frozen) send(); });
 
   const draft = store.read();
   if (!draft || field.value) return;
   field.value = draft.text;
+  submission.value = draft.submission;
   field.dispatchEvent(new Event("input"));
   say(form.dataset.restored);
-  if (draft.frozen) send(1); // the page went before the reply came: the same text again
+  if (draft.frozen) send(); // the page went before the reply came: the same text again
 };
 
 document.querySelectorAll("[data-answer-draft]").forEach(start);

@@ -10,14 +10,17 @@ export const draftStore = (name) => {
         return draft && Date.now() - draft.at < LASTS ? draft : null;
       } catch { return null; }
     },
-    keep(text, frozen) {
+    keep(text, frozen, submission) {
       try {
-        localStorage.setItem(key, JSON.stringify({ text, frozen, at: Date.now() }));
+        localStorage.setItem(key, JSON.stringify({ text, frozen, submission, at: Date.now() }));
         return true;
       } catch { return false; }
     },
     drop() {
       try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
+    },
+    dropOwn(submission) {
+      if (this.read()?.submission === submission) this.drop(); // another tab's text is not ours to delete
     },
   };
 };

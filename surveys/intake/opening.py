@@ -39,7 +39,7 @@ def destroy_spent_keys() -> int:
     return len(keys)
 
 
-@transaction.atomic
+@transaction.atomic(durable=True)  # inside another transaction the key would go before the commit
 def _unseal_all(*, round_id: int, at: datetime) -> bool:
     round = Round.objects.select_for_update().get(pk=round_id)
     if round.opened_up_at is not None:

@@ -5,8 +5,10 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
 from nacl.public import PublicKey, SealedBox
 
 from missionhub.core.crash import crash
@@ -19,9 +21,12 @@ MAX_TEXT = 20_000
 
 @dataclass(frozen=True)
 class Receipt:
-    """`received` only after the row is on disk; the digest lets the sender check what was stored."""
+    """`received`: this very text is on disk. `already_received`: another text counted, this one was not stored.
 
-    state: Literal["received", "already_received", "closed"]
+    `closed`: too late, nothing stored. `answered_before_closing`: too late to tell which text it was that counted.
+    """
+
+    state: Literal["received", "already_received", "closed", "answered_before_closing"]
     digest: str = ""
 
 
@@ -32,31 +37,65 @@ class AttributedText:
     text: str
 
 
-def receive(*, invitation: Invitation, texts: list[str], at: datetime) -> Receipt:
-    """Seal and store one response. The row count of the conditional UPDATE is the only guard, and enough."""
-    if not invitation.round.takes_answers(at=at):
-        return Receipt("closed")
-    sealed = _seal(round=invitation.round, roster_entry_id=invitation.roster_entry_id, texts=texts)
-    try:
-        with transaction.atomic():
-            _store(invitation, sealed)
-    except _NotClaimed:
-        still_open = Round.objects.open().filter(pk=invitation.round_id).exists()
-        return Receipt("already_received" if still_open else "closed")
-    return Receipt("received", digest_of(texts))
+class _AlreadyStored(Exception):
+    """A retry: this very submission is on disk."""
 
 
 class _NotClaimed(Exception):
-    """The invitation was used, or the round closed meanwhile; the insert is rolled back."""
+    """The invitation was used, or the round has closed; the insert is rolled back."""
 
 
-def _store(invitation: Invitation, sealed: bytes) -> None:
-    """Insert, then claim. In this order the row's key lock on the round makes opening up wait for our commit."""
-    Intake.objects.create(round_id=invitation.round_id, sealed=sealed)
-    crash("surveys.between_intake_and_claim")
+def receive(*, invitation: Invitation, texts: list[str], at: datetime, submission_id: str = "") -> Receipt:
+    """Seal and store one response. A retry with the same submission id and texts is told `received` again."""
+    row_id = _row_id(invitation=invitation, submission_id=submission_id, texts=texts)
+    sealed = _seal(round=invitation.round, roster_entry_id=invitation.roster_entry_id, texts=texts)
+    try:
+        with transaction.atomic():
+            _insert(row_id=row_id, round_id=invitation.round_id, sealed=sealed)
+            crash("surveys.between_intake_and_claim")
+            if not (invitation.round.takes_answers(at=at) and _claim(invitation)):
+                raise _NotClaimed
+    except _AlreadyStored:
+        pass
+    except _NotClaimed:
+        return Receipt(_refusal(invitation, at=at))
+    return Receipt("received", digest_of(texts))
+
+
+def _row_id(*, invitation: Invitation, submission_id: str, texts: list[str]) -> UUID:
+    """Random to everybody but the sender's device, which alone knows the submission id: a retry meets its own row."""
+    if not submission_id:
+        return uuid4()
+    named = f"{invitation.pk}:{submission_id}:{digest_of(texts)}"
+    return UUID(bytes=salted_hmac("surveys.intake", named, algorithm="sha256").digest()[:16], version=4)
+
+
+def _insert(*, row_id: UUID, round_id: int, sealed: bytes) -> None:
+    """Insert before claiming: the row's key lock on the round makes opening up wait for our commit."""
+    try:
+        Intake.objects.create(id=row_id, round_id=round_id, sealed=sealed)
+    except IntegrityError as error:
+        raise _AlreadyStored from error
+
+
+def _claim(invitation: Invitation) -> bool:
+    """True for exactly one caller.
+
+    The UPDATE names one table only: with a join Django would write `id IN (SELECT ...)`, and PostgreSQL would not look
+    at `responded` again after waiting for a rival.
+    """
     unanswered = Invitation.objects.unanswered().filter(pk=invitation.pk, epoch=invitation.epoch)
-    if unanswered.filter(round__closed_at__isnull=True).update(responded=True) != 1:
-        raise _NotClaimed
+    return unanswered.update(responded=True) == 1 and Round.objects.open().filter(pk=invitation.round_id).exists()
+
+
+def _refusal(
+    invitation: Invitation, *, at: datetime
+) -> Literal["already_received", "closed", "answered_before_closing"]:
+    round = Round.objects.get(pk=invitation.round_id)
+    used = not Invitation.objects.unanswered().filter(pk=invitation.pk).exists()
+    if used and round.opened_up_at is not None:
+        return "answered_before_closing"
+    return "already_received" if used or round.takes_answers(at=at) else "closed"
 
 
 def seal_ahead(*, round: Round, roster_entry: RosterEntry, texts: list[str]) -> None:

@@ -28,7 +28,7 @@ def open_leaders_round(
     by: Person,
     at: datetime,
 ) -> Round:
-    """Ask each of them once. An own answer given first by somebody on the roster becomes that person's response."""
+    """Ask each of them once. The own answer that `by` gave first becomes their response if they are asked too."""
     asked = list(dict.fromkeys(people))
     if not asked:
         raise NobodyAsked(_("Choose at least one person to ask, or add names."))
@@ -40,7 +40,7 @@ def open_leaders_round(
         Round.objects.filter(pk=round.pk).update(public_key=public_key)
         round.public_key = public_key
         entries = _invite(round=round, people=asked)
-        _seal_own_answers(round=round, entries=entries)
+        _seal_own_answer(round=round, entries=entries)
     return round
 
 
@@ -84,9 +84,9 @@ def _invite(*, round: Round, people: Sequence[Person]) -> list[RosterEntry]:
     return entries
 
 
-def _seal_own_answers(*, round: Round, entries: Sequence[RosterEntry]) -> None:
-    readings = FounderReading.objects.filter(mission=round.mission)
-    texts = {reading.person_id: reading.text for reading in readings}
-    for entry in entries:
-        if entry.person_id in texts:
-            seal_ahead(round=round, roster_entry=entry, texts=[texts[entry.person_id]])
+def _seal_own_answer(*, round: Round, entries: Sequence[RosterEntry]) -> None:
+    """Only the opener's: a colleague who answered for their own eyes has not agreed to be read."""
+    reading = FounderReading.objects.filter(mission=round.mission, person=round.opened_by).first()
+    own = next((entry for entry in entries if entry.person_id == round.opened_by_id), None)
+    if reading and own:
+        seal_ahead(round=round, roster_entry=own, texts=[reading.text])

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -42,7 +44,12 @@ class Answering(View):
         if not form.is_valid():
             return _question(request, invitation, form)
         text = form.cleaned_data["text"]
-        receipt = intake.receive(invitation=invitation, texts=[text], at=timezone.now())
+        receipt = intake.receive(
+            invitation=invitation,
+            texts=[text],
+            at=timezone.now(),
+            submission_id=form.cleaned_data["submission_id"],
+        )
         answering.show_mission(request)
         response = _receipt(request, invitation, receipt, text)
         answering.remember(response=response, invitation=invitation)
@@ -57,7 +64,7 @@ class Answered(View):
             return render(request, "surveys/link_needed.html", status=404)
         if not invitation.responded:
             return redirect("surveys:answering")
-        return render(request, "surveys/answered.html", {"round": invitation.round})
+        return render(request, "surveys/answered.html", {"round": invitation.round} | _draft_of(invitation))
 
 
 def _invitation(token: str) -> Invitation:
@@ -71,11 +78,10 @@ def _question(request: HttpRequest, invitation: Invitation, form: AnswerForm) ->
     status = 400 if form.is_bound else 200
     if form.is_bound and _wants_json(request):
         return JsonResponse({"state": "invalid", "errors": form.errors.get("text", [])}, status=status)
-    context = {
+    context = _draft_of(invitation) | {
         "form": form,
         "round": invitation.round,
         "name": invitation.roster_entry.name,
-        "draft_key": answering.draft_key(invitation),
     }
     return render(request, "surveys/answering.html", context, status=status)
 
@@ -90,8 +96,16 @@ def _receipt(request: HttpRequest, invitation: Invitation, receipt: intake.Recei
 
 def _refused(request: HttpRequest, invitation: Invitation, state: str, *, text: str) -> HttpResponse:
     """Nothing was stored, and the page says so; the text stays to be copied."""
-    context = {"round": invitation.round, "state": state, "text": text}
+    context = {"round": invitation.round, "state": state, "text": text} | _draft_of(invitation)
     return render(request, "surveys/not_stored.html", context)
+
+
+def _draft_of(invitation: Invitation) -> dict[str, Any]:
+    """What the page needs to find a draft on the device and to ask whether it is the text that counted."""
+    return {
+        "form": AnswerForm(initial={"token": invitation.token}),
+        "draft_key": answering.draft_key(invitation),
+    }
 
 
 def _wants_json(request: HttpRequest) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from surveys import intake
@@ -73,6 +74,14 @@ def test_killed_while_opening_the_next_sweep_ends_the_same(closed, kill_at, monk
 
 def test_opening_twice_opens_once(closed):
     assert [intake.open_up(round=closed, at=timezone.now()) for _ in range(2)] == [True, False]
+
+
+def test_opening_inside_another_transaction_is_refused(closed):
+    """The key would be gone while the answers could still be rolled back."""
+    with pytest.raises(RuntimeError, match="durable"), transaction.atomic():
+        intake.open_up(round=closed, at=timezone.now())
+
+    assert (intake_count(closed), key_exists(closed)) == (4, True)
 
 
 def test_an_open_round_is_not_opened_up(leader):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from missionhub.organizations.models import Person
 from surveys.models import Round
-from surveys.services import answer_first, close_round, open_up_closed_rounds
+from surveys.services import answer_first, close_round, open_leaders_round, open_up_closed_rounds
 from tests.factories.surveys import NAMES, answer, mission_with_text, open_round
 from tests.surveys.stored import intake_rows, opened_texts
 
@@ -95,11 +95,20 @@ def test_founders_own_answer_is_sealed_as_that_persons_one_response(leader):
     round = open_round(by=leader.person, mission=mission, names=("Ana Ruiz",))
     assert intake_rows(round) == []  # not on the roster: nothing is taken
 
-    from surveys.services import open_leaders_round
-
     round = open_leaders_round(mission=mission, people=[leader.person], by=leader.person, at=timezone.now())
     close_round(round=round, by=leader.person, at=timezone.now())
     open_up_closed_rounds(at=timezone.now())
 
     assert opened_texts(round) == {leader.person.name: CANARY}
     assert not leader.person.founder_readings.exists()
+
+
+def test_colleagues_own_answer_stays_their_own(leader, administrator):
+    mission = mission_with_text(organization=leader.organization)
+    answer_first(mission=mission, text=CANARY, by=administrator.person, at=timezone.now())
+
+    round = open_leaders_round(
+        mission=mission, people=[leader.person, administrator.person], by=leader.person, at=timezone.now()
+    )
+
+    assert (intake_rows(round), round.invitations.filter(responded=True).count()) == ([], 0)

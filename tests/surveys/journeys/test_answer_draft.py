@@ -17,7 +17,7 @@ from missionhub.organizations.permissions import Role
 from surveys.models import Round
 from tests import chromium
 from tests.factories.organizations import MembershipFactory
-from tests.factories.surveys import invitation_of, open_round
+from tests.factories.surveys import answer, invitation_of, open_round
 from tests.services import lack
 from tests.surveys.stored import intake_count
 
@@ -79,6 +79,15 @@ def send(page: Page) -> None:
 
 def status(page: Page):
     return page.locator("[data-draft-status]")
+
+
+def kept(page: Page):
+    """The text that was not stored, to be copied."""
+    return page.get_by_label("What you wrote")
+
+
+def words(page: Page):
+    return page.locator("[data-kept-words]")
 
 
 def assert_thanked(page: Page, round: Round) -> None:
@@ -202,8 +211,51 @@ def test_second_tab_with_another_text_is_told_and_keeps_it(phone, round):
     write(other, "Something else.")
     send(other)
 
-    expect(status(other)).to_contain_text("An earlier answer with this link already counted")
-    expect(other.get_by_label("What do you get paid to do?")).to_have_value("Something else.")
+    expect(words(other)).to_contain_text("An earlier answer with this link already counted; this text was not stored.")
+    expect(kept(other)).to_have_value("Something else.")
+    assert intake_count(round) == 1
+
+
+def test_text_that_waited_for_the_network_while_another_counted_is_not_thanked_for(phone, round):
+    """The retry is answered "already", yet what counted came from another device."""
+    write(phone, "Written in the tunnel.")
+    with offline(phone):
+        send(phone)
+        expect(status(phone)).to_contain_text("No connection yet")
+        answer(round, text="Sent from the desk.")
+
+    expect(words(phone)).to_contain_text("this text was not stored")
+    expect(kept(phone)).to_have_value("Written in the tunnel.")
+    phone.reload()  # the link now leads to the thanks for what counted
+    expect(phone.get_by_role("heading", name="Thank you. Your answer is in.")).to_be_visible()
+    expect(kept(phone)).to_have_value("Written in the tunnel.")
+    phone.get_by_role("button", name="Delete it from this device").click()
+    expect(phone.get_by_text("The text was deleted from this device.")).to_be_visible()
+    assert (intake_count(round), drafts(phone)) == (1, 0)
+
+
+def test_page_that_went_before_the_reply_finds_its_draft_stored_and_clears_it(phone, round):
+    def lose_the_reply(route):
+        if route.request.method != "POST":
+            return route.continue_()
+        route.fetch()
+        return route.abort()
+
+    phone.route("**/a/", lose_the_reply)
+    write(phone)
+    send(phone)
+    expect(status(phone)).to_contain_text("No connection yet")
+    left = drafts(phone)
+    phone.unroute("**/a/")
+    url = phone.url
+    again = phone.context.new_page()
+    phone.close()
+    again.goto(url)
+
+    assert left == 1
+    expect(again.get_by_role("heading", name="Thank you. Your answer is in.")).to_be_visible()
+    again.wait_for_function("!Object.keys(localStorage).some((key) => key.startsWith('answer-draft'))")
+    expect(kept(again)).to_be_hidden()
     assert intake_count(round) == 1
 
 
@@ -212,8 +264,12 @@ def test_round_that_closed_meanwhile_is_said_and_the_text_stays(phone, round):
     Round.objects.filter(pk=round.pk).update(closes_at=round.opened_at)
     send(phone)
 
-    expect(status(phone)).to_contain_text("This round has closed")
-    expect(phone.get_by_label("What do you get paid to do?")).to_have_value(TEXT)
+    expect(words(phone)).to_contain_text("This round has closed; your text was not stored.")
+    expect(kept(phone)).to_have_value(TEXT)
+    expect(phone.get_by_role("button", name="Copy")).to_be_visible()
+    phone.reload()
+    expect(phone.get_by_role("heading", name="This round has closed")).to_be_visible()
+    expect(kept(phone)).to_have_value(TEXT)
     assert intake_count(round) == 0
 
 
