@@ -4,6 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+MAX_NUMBER = 2**31 - 1  # what every database takes
+
 
 class Words(forms.CharField):
     """Text of several lines, kept with plain line breaks so that the same words are the same text."""

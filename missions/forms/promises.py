@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from missions.forms.fields import CuePhrases, Words
+from missions.forms.fields import MAX_NUMBER, CuePhrases, Words
 from missions.models import Promise
 
 
@@ -39,7 +39,7 @@ class PromiseForm(forms.Form):
         initial=1,
         help_text=_("How much it matters beside the others, 1 to 100. Shown as a share."),
     )
-    lock_version = forms.IntegerField(min_value=1, initial=1, widget=forms.HiddenInput)
+    lock_version = forms.IntegerField(min_value=1, max_value=MAX_NUMBER, initial=1, widget=forms.HiddenInput)
 
     def edited_fields(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in Promise.EDITED_FIELDS}

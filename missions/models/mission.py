@@ -24,7 +24,7 @@ class Mission(TimestampedModel):
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="missions")
     team = models.ForeignKey(
-        Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="missions", verbose_name=_("team")
+        Team, on_delete=models.RESTRICT, null=True, blank=True, related_name="missions", verbose_name=_("team")
     )
     name = models.CharField(_("name"), max_length=120)
     review_on = models.DateField(_("review on"), null=True, blank=True)

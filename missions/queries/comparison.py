@@ -1,27 +1,11 @@
 """Two texts side by side, word by word."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from enum import StrEnum
 from typing import Any
 
 from missions.models import MissionVersion, Promise, Revision
-
-WORDS = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
-
-
-class Change(StrEnum):
-    SAME = "same"
-    REMOVED = "removed"
-    ADDED = "added"
-
-
-@dataclass(frozen=True)
-class Piece:
-    change: Change
-    text: str
+from missions.queries.differences import Change, Piece, word_difference
 
 
 @dataclass(frozen=True)
@@ -33,32 +17,6 @@ class FieldDifference:
     @property
     def is_changed(self) -> bool:
         return any(piece.change is not Change.SAME for piece in self.pieces)
-
-
-def word_difference(before: str, after: str) -> tuple[Piece, ...]:
-    """Pieces that spell `before` without the added ones, and `after` without the removed ones."""
-    old, new = WORDS.findall(before), WORDS.findall(after)
-    pieces: list[Piece] = []
-    removed, added = "", ""
-    for tag, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        was, now = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
-        if tag != "equal" or (not was.strip() and (removed or added)):
-            removed, added = removed + was, added + now  # a space between two changes belongs to them
-            continue
-        pieces += [*_changes(removed, added), Piece(Change.SAME, was)]
-        removed, added = "", ""
-    return (*pieces, *_changes(removed, added))
-
-
-def _changes(removed: str, added: str) -> list[Piece]:
-    """What was taken out, then what was put in; a space both end with stands after them."""
-    tail = " " if removed.endswith(" ") and added.endswith(" ") else ""
-    parts = (
-        (Change.REMOVED, removed.removesuffix(tail)),
-        (Change.ADDED, added.removesuffix(tail)),
-        (Change.SAME, tail),
-    )
-    return [Piece(change, text) for change, text in parts if text]
 
 
 def compare_versions(*, before: MissionVersion, after: MissionVersion) -> list[FieldDifference]:

@@ -69,13 +69,16 @@ class DraftEdit(VersionScoped, View):
         return render(request, "missions/draft.html", {"form": form, "version": version, "mission": version.mission})
 
 
+NEVER_SEEN = 0  # no text has this number, so what was not read is not published
+
+
 class Publication(VersionScoped, View):
     permission_required = Permission.MISSION_PUBLISH
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         version = self.version(pk)
         seen = request.POST.get("lock_version", "")
-        expected = int(seen) if seen.isdecimal() and len(seen) < 10 else None
+        expected = int(seen) if seen.isdecimal() and len(seen) < 10 else NEVER_SEEN
         try:
             publish(version=version, lock_version=expected, by=self.request.person, at=timezone.now())
         except DomainError as error:

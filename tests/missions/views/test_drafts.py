@@ -151,3 +151,19 @@ def test_comparison_asks_the_database_equally_often(count, mission, leader, clie
 
     with django_assert_num_queries(6):  # session, user, membership, mission, versions, strip
         client.get(url("compare", mission.pk))
+
+
+@pytest.mark.parametrize("number", ["2147483648", "9" * 30])
+def test_number_no_database_takes_is_refused_and_the_text_kept(number, draft, leader, client_of):
+    page = client_of(leader).post(url("draft", draft.pk), {"statement": "Typed in good faith.", "lock_version": number})
+
+    assert page.status_code < 500
+    assert "Typed in good faith." in page.content.decode()
+
+
+@pytest.mark.parametrize("number", ["", "x"])
+def test_text_that_was_not_read_is_not_published(number, draft, leader, client_of):
+    client_of(leader).post(url("publication", draft.pk), {"lock_version": number})
+
+    draft.refresh_from_db()
+    assert not draft.is_published
