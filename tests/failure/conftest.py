@@ -1,5 +1,6 @@
 """Deployments to break: one on SQLite and the filesystem transport, one on PostgreSQL and Redis."""
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +18,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.failure)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def end_in_order() -> None:
+    """A terminated run still stops what it started."""
+    signal.signal(signal.SIGTERM, lambda number, frame: pytest.exit("Terminated.", returncode=number))
 
 
 @pytest.fixture(scope="session")

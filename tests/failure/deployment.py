@@ -113,7 +113,7 @@ def base_environment(*, folder: Path, settings: str) -> dict[str, str]:
 
 
 def wait_for(
-    fact: Callable[[], Any], *, what: str, seconds: float = 90, log: Callable[[], str] = lambda: "", pause: float = 0.2
+    fact: Callable[[], Any], *, what: str, seconds: float = 180, log: Callable[[], str] = lambda: "", pause: float = 0.2
 ) -> Any:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

@@ -32,7 +32,7 @@ class Senders:
         self.killed.add(pid)
         self.wait(pid)
 
-    def wait(self, *pids: int, seconds: float = 40) -> None:
+    def wait(self, *pids: int, seconds: float = 120) -> None:
         deadline = time.monotonic() + seconds
         while any(is_alive(pid) for pid in pids):
             assert time.monotonic() < deadline, "A sender did not end."

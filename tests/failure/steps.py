@@ -10,6 +10,7 @@ import django
 django.setup()
 
 from django.db import connection, transaction  # noqa: E402 - after set-up
+from django.db.models import QuerySet  # noqa: E402 - after set-up
 from django.utils import timezone  # noqa: E402 - after set-up
 
 from alignment.models import Release, TextVector  # noqa: E402 - after set-up
@@ -69,8 +70,8 @@ def release_from_scratch(*, round_id: int) -> dict[str, Any]:
     return facts
 
 
-def answer_while_the_round_closes(*, claims_first: bool) -> dict[str, Any]:
-    """Somebody closes and opens the round between the two writes of one answer; what became of that answer?"""
+def answer_while_the_round_closes(*, is_locked: bool) -> dict[str, Any]:
+    """Somebody closes and opens the round just before one answer is committed; what became of that answer?"""
     asked = harbor_kitchen.open_round()
     invitation = Invitation.objects.select_related("round").filter(round=asked).order_by("pk")[0]
     closer = threading.Thread(target=_close_and_open, args=(asked.pk,))
@@ -80,18 +81,12 @@ def answer_while_the_round_closes(*, claims_first: bool) -> dict[str, Any]:
         closer.join(2)
 
     receiving.crash = meanwhile
-    if claims_first:
-        receiving._store = _claim_then_insert
+    if not is_locked:
+        QuerySet.select_for_update = lambda rows, **options: rows
     receipt = intake.receive(invitation=invitation, texts=["I cook."], at=timezone.now())
     closer.join()
     opened = [answer.text for answer in intake.answers_for_scoring(round=asked)]
     return {"state": receipt.state, "opened": opened}
-
-
-def _claim_then_insert(invitation: Invitation, sealed: bytes) -> None:
-    Invitation.objects.filter(pk=invitation.pk).update(responded=True)
-    receiving.crash("between")
-    receiving.Intake.objects.create(round_id=invitation.round_id, sealed=sealed)
 
 
 def _close_and_open(round_id: int) -> None:

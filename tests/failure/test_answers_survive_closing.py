@@ -6,13 +6,13 @@ from tests.failure.conftest import Deploy
 
 
 def test_answer_given_while_the_round_closes_is_opened_or_refused(deploy: Deploy) -> None:
-    ended = deploy().call("answer_while_the_round_closes", claims_first=False)
+    ended = deploy().call("answer_while_the_round_closes", is_locked=True)
 
     assert ended in ({"state": "received", "opened": ["I cook."]}, {"state": "closed", "opened": []})
 
 
 @pytest.mark.parametrize("store", ["production"], indirect=True)
-def test_alarm_claiming_before_inserting_loses_an_answer(deploy: Deploy) -> None:
-    ended = deploy().call("answer_while_the_round_closes", claims_first=True)
+def test_alarm_without_the_lock_on_the_round_an_answer_is_lost(deploy: Deploy) -> None:
+    ended = deploy().call("answer_while_the_round_closes", is_locked=False)
 
     assert ended == {"state": "received", "opened": []}
