@@ -55,7 +55,7 @@ failures: ## Real processes, killed
 	$(PYTEST) -q -m "failure and not proof" tests/failure
 
 journeys: ## A real browser
-	DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -q -m "journey and not proof" tests/journeys
+	DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -q -m "journey and not proof"
 
 proof: $(VENV)/dev $(VENV)/model ## The long proofs
 	$(PYTEST) -q -m proof
