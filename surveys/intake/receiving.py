@@ -52,9 +52,9 @@ def receive(*, invitation: Invitation, texts: list[str], at: datetime, submissio
     try:
         with transaction.atomic():
             _insert(row_id=row_id, round_id=invitation.round_id, sealed=sealed)
-            crash("surveys.between_intake_and_claim")
             if not (invitation.round.takes_answers(at=at) and _claim(invitation)):
                 raise _NotClaimed
+            crash("surveys.between_claim_and_commit")
     except _AlreadyStored:
         pass
     except _NotClaimed:
@@ -71,7 +71,6 @@ def _row_id(*, invitation: Invitation, submission_id: str, texts: list[str]) -> 
 
 
 def _insert(*, row_id: UUID, round_id: int, sealed: bytes) -> None:
-    """Insert before claiming: the row's key lock on the round makes opening up wait for our commit."""
     try:
         Intake.objects.create(id=row_id, round_id=round_id, sealed=sealed)
     except IntegrityError as error:
@@ -79,13 +78,15 @@ def _insert(*, row_id: UUID, round_id: int, sealed: bytes) -> None:
 
 
 def _claim(invitation: Invitation) -> bool:
-    """True for exactly one caller.
+    """True for exactly one caller, and only while the round is open.
 
     The UPDATE names one table only: with a join Django would write `id IN (SELECT ...)`, and PostgreSQL would not look
-    at `responded` again after waiting for a rival.
+    at `responded` again after waiting for a rival. The lock on the round makes closing wait for our commit; the
+    foreign key alone does not, since PostgreSQL checks a deferred one only while committing.
     """
     unanswered = Invitation.objects.unanswered().filter(pk=invitation.pk, epoch=invitation.epoch)
-    return unanswered.update(responded=True) == 1 and Round.objects.open().filter(pk=invitation.round_id).exists()
+    still_open = Round.objects.open().filter(pk=invitation.round_id).select_for_update(no_key=True)
+    return unanswered.update(responded=True) == 1 and still_open.first() is not None
 
 
 def _refusal(

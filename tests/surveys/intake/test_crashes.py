@@ -44,9 +44,9 @@ def key_exists(round: Round) -> bool:
     return (settings.KEY_DIR / f"{bytes(round.public_key).hex()}.key").exists()
 
 
-def test_killed_between_intake_and_claim_the_person_can_answer_again(leader, kill_at, monkeypatch):
+def test_killed_before_the_commit_the_person_can_answer_again(leader, kill_at, monkeypatch):
     round = open_round(by=leader.person)
-    kill_at(receiving, "surveys.between_intake_and_claim")
+    kill_at(receiving, "surveys.between_claim_and_commit")
     with pytest.raises(Killed):
         answer(round, text="Lost on the way.")
     assert (Invitation.objects.filter(responded=True).count(), intake_count(round)) == (0, 0)
