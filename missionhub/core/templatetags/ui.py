@@ -17,7 +17,8 @@ from missionhub.core import charts
 
 register = template.Library()
 LAYERS = ("tokens", "base", "layout")
-BEHAVIORS = ("autosize", "copy", "dialog", "focus", "menu", "print", "theme-toggle")
+JOINED = "css/joined.css"
+BEHAVIORS = ("autosize", "copy", "dialog", "focus", "menu", "nav", "print", "theme-toggle")
 
 
 @register.simple_tag
@@ -29,8 +30,10 @@ def icon(name: str, label: str = "") -> SafeString:
 
 @register.simple_tag
 def stylesheets() -> SafeString:
-    """A link for every style sheet: layers first, then one per component, utilities and print last."""
-    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(path),) for path in stylesheet_paths()))
+    """One link where collecting joins the sheets, else one for each: layers, components, utilities, print."""
+    joining = "JoiningStorage" in settings.STORAGES["staticfiles"]["BACKEND"]
+    paths = (JOINED,) if joining else stylesheet_paths()
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(path),) for path in paths))
 
 
 @lru_cache(maxsize=1)
