@@ -30,6 +30,9 @@ def test_entrance_is_in_our_look(client, name):
 
 @pytest.mark.parametrize("name", FOR_ACCOUNTS)
 def test_account_pages_are_in_our_look(client_of, member, name):
+    member.user.set_password("a password of the member")
+    member.user.save()
+
     assert_ours(client_of(member).get(reverse(name), follow=True))
 
 
