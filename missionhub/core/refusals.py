@@ -8,5 +8,5 @@ MOST_FIELDS = 30
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    typed = [(name, value) for name, value in request.POST.items() if name not in HIDDEN and value.strip()]
+    typed = [(name, value) for name, value in request.POST.items() if name not in HIDDEN and str(value).strip()]
     return render(request, "core/form_refused.html", {"typed": typed[:MOST_FIELDS]}, status=403)

@@ -6,6 +6,6 @@ from django.utils import timezone
 from missionhub.home.services.heartbeat import beat
 
 
-@shared_task(acks_late=True)  # type: ignore[untyped-decorator]  # celery ships no types
+@shared_task(acks_late=True)
 def heartbeat() -> None:
     beat(at=timezone.now())

@@ -1,5 +1,6 @@
-from missions.queries.comparison import compare_versions, word_difference
+from missions.queries.comparison import compare_versions
 from missions.queries.conflicts import conflict_page, target_of
+from missions.queries.differences import word_difference
 from missions.queries.highlights import highlight
 from missions.queries.ledger import ledger, whole_shares
 from missions.queries.next_step import next_step

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from missions.models import Mission, MissionVersion, Promise, Revision
-from missions.queries.comparison import Piece, as_text, field_label, subject_model, word_difference
+from missions.queries.comparison import as_text, field_label, subject_model
+from missions.queries.differences import Piece, word_difference
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,8 +19,8 @@ class NextStep:
     is_post: bool = False
 
 
-def next_step(page: MissionPage) -> NextStep | None:
-    """Confirm what is proposed, publish what is written, then ask the leaders."""
+def next_step(page: MissionPage) -> NextStep:
+    """Confirm what is proposed, publish what is written, then answer first and ask the leaders."""
     mission = page.mission
     slug = mission.organization.slug
     promises_url = reverse("missions:promise-list", args=[slug, mission.pk])
@@ -47,17 +47,14 @@ def next_step(page: MissionPage) -> NextStep | None:
             reverse("missions:publication", args=[slug, page.draft.pk]),
             is_post=True,
         )
-    return _ask_the_leaders(mission)
+    return _answer_first(mission)
 
 
-def _ask_the_leaders(mission: Mission) -> NextStep | None:
-    try:
-        url = reverse("surveys:round-new", args=[mission.organization.slug])
-    except NoReverseMatch:  # an installation without surveys
-        return None
+def _answer_first(mission: Mission) -> NextStep:
+    """From there the way leads on to the leaders' round."""
     return NextStep(
-        _("Ask your leaders"),
-        _("“What do you get paid to do?” Everyone answers alone; the results show which promises they mention."),
-        _("Ask your leaders"),
-        url,
+        _("Answer first yourself, then ask your leaders"),
+        _("You see at once which promises your own answer to “What do you get paid to do?” mentions."),
+        _("Write my own answer"),
+        reverse("surveys:founder-answer", args=[mission.organization.slug, mission.pk]),
     )

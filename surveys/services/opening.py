@@ -88,5 +88,5 @@ def _seal_own_answer(*, round: Round, entries: Sequence[RosterEntry]) -> None:
     """Only the opener's: a colleague who answered for their own eyes has not agreed to be read."""
     reading = FounderReading.objects.filter(mission=round.mission, person=round.opened_by).first()
     own = next((entry for entry in entries if entry.person_id == round.opened_by_id), None)
-    if reading and own:
+    if reading and own and round.question_text == QUESTION:  # the question it answered
         seal_ahead(round=round, roster_entry=own, texts=[reading.text])

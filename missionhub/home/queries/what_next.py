@@ -98,7 +98,7 @@ def _unmentioned(release: Release) -> list[Suggestion]:
     return [
         Suggestion(
             _("Talk about “%(promise)s”") % {"promise": text},
-            _("Nobody mentioned this promise. Whose work is it?"),
+            _("We found no mention of this promise. Whose work is it?"),
             release.get_absolute_url(),
             "scale",
         )

@@ -51,7 +51,7 @@ def test_results_show_participation_figures_and_the_sentence(shown):
 def test_results_name_the_promise_nobody_mentioned_first(shown):
     steps = shown[shown.index('id="next-heading"') :]
 
-    assert steps.index(f"Nobody mentioned “{PROMISES[2]}”.") < steps.index("Read two answers side by side.")
+    assert steps.index(f"We found no mention of “{PROMISES[2]}”.") < steps.index("Read two answers side by side.")
 
 
 def test_results_mark_the_words_that_counted(shown):

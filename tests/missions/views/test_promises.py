@@ -94,7 +94,7 @@ def test_after_the_last_confirmation_comes_publishing_then_the_leaders(promises,
 
     after = client.get(url("mission", mission.pk)).context["step"]
     assert (step.title, step.is_post) == ("Publish version 1", True)
-    assert after is None or after.title == "Ask your leaders"
+    assert after.title == "Answer first yourself, then ask your leaders"
 
 
 @pytest.mark.parametrize(
