@@ -15,7 +15,9 @@ STATEMENT = (
     "train young people for paid work in kitchens, and speak up for fair access to food."
 )
 SECRET = "goes to waste"
-OWN_ANSWER = "I see to it that families in need get a cooked meal every day, and I write to the council about food access."
+OWN_ANSWER = (
+    "I see to it that families in need get a cooked meal every day, and I write to the council about food access."
+)
 ANSWERS = {
     "Ben Osei": "I cook two hundred meals a day for families in need across the harbor district.",
     "Carla Mendes": "I train young people in our kitchen so that they find paid work as cooks.",
