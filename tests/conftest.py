@@ -2,10 +2,14 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from hypothesis import settings
 
 from missionhub.organizations.models import Membership, Organization
 from missionhub.organizations.permissions import Role
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
+
+settings.register_profile("no_clock", deadline=None)  # timings belong to the benchmarks
+settings.load_profile("no_clock")
 
 
 @pytest.fixture

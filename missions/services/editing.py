@@ -15,6 +15,9 @@ ATTEMPTS = 20  # how often others may get in between before the text is set asid
 
 Subject: TypeAlias = MissionVersion | Promise
 
+STORABLE = range(2**31)  # what every database takes
+NEVER_SAVED = 0  # no revision has this number, so whatever is typed on top of it is set aside
+
 
 class SaveState(StrEnum):
     SAVED = "saved"  # nobody else was here
@@ -68,6 +71,7 @@ def save_fields(
     settles: Revision | None = None,
 ) -> SaveOutcome:
     """Write what was typed on top of `lock_version`; merge or set aside what somebody else did meanwhile."""
+    lock_version = lock_version if lock_version in STORABLE else NEVER_SAVED
     base = base_fields(subject=subject, lock_version=lock_version)
     yours = {**base, **_as_json(fields, subject)}
     if yours == base and settles is None:
