@@ -10,6 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export HOST ?= 127.0.0.1
 export PORT ?= 8000
+JOURNEYS := tests/journeys/test_main_loop.py tests/journeys/test_gallery.py tests/surveys/journeys tests/missions/browser
 PYTEST := $(BIN)/python -m pytest
 
 .PHONY: help run serve setup demo-reset test check lint format types tests tests-postgresql journeys failures proof bench lock up model clean
@@ -55,7 +56,7 @@ failures: ## Real processes, killed
 	$(PYTEST) -q -m "failure and not proof" tests/failure
 
 journeys: ## A real browser
-	DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -q -m "journey and not proof"
+	@for folder in $(JOURNEYS); do DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -q -m "journey and not proof" $$folder || exit 1; done
 
 proof: $(VENV)/dev $(VENV)/model ## The long proofs
 	$(PYTEST) -q -m proof

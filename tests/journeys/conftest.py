@@ -57,7 +57,7 @@ class Visitor:
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.context, self.address = context, address
         self.complaints: list[str] = []
-        context.set_default_timeout(8000)
+        context.set_default_timeout(20_000)
         context.on("page", self._listen)
         self.page: Page = context.new_page()
 

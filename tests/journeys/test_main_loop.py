@@ -88,7 +88,7 @@ def close_and_wait_for_results(visitor: Visitor, round_path: str) -> None:
     page.get_by_role("link", name="Close the round").click()
     page.locator("dialog").get_by_role("button", name="Close and read the answers").click()
     visitor.open(f"{round_path}results/")
-    expect(page.get_by_role("heading", name="How alike do we see what we are here for?")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("heading", name="How alike do we see what we are here for?")).to_be_visible(timeout=120_000)
 
 
 def answer_first(visitor: Visitor, place: str) -> None:
@@ -99,7 +99,7 @@ def answer_first(visitor: Visitor, place: str) -> None:
     page.get_by_role("textbox").fill(OWN_ANSWER)
     page.get_by_role("button", name="See what it mentions").click()
     reading = page.get_by_role("heading", name="Which promises does your own answer mention?")
-    expect(reading).to_be_visible(timeout=60_000)
+    expect(reading).to_be_visible(timeout=120_000)
     visitor.assert_accessible()
 
 
