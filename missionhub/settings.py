@@ -164,7 +164,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # The database is the queue, the broker only a doorbell: without Redis, kombu's filesystem transport rings it.
 REDIS_URL = env.str("REDIS_URL", default="")
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, int | str] = {
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, float | str] = {
     "visibility_timeout": 900,
     "socket_timeout": 2,
     "socket_connect_timeout": 2,
@@ -177,6 +177,7 @@ if not REDIS_URL:
         "data_folder_in": str(BROKER_DIR / "messages"),
         "data_folder_out": str(BROKER_DIR / "messages"),
         "control_folder": str(BROKER_DIR / "control"),
+        "polling_interval": 0.2,  # once a second would fall behind the sweeps
     }
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
