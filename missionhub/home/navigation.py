@@ -36,9 +36,31 @@ def _in(namespace: str) -> Callable[[ResolverMatch], bool]:
     return lambda match: match.namespace == namespace
 
 
+def _about(*nouns: str) -> Callable[[ResolverMatch], bool]:
+    """Pages of missions whose names begin with one of the nouns: `outcome`, `outcome-list`, `outcome-new`."""
+    return lambda match: match.namespace == "missions" and _noun_of(match) in nouns
+
+
+def _noun_of(match: ResolverMatch) -> str:
+    return next((noun for noun in NOUNS if f"{match.url_name}-".startswith(f"{noun}-")), "mission")
+
+
+WEEK = ("my-week", "line-of-sight", "check-in")
+PLAN = ("outcome", "objective", "map", "sheet", "beneficiary", "lesson", "activity", "resource", "pause")
+ROLES = ("role", "skill", "grid", "team-map")
+DECISIONS = ("decision", "change")
+NOUNS = (*WEEK, *PLAN, *ROLES, *DECISIONS, "story", "stakeholder")
+
+
 PLACES = (
     Place(_("Overview"), "home", "home:overview", Permission.OVERVIEW_VIEW, _in("home")),
-    Place(_("Mission"), "compass", "missions:mission-list", Permission.MISSION_VIEW, _in("missions")),
+    Place(_("My week"), "calendar", "missions:my-week", Permission.CHECK_IN, _about(*WEEK)),
+    Place(_("Mission"), "compass", "missions:mission-list", Permission.MISSION_VIEW, _about("mission")),
+    Place(_("Outcomes"), "target", "missions:outcome-list", Permission.PLAN_VIEW, _about(*PLAN)),
+    Place(_("Roles"), "badge", "missions:role-list", Permission.PLAN_VIEW, _about(*ROLES)),
+    Place(_("Decisions"), "fork", "missions:decision-list", Permission.DECISION_VIEW, _about(*DECISIONS)),
+    Place(_("Stories"), "book", "missions:story-list", Permission.STORY_TELL, _about("story")),
+    Place(_("Stakeholders"), "ring", "missions:stakeholder-list", Permission.STAKEHOLDER_VIEW, _about("stakeholder")),
     Place(_("Surveys"), "chat", "surveys:round-list", Permission.ROUND_VIEW, _in("surveys")),
     Place(_("Alignment"), "scale", "alignment:home", Permission.RESULTS_VIEW, _in("alignment")),
     Place(

@@ -17,6 +17,16 @@ class Permission(StrEnum):
     MISSION_VIEW = "mission_view"
     MISSION_EDIT = "mission_edit"
     MISSION_PUBLISH = "mission_publish"
+    PLAN_VIEW = "plan_view"
+    PLAN_EDIT = "plan_edit"
+    CHECK_IN = "check_in"
+    DECISION_VIEW = "decision_view"
+    DECISION_EDIT = "decision_edit"
+    STORY_TELL = "story_tell"
+    STORY_DECIDE = "story_decide"
+    STAKEHOLDER_VIEW = "stakeholder_view"
+    STAKEHOLDER_EDIT = "stakeholder_edit"
+    PUBLIC_PAGE_EDIT = "public_page_edit"
     ROUND_VIEW = "round_view"
     ROUND_MANAGE = "round_manage"
     RESULTS_VIEW = "results_view"
@@ -25,10 +35,26 @@ class Permission(StrEnum):
     ORGANIZATION_MANAGE = "organization_manage"
 
 
-_MEMBER = frozenset({Permission.OVERVIEW_VIEW, Permission.MISSION_VIEW, Permission.PEOPLE_VIEW})
+_MEMBER = frozenset(
+    {
+        Permission.OVERVIEW_VIEW,
+        Permission.MISSION_VIEW,
+        Permission.PLAN_VIEW,
+        Permission.CHECK_IN,
+        Permission.DECISION_VIEW,
+        Permission.STORY_TELL,
+        Permission.PEOPLE_VIEW,
+    }
+)
 _LEADER = _MEMBER | {
     Permission.MISSION_EDIT,
     Permission.MISSION_PUBLISH,
+    Permission.PLAN_EDIT,
+    Permission.DECISION_EDIT,
+    Permission.STORY_DECIDE,
+    Permission.STAKEHOLDER_VIEW,
+    Permission.STAKEHOLDER_EDIT,
+    Permission.PUBLIC_PAGE_EDIT,
     Permission.ROUND_VIEW,
     Permission.ROUND_MANAGE,
     Permission.RESULTS_VIEW,

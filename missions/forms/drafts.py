@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.organizations.models import Organization, Team
-from missions.forms.fields import MAX_NUMBER, Words
+from missions.forms.edited import EditedForm
+from missions.forms.fields import Words
 from missions.models import MissionVersion
 
 
@@ -70,7 +71,9 @@ class SettingsForm(TeamChoice):
     field_order = ("name", "team", "review_on")
 
 
-class DraftForm(VersionWords):
+class DraftForm(EditedForm, VersionWords):
+    subject = MissionVersion
+
     label = forms.CharField(
         label=_("Label"),
         max_length=120,
@@ -86,7 +89,4 @@ class DraftForm(VersionWords):
     source_note = forms.CharField(
         label=_("Source"), max_length=500, required=False, help_text=_("Where these words come from.")
     )
-    lock_version = forms.IntegerField(min_value=1, max_value=MAX_NUMBER, widget=forms.HiddenInput)
-
-    def edited_fields(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in MissionVersion.EDITED_FIELDS}
+    field_order = ("statement", "vision", "values", "horizon", "label", "in_force_on", "source_note")

@@ -1,13 +1,14 @@
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from missions.forms.fields import MAX_NUMBER, CuePhrases, Words
+from missions.forms.edited import EditedForm
+from missions.forms.fields import CuePhrases, Words
 from missions.models import Promise
 
 
-class PromiseForm(forms.Form):
+class PromiseForm(EditedForm):
+    subject = Promise
+
     text = forms.CharField(
         label=_("Promise"),
         max_length=300,
@@ -26,6 +27,15 @@ class PromiseForm(forms.Form):
         required=False,
         help_text=_("How would you know that it is kept? A measure, a threshold, an example."),
     )
+    measure = forms.CharField(
+        label=_("How it is measured"),
+        max_length=300,
+        required=False,
+        help_text=_("What you would count or look at: “days between a call and a full fridge”."),
+    )
+    target = forms.CharField(
+        label=_("When it counts as kept"), max_length=300, required=False, help_text=_("“Two days, nine times in ten”.")
+    )
     cues = CuePhrases(
         label=_("Words people use for it"),
         max_length=3_000,
@@ -39,7 +49,4 @@ class PromiseForm(forms.Form):
         initial=1,
         help_text=_("How much it matters beside the others, 1 to 100. Shown as a share."),
     )
-    lock_version = forms.IntegerField(min_value=1, max_value=MAX_NUMBER, initial=1, widget=forms.HiddenInput)
-
-    def edited_fields(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in Promise.EDITED_FIELDS}
+    field_order = ("text", "phrase", "definition", "measure", "target", "cues", "weight")

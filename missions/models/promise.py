@@ -1,15 +1,14 @@
-from typing import Any
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.organizations.models import Organization, Person
+from missions.models.edited import Edited, EditedQuerySet
 from missions.models.mission import Mission
 
 
-class PromiseQuerySet(models.QuerySet["Promise"]):
+class PromiseQuerySet(EditedQuerySet):
     def of(self, organization: Organization) -> "PromiseQuerySet":
         return self.filter(mission__organization=organization)
 
@@ -26,23 +25,25 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         return self.order_by("position", "pk")
 
 
-class Promise(models.Model):
+class Promise(Edited):
     """A phrase of the mission that a reader can check."""
 
     SUBJECT_KIND = "promise"
-    EDITED_FIELDS = ("text", "phrase", "definition", "cues", "weight")
+    EDITED_FIELDS = ("text", "phrase", "definition", "measure", "target", "cues", "weight")
     HEAVIEST = 100
 
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="promises")
     phrase = models.TextField(_("words of the mission"), blank=True)
     text = models.CharField(_("promise"), max_length=300)
     definition = models.TextField(_("what keeping it means here"), blank=True)
+    measure = models.CharField(_("how it is measured"), max_length=300, blank=True)
+    target = models.CharField(_("when it counts as kept"), max_length=300, blank=True)
     cues = models.JSONField(_("words people use for it"), default=list, blank=True)
     weight = models.PositiveSmallIntegerField(
         _("weight"), default=1, validators=[MinValueValidator(1), MaxValueValidator(HEAVIEST)]
     )
     position = models.PositiveIntegerField(default=1)
-    lock_version = models.PositiveIntegerField(default=1)
+    is_public = models.BooleanField(_("shown on the public page"), default=False)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -78,6 +79,20 @@ class Promise(models.Model):
     def owner(self) -> Organization:
         return self.mission.organization
 
-    def edited_fields(self) -> dict[str, Any]:
-        """What a revision keeps, ready for JSON."""
-        return {name: getattr(self, name) for name in self.EDITED_FIELDS}
+
+class PromiseEvidence(models.Model):
+    """Something that shows the promise kept, outside any outcome or story."""
+
+    promise = models.ForeignKey(Promise, on_delete=models.CASCADE, related_name="evidence")
+    text = models.TextField(_("what shows it"))
+    source = models.CharField(_("where to find it"), max_length=500, blank=True)
+    seen_on = models.DateField(_("day"))
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+
+    def __str__(self) -> str:
+        return self.text[:60]

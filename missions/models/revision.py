@@ -3,15 +3,28 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.organizations.models import Organization, Person
+from missions.models.activity import Activity
+from missions.models.change import Change
+from missions.models.decision import Decision
+from missions.models.edited import Edited
+from missions.models.objective import Objective
+from missions.models.outcome import Outcome
 from missions.models.promise import Promise
+from missions.models.role import KeyRole
+from missions.models.stakeholder import Stakeholder
 from missions.models.version import MissionVersion
+
+SUBJECTS: dict[str, type[Edited]] = {
+    model.SUBJECT_KIND: model
+    for model in (MissionVersion, Promise, Outcome, Objective, KeyRole, Activity, Decision, Change, Stakeholder)
+}
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
     def of(self, organization: Organization) -> "RevisionQuerySet":
         return self.filter(organization=organization)
 
-    def about(self, subject: MissionVersion | Promise) -> "RevisionQuerySet":
+    def about(self, subject: Edited) -> "RevisionQuerySet":
         return self.filter(subject_kind=subject.SUBJECT_KIND, subject_id=subject.pk)
 
     def saved(self) -> "RevisionQuerySet":
@@ -33,6 +46,13 @@ class Revision(models.Model):
     class SubjectKind(models.TextChoices):
         VERSION = MissionVersion.SUBJECT_KIND, _("Mission")
         PROMISE = Promise.SUBJECT_KIND, _("Promise")
+        OUTCOME = Outcome.SUBJECT_KIND, _("Outcome")
+        OBJECTIVE = Objective.SUBJECT_KIND, _("Objective")
+        KEY_ROLE = KeyRole.SUBJECT_KIND, _("Key role")
+        ACTIVITY = Activity.SUBJECT_KIND, _("Activity")
+        DECISION = Decision.SUBJECT_KIND, _("Decision")
+        CHANGE = Change.SUBJECT_KIND, _("Change")
+        STAKEHOLDER = Stakeholder.SUBJECT_KIND, _("Stakeholder")
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
     subject_kind = models.CharField(max_length=20, choices=SubjectKind)

@@ -5,10 +5,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.organizations.models import Organization, Person
+from missions.models.edited import Edited, EditedQuerySet
 from missions.models.mission import Mission
 
 
-class MissionVersionQuerySet(models.QuerySet["MissionVersion"]):
+class MissionVersionQuerySet(EditedQuerySet):
     def of(self, organization: Organization) -> "MissionVersionQuerySet":
         return self.filter(mission__organization=organization)
 
@@ -23,7 +24,7 @@ class MissionVersionQuerySet(models.QuerySet["MissionVersion"]):
         return self.order_by("-number", "-pk")
 
 
-class MissionVersion(models.Model):
+class MissionVersion(Edited):
     """One wording of a mission: a draft until it is published, then fixed."""
 
     SUBJECT_KIND = "mission_version"
@@ -38,9 +39,10 @@ class MissionVersion(models.Model):
     horizon = models.CharField(_("horizon"), max_length=200, blank=True)
     source_note = models.CharField(_("source"), max_length=500, blank=True)
     in_force_on = models.DateField(_("in force since"), null=True, blank=True)
-    lock_version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    comments_asked_at = models.DateTimeField(null=True, blank=True)
+    comments_until = models.DateField(_("comments until"), null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
@@ -74,8 +76,3 @@ class MissionVersion(models.Model):
 
     def owner(self) -> Organization:
         return self.mission.organization
-
-    def edited_fields(self) -> dict[str, Any]:
-        """What a revision keeps, ready for JSON."""
-        fields = {name: getattr(self, name) for name in self.EDITED_FIELDS}
-        return fields | {"in_force_on": self.in_force_on.isoformat() if self.in_force_on else None}

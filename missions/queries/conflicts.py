@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from missions.models import Mission, MissionVersion, Promise, Revision
-from missions.queries.comparison import as_text, field_label, subject_model
+from missions.models import SUBJECTS, Edited, Mission, MissionVersion, Noun, Promise, Revision
+from missions.queries.comparison import as_text, field_label
 from missions.queries.differences import Piece, word_difference
 
 
@@ -21,22 +21,32 @@ class FieldThreeWays:
 @dataclass(frozen=True)
 class ConflictPage:
     conflict: Revision
-    mission: Mission
-    target: MissionVersion | Promise  # what stands now, and what a new text would go on top of
+    target: Edited  # what stands now, and what a new text would go on top of
     fields: tuple[FieldThreeWays, ...]
     proposal: dict[str, Any]  # both changes where they do not clash; yours where they do
     is_settled: bool
+    is_closed: bool  # published, dropped, put away or closed meanwhile
+
+    @property
+    def kind(self) -> str:
+        return self.target.SUBJECT_KIND
+
+    @property
+    def mission(self) -> Mission | None:
+        return self.target.mission if isinstance(self.target, Promise | MissionVersion) else None
+
+    @property
+    def home(self) -> str:
+        """Where a row lives that is no part of a mission."""
+        return self.target.get_absolute_url() if isinstance(self.target, Noun) else ""
+
+    @property
+    def is_version(self) -> bool:
+        return isinstance(self.target, MissionVersion)
 
     @property
     def is_promise(self) -> bool:
         return isinstance(self.target, Promise)
-
-    @property
-    def is_closed(self) -> bool:
-        """Somebody published the version or retired the promise meanwhile."""
-        if isinstance(self.target, Promise):
-            return self.target.retired_at is not None
-        return self.target.pk != self.conflict.subject_id or self.target.is_published
 
 
 def conflict_page(conflict: Revision) -> ConflictPage:
@@ -46,23 +56,28 @@ def conflict_page(conflict: Revision) -> ConflictPage:
     names = [name for name in target.EDITED_FIELDS if yours.get(name, theirs[name]) != theirs[name]]
     return ConflictPage(
         conflict=conflict,
-        mission=target.mission,
         target=target,
-        fields=tuple(_three_ways(conflict, name, base, theirs, yours) for name in names),
+        fields=tuple(_three_ways(type(target), name, base, theirs, yours) for name in names),
         proposal={name: _proposal(name, base, theirs, yours) for name in theirs},
         is_settled=conflict.settlements.exists(),
+        is_closed=_is_closed(conflict, target),
     )
 
 
-def target_of(conflict: Revision) -> MissionVersion | Promise:
-    """The promise, the draft, or - once that was published - the newest version."""
-    if conflict.subject_kind == Revision.SubjectKind.PROMISE:
-        return Promise.objects.select_related("mission__organization").get(pk=conflict.subject_id)
-    version = MissionVersion.objects.select_related("mission__organization").get(pk=conflict.subject_id)
-    if not version.is_published:
-        return version
-    newest = MissionVersion.objects.filter(mission=version.mission_id).select_related("mission__organization")
+def target_of(conflict: Revision) -> Edited:
+    """The row itself; of a mission the draft or, once that was published, the newest version."""
+    model = SUBJECTS[conflict.subject_kind]
+    owner = "mission__organization" if model in {Promise, MissionVersion} else "organization"
+    target: Edited = model.objects.select_related(owner).get(pk=conflict.subject_id)
+    if not isinstance(target, MissionVersion) or not target.is_published:
+        return target
+    newest = MissionVersion.objects.filter(mission=target.mission_id).select_related("mission__organization")
     return newest.newest_first()[0]
+
+
+def _is_closed(conflict: Revision, target: Edited) -> bool:
+    is_same = target.pk == conflict.subject_id
+    return not (is_same and type(target).objects.open_to_edits().filter(pk=target.pk).exists())
 
 
 def _base(conflict: Revision) -> dict[str, Any]:
@@ -79,14 +94,14 @@ def _proposal(name: str, base: dict[str, Any], theirs: dict[str, Any], yours: di
 
 
 def _three_ways(
-    conflict: Revision, name: str, base: dict[str, Any], theirs: dict[str, Any], yours: dict[str, Any]
+    model: type[Edited], name: str, base: dict[str, Any], theirs: dict[str, Any], yours: dict[str, Any]
 ) -> FieldThreeWays:
-    before = as_text(base.get(name))
+    before = as_text(model, name, base.get(name))
     return FieldThreeWays(
         name=name,
-        label=field_label(subject_model(conflict), name),
+        label=field_label(model, name),
         base=before,
-        theirs=word_difference(before, as_text(theirs[name])),
-        yours=word_difference(before, as_text(yours[name])),
+        theirs=word_difference(before, as_text(model, name, theirs[name])),
+        yours=word_difference(before, as_text(model, name, yours[name])),
         is_clash=theirs[name] != base.get(name) and yours[name] != base.get(name),
     )

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
-from missions.models import Promise, Revision
+from missions.models import Edited, MissionVersion, Noun, Promise, Revision
 from missions.services.drafts import begin_draft, save_draft
-from missions.services.editing import SaveOutcome, Subject
+from missions.services.editing import SaveOutcome, save_fields
+from missions.services.nouns import restore_noun
 from missions.services.promises import edit_promise, restore_promise
 
 FIRST = 1  # the lock version of a text just begun
@@ -25,7 +26,7 @@ class ConflictAlreadySettled(DomainError):
 def settle_conflict(
     *,
     conflict: Revision,
-    target: Subject,
+    target: Edited,
     lock_version: int,
     fields: Mapping[str, Any],
     by: Person | None,
@@ -39,9 +40,13 @@ def settle_conflict(
     if isinstance(target, Promise):
         restore_promise(promise=target)
         return edit_promise(promise=target, lock_version=lock_version, fields=fields, by=by, at=at, settles=conflict)
-    if target.is_published and target.lock_version == lock_version:
-        target, lock_version = begin_draft(mission=target.mission, by=by, at=at), FIRST
-    return save_draft(version=target, lock_version=lock_version, fields=fields, by=by, at=at, settles=conflict)
+    if isinstance(target, MissionVersion):
+        if target.is_published and target.lock_version == lock_version:
+            target, lock_version = begin_draft(mission=target.mission, by=by, at=at), FIRST
+        return save_draft(version=target, lock_version=lock_version, fields=fields, by=by, at=at, settles=conflict)
+    if isinstance(target, Noun):
+        restore_noun(noun=target)
+    return save_fields(subject=target, lock_version=lock_version, fields=fields, by=by, at=at, settles=conflict)
 
 
 @transaction.atomic

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from missionhub.organizations.models import Person
-from missions.models import MissionVersion, Promise, Revision
+from missions.models import Edited, Revision
+from missions.models.edited import as_json
 
 ATTEMPTS = 20  # how often others may get in between before the text is set aside instead
-
-Subject: TypeAlias = MissionVersion | Promise
 
 STORABLE = range(2**31)  # what every database takes
 NEVER_SAVED = 0  # no revision has this number, so whatever is typed on top of it is set aside
@@ -63,7 +62,7 @@ class SaveOutcome:
 @transaction.atomic
 def save_fields(
     *,
-    subject: Subject,
+    subject: Edited,
     lock_version: int,
     fields: Mapping[str, Any],
     by: Person | None,
@@ -98,30 +97,37 @@ def merge_fields(
     return tuple(FieldMerge(name, base.get(name), text, yours.get(name, text)) for name, text in theirs.items())
 
 
-def base_fields(*, subject: Subject, lock_version: int) -> dict[str, Any]:
+def base_fields(*, subject: Edited, lock_version: int) -> dict[str, Any]:
     """The text somebody began from; empty if nobody ever saved that number."""
     revision = Revision.objects.about(subject).saved().filter(number=lock_version).first()
     return dict(revision.fields) if revision else {}
 
 
-def is_open(subject: Subject) -> bool:
+def is_open(subject: Edited) -> bool:
     """Not published and not retired by now."""
     return type(subject).objects.open_to_edits().filter(pk=subject.pk).exists()
 
 
-def first_revision(*, subject: Subject, by: Person | None, at: datetime) -> Revision:
+def first_revision(*, subject: Edited, by: Person | None, at: datetime) -> Revision:
     """What a new text starts from."""
     return _keep(subject, subject.lock_version, subject.edited_fields(), by=by, at=at)
 
 
-def write_untouched(*, subject: Subject, lock_version: int, fields: Mapping[str, Any]) -> bool:
-    """The one UPDATE of a text: it changes a row only if nobody saved in between and the text is still open."""
+def write_untouched(*, subject: Edited, lock_version: int, fields: Mapping[str, Any]) -> bool:
+    """The one UPDATE of a text: it changes a row only if nobody saved in between and the text is still open.
+
+    Two changes that are right alone may be wrong together, as a start after the end; the database refuses those.
+    """
     untouched = type(subject).objects.open_to_edits().filter(pk=subject.pk, lock_version=lock_version)
-    return untouched.update(lock_version=lock_version + 1, **fields) == 1
+    try:
+        with transaction.atomic():
+            return untouched.update(lock_version=lock_version + 1, **fields) == 1
+    except IntegrityError:
+        return False
 
 
 def _keep(
-    subject: Subject,
+    subject: Edited,
     number: int,
     fields: Mapping[str, Any],
     *,
@@ -143,9 +149,5 @@ def _keep(
     )
 
 
-def _as_json(fields: Mapping[str, Any], subject: Subject) -> dict[str, Any]:
-    return {
-        name: value.isoformat() if hasattr(value, "isoformat") else value
-        for name, value in fields.items()
-        if name in subject.EDITED_FIELDS
-    }
+def _as_json(fields: Mapping[str, Any], subject: Edited) -> dict[str, Any]:
+    return {name: as_json(value) for name, value in fields.items() if name in subject.EDITED_FIELDS}

@@ -1,16 +1,15 @@
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from missionhub.core.errors import DomainError
 from missionhub.organizations.permissions import Permission
-from missions.forms import DraftForm, PromiseForm
-from missions.models import MissionVersion, Promise, Revision
+from missions.forms.edited import EditedForm
+from missions.forms.subjects import FORMS
+from missions.models import Edited, MissionVersion, Revision
 from missions.queries import conflict_page
 from missions.queries.conflicts import ConflictPage
 from missions.services import dismiss_conflict, settle_conflict
@@ -30,12 +29,13 @@ class Conflict(ConflictScoped, View):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         page = conflict_page(self.conflict(pk))
-        initial = {**page.proposal, "lock_version": page.target.lock_version}
-        return self._page(request, page, _form_for(page)(initial=initial))
+        form = FORMS[page.kind]
+        initial = form.initial_from(page.proposal) | {"lock_version": page.target.lock_version}
+        return self._page(request, page, form(initial=initial, organization=self.request.organization))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         page = conflict_page(self.conflict(pk))
-        form = _form_for(page)(request.POST)
+        form = FORMS[page.kind](request.POST, organization=self.request.organization)
         if not form.is_valid():
             return self._page(request, page, form)
         outcome = settle_conflict(
@@ -51,17 +51,17 @@ class Conflict(ConflictScoped, View):
         messages.success(request, _("Your text was saved on top of theirs. Both stay in the history."))
         return _home_of(self, page)
 
-    def _seen_target(self, request: HttpRequest, page: ConflictPage) -> MissionVersion | Promise:
+    def _seen_target(self, request: HttpRequest, page: ConflictPage) -> Edited:
         """The row the form was shown with, which need not be today's."""
-        if isinstance(page.target, Promise):
+        if not isinstance(page.target, MissionVersion):
             return page.target
         seen = request.POST.get("target", "")
-        versions = MissionVersion.objects.filter(mission=page.mission).select_related("mission__organization")
+        versions = MissionVersion.objects.filter(mission=page.target.mission).select_related("mission__organization")
         return get_object_or_404(versions, pk=int(seen)) if seen.isdecimal() and len(seen) < 19 else page.target
 
-    def _page(self, request: HttpRequest, page: ConflictPage, form: Any) -> HttpResponse:
+    def _page(self, request: HttpRequest, page: ConflictPage, form: EditedForm) -> HttpResponse:
         is_mine = page.conflict.author_id == self.request.person.pk
-        context = {"page": page, "form": form, "mission": page.mission, "is_mine": is_mine}
+        context = {"page": page, "form": form, "is_mine": is_mine}
         return render(request, "missions/conflict.html", context)
 
 
@@ -79,9 +79,7 @@ class ConflictDismissal(ConflictScoped, View):
         return _home_of(self, page)
 
 
-def _form_for(page: ConflictPage) -> type[DraftForm] | type[PromiseForm]:
-    return PromiseForm if page.is_promise else DraftForm
-
-
 def _home_of(view: MissionScoped, page: ConflictPage) -> HttpResponse:
+    if page.mission is None:
+        return redirect(page.home)
     return view.to("promise-list" if page.is_promise else "mission", page.mission.pk)

@@ -23,6 +23,7 @@ class Organization(TimestampedModel):
     sector = models.CharField(_("sector"), max_length=120, blank=True)
     language = models.CharField(_("language"), max_length=10, default="en")
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
+    currency = models.CharField(_("currency"), max_length=3, default="USD")
     is_demonstration = models.BooleanField(default=False)
 
     class Meta:

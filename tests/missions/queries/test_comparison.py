@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.models import MissionVersion
+from missions.models import MissionVersion, Outcome, Promise
 from missions.queries.comparison import Change, as_text, compare_fields, word_difference
+from tests.factories.organizations import TeamFactory
 
 WORDS = st.lists(st.sampled_from(["we", "feed", "people", ".", ",", " ", "  ", "\n", "ü", "don’t"]), max_size=25).map(
     "".join
@@ -49,6 +50,27 @@ def test_compare_fields_leaves_out_what_says_nothing():
 
 
 @pytest.mark.pure
-@pytest.mark.parametrize(("value", "text"), [(None, ""), (["a", "b"], "a\nb"), (3, "3"), ("x", "x"), ([], "")])
-def test_as_text_reads_every_kind_of_field(value, text):
-    assert as_text(value) == text
+@pytest.mark.parametrize(
+    ("model", "name", "value", "text"),
+    [
+        (Promise, "cues", None, ""),
+        (Promise, "cues", ["a", "b"], "a\nb"),
+        (Promise, "cues", [], ""),
+        (Promise, "weight", 3, "3"),
+        (MissionVersion, "vision", "x", "x"),
+        (Outcome, "direction", "reduce", "Reduce"),
+        (Outcome, "rolls_up", False, "no"),
+    ],
+)
+def test_as_text_reads_every_kind_of_field(model, name, value, text):
+    assert as_text(model, name, value) == text
+
+
+@pytest.mark.django_db
+def test_as_text_names_the_row_of_a_foreign_key():
+    team = TeamFactory()
+
+    assert (as_text(Outcome, "team_id", team.pk), as_text(Outcome, "team_id", team.pk + 1)) == (
+        team.name,
+        "no longer there",
+    )

@@ -2,7 +2,6 @@ from django.urls import path
 
 from missions import views
 
-app_name = "missions"
 HERE = "o/<slug:organization_slug>/missions/"
 urlpatterns = [
     path(HERE, views.MissionList.as_view(), name="mission-list"),

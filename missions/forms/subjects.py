@@ -1,0 +1,7 @@
+"""Which form edits which kind of row: the page that settles a conflict shows the same form as the page of the row."""
+
+from missions.forms.drafts import DraftForm
+from missions.forms.edited import EditedForm
+from missions.forms.promises import PromiseForm
+
+FORMS: dict[str, type[EditedForm]] = {form.subject.SUBJECT_KIND: form for form in (DraftForm, PromiseForm)}

@@ -1,0 +1,91 @@
+"""The mission seen in action; anybody with a link can tell one."""
+
+import uuid
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from missionhub.core.tokens import make_token
+from missionhub.organizations.models import Organization, Person
+from missions.models.promise import Promise
+
+
+class StoryQuerySet(models.QuerySet["Story"]):
+    def of(self, organization: Organization) -> Self:
+        return self.filter(organization=organization)
+
+    def shown(self) -> Self:
+        return self.filter(state=Story.State.SHOWN)
+
+    def waiting(self) -> Self:
+        return self.filter(state=Story.State.WAITING)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-told_at", "-pk")
+
+
+class Story(models.Model):
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waits to be read")
+        SHOWN = "shown", _("Shown")
+        HIDDEN = "hidden", _("Not shown")
+
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="stories")
+    promise = models.ForeignKey(Promise, on_delete=models.SET_NULL, null=True, blank=True, related_name="stories")
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    text = models.TextField(_("what happened"))
+    happened_on = models.DateField(_("when"), null=True, blank=True)
+    who_benefited = models.CharField(_("who was better off"), max_length=200, blank=True)
+    teller = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    teller_name = models.CharField(_("your name"), max_length=150, blank=True)
+    source_note = models.CharField(_("source"), max_length=500, blank=True)
+    submission_id = models.UUIDField(
+        default=uuid.uuid4, unique=True, help_text="a retry of the same story adds nothing"
+    )
+    told_at = models.DateTimeField()
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    may_be_public = models.BooleanField(_("it may be shown outside"), default=False)
+    is_public = models.BooleanField(_("shown on the public page"), default=False)
+
+    objects = StoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        indexes = (models.Index(fields=["organization", "state", "-told_at"], name="story_newest"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(is_public=False) | Q(may_be_public=True), name="story_public_only_with_consent"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title or self.text[:60]
+
+
+class StoryLink(models.Model):
+    """A link, or a poster's QR code, through which a story is told without an account."""
+
+    PURPOSE = "story"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="story_links")
+    name = models.CharField(_("where it is used"), max_length=120, blank=True)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("link for stories")
+        verbose_name_plural = _("links for stories")
+
+    def __str__(self) -> str:
+        return self.name or str(self.pk)
+
+    @property
+    def token(self) -> str:
+        return make_token(purpose=self.PURPOSE, identifier=self.id)

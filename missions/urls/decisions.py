@@ -1,0 +1,5 @@
+"""Decisions and changes."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

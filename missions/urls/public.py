@@ -1,0 +1,5 @@
+"""What the world sees."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Stories and stakeholders."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
