@@ -24,7 +24,8 @@ def add_noun(
     model: type[AnyNoun], *, organization: Organization, fields: Mapping[str, Any], by: Person | None, at: datetime
 ) -> AnyNoun:
     """A new row with the revision it starts from."""
-    noun = model._default_manager.create(organization=organization, created_at=at, created_by=by, **fields)
+    noun = model(organization=organization, created_at=at, created_by=by, **fields)
+    noun.save(force_insert=True)
     noun.refresh_from_db()
     first_revision(subject=noun, by=by, at=at)
     return noun
