@@ -1,11 +1,20 @@
 from django.urls import path
 
-from alignment.views import AlignmentHome, FounderReadingPage, MatchDisagreement, Meeting, Results, method
+from alignment.views import (
+    AlignmentHome,
+    FounderReadingPage,
+    LinkResults,
+    MatchDisagreement,
+    Meeting,
+    Results,
+    method,
+)
 
 app_name = "alignment"
 
 urlpatterns = [
     path("method/", method, name="method"),
+    path("results/", LinkResults.as_view(), name="link-results"),
     path("o/<slug:organization_slug>/alignment/", AlignmentHome.as_view(), name="home"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/results/", Results.as_view(), name="results"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/results/meeting/", Meeting.as_view(), name="meeting"),

@@ -41,12 +41,21 @@ def current(request: HttpRequest) -> Invitation | None:
 
 def hide_mission(*, request: HttpRequest, invitation: Invitation) -> None:
     """Only a signed-in browser can see a mission, so only its session is marked."""
-    now = timezone.now()
-    waits = not invitation.responded and invitation.round.takes_answers(at=now)
+    waits = _waits(invitation)
     if waits and request.user.is_authenticated:
-        unaided.begin(request, answer_url=reverse("surveys:answering"), until=now + LASTS)
+        unaided.begin(request, answer_url=reverse("surveys:answering"), until=timezone.now() + LASTS)
     elif not waits:
         show_mission(request)
+
+
+def is_unaided(request: HttpRequest) -> bool:
+    """This browser has opened a question and not answered it yet, so no link may show it results either."""
+    invitation = current(request)
+    return invitation is not None and _waits(invitation)
+
+
+def _waits(invitation: Invitation) -> bool:
+    return not invitation.responded and invitation.round.takes_answers(at=timezone.now())
 
 
 def show_mission(request: HttpRequest) -> None:

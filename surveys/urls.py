@@ -13,6 +13,12 @@ urlpatterns = [
     path("o/<slug:organization_slug>/rounds/<int:pk>/", views.RoundPage.as_view(), name="round"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/closure/", views.Closure.as_view(), name="closure"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/sheet/", views.Sheet.as_view(), name="sheet"),
+    path("o/<slug:organization_slug>/rounds/<int:pk>/actions/", views.Actions.as_view(), name="actions"),
+    path(
+        "o/<slug:organization_slug>/actions/<int:pk>/completion/",
+        views.ActionCompletion.as_view(),
+        name="action-completion",
+    ),
     path(
         "o/<slug:organization_slug>/rounds/invitations/<uuid:pk>/qr/",
         views.InvitationQr.as_view(),

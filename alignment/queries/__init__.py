@@ -1,3 +1,4 @@
+from alignment.queries.agenda import agenda
 from alignment.queries.backlog import ScoringBacklog, readings_due, rounds_due, scoring_backlog
 from alignment.queries.report import release_report
 from alignment.queries.results_page import results_page
@@ -7,6 +8,7 @@ from alignment.queries.trend import TrendRow, trend
 __all__ = [
     "ScoringBacklog",
     "TrendRow",
+    "agenda",
     "newest_releases",
     "overview_tiles",
     "readings_due",

@@ -84,10 +84,10 @@ class ResultsPage:
         return len(self.promises) - len(self.unmentioned)
 
 
-def results_page(release: Release, *, reader: Person) -> ResultsPage:
-    """Arrange the release for one reader, who finds the own disagreements marked."""
+def results_page(release: Release, *, reader: Person | None) -> ResultsPage:
+    """Arrange the release for one reader, who finds the own disagreements marked; None reads by a link."""
     facts = release_report(release)
-    mine = set(Disagreement.objects.by(reader).on(release).values_list("match_id", flat=True))
+    mine = _disagreed_by(reader, release)
     promises = tuple(
         PromiseColumn(number=number, text=fact["text"], mentioned_by=len(fact["mentioned_by"]), n=fact["n"])
         for number, fact in enumerate(facts["promises"], start=1)
@@ -108,6 +108,12 @@ def results_page(release: Release, *, reader: Person) -> ResultsPage:
         unmentioned=tuple(promise for promise in promises if promise.n and not promise.mentioned_by),
         task_answers=tuple(card for card in answers if promises and card.is_task and not card.exclusion),
     )
+
+
+def _disagreed_by(reader: Person | None, release: Release) -> set[int]:
+    if reader is None:
+        return set()
+    return set(Disagreement.objects.by(reader).on(release).values_list("match_id", flat=True))
 
 
 def _moment(value: str | None) -> datetime | None:

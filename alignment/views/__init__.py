@@ -1,6 +1,15 @@
 from alignment.views.founder import FounderReadingPage
 from alignment.views.home import AlignmentHome
+from alignment.views.link_results import LinkResults
 from alignment.views.method import method
 from alignment.views.results import MatchDisagreement, Meeting, Results
 
-__all__ = ["AlignmentHome", "FounderReadingPage", "MatchDisagreement", "Meeting", "Results", "method"]
+__all__ = [
+    "AlignmentHome",
+    "FounderReadingPage",
+    "LinkResults",
+    "MatchDisagreement",
+    "Meeting",
+    "Results",
+    "method",
+]

@@ -1,5 +1,8 @@
 """Pages of one round's results. They read release rows; a round without a release shows why it waits."""
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -8,13 +11,15 @@ from django.views import View
 from django_htmx.http import HttpResponseClientRefresh
 
 from alignment.models import Release, ReleasedMatch
-from alignment.queries import results_page, scoring_backlog
+from alignment.queries import agenda, results_page, scoring_backlog
+from alignment.queries.results_page import ResultsPage
 from alignment.services import disagree
 from alignment.views.waiting import asks_again
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
+from surveys.forms import ActionForm
 from surveys.models import Round
-from surveys.queries import participation
+from surveys.queries import actions_of, participation
 
 
 class Results(OrganizationScoped, View):
@@ -28,11 +33,21 @@ class Results(OrganizationScoped, View):
         if asks_again(request):
             return HttpResponseClientRefresh()
         page = results_page(release, reader=request.person)
-        return render(request, self.template_name, {"page": page, "round_id": pk})
+        context = {"page": page, "round_id": pk, "actions": actions_of(pk, on=_today(request))}
+        return render(request, self.template_name, context | self.more(request, page))
+
+    def more(self, request: OrganizationRequest, page: ResultsPage) -> dict[str, Any]:
+        """What only this view of the results shows."""
+        return {}
 
 
 class Meeting(Results):
     template_name = "alignment/meeting.html"
+
+    def more(self, request: OrganizationRequest, page: ResultsPage) -> dict[str, Any]:
+        may_agree = request.membership.may(Permission.ROUND_MANAGE)
+        form = ActionForm(organization=request.organization, today=_today(request)) if may_agree else None
+        return {"agenda": agenda(page), "form": form}
 
 
 class MatchDisagreement(OrganizationScoped, View):
@@ -44,6 +59,10 @@ class MatchDisagreement(OrganizationScoped, View):
         disagree(match=match, by=request.person, at=timezone.now())
         results = reverse("alignment:results", args=[request.organization.slug, match.answer.release.round_id])
         return HttpResponseRedirect(f"{results}#answer-{match.answer_id}")
+
+
+def _today(request: OrganizationRequest) -> date:
+    return request.organization.today(at=timezone.now())
 
 
 def _wait(request: OrganizationRequest, round: Round) -> HttpResponse:

@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('question_text', models.CharField(max_length=300, verbose_name='question')),
                 ('disclosure_text', models.TextField(verbose_name='what people were told')),
+                ('shows_results_by_link', models.BooleanField(default=False, editable=False, verbose_name='everyone asked was told that they read the results at their own link')),
                 ('label', models.CharField(blank=True, max_length=200, verbose_name='note on the source')),
                 ('mode', models.CharField(choices=[('attributed', 'Attributed: names stand beside answers')], default='attributed', max_length=20, verbose_name='mode')),
                 ('public_key', models.BinaryField(max_length=32, null=True)),
@@ -117,6 +118,25 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='Action',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=300, verbose_name='what')),
+                ('due_on', models.DateField(verbose_name='by when')),
+                ('created_at', models.DateTimeField(verbose_name='agreed')),
+                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='done')),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organizations.person')),
+                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organizations.person')),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='organizations.organization')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organizations.person', verbose_name='who')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='surveys.round')),
+            ],
+            options={
+                'verbose_name': 'action',
+                'verbose_name_plural': 'actions',
+            },
+        ),
+        migrations.CreateModel(
             name='FounderReading',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -147,11 +167,23 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('opened_up_at__isnull', True), ('closed_at__isnull', False), _connector='OR'), name='round_opened_up_only_after_closing'),
         ),
         migrations.AddConstraint(
+            model_name='round',
+            constraint=models.CheckConstraint(condition=models.Q(('shows_results_by_link', False), ('mode', 'attributed'), _connector='OR'), name='round_by_link_only_when_attributed'),
+        ),
+        migrations.AddConstraint(
             model_name='rosterentry',
             constraint=models.UniqueConstraint(fields=('round', 'position'), name='roster_one_per_position'),
         ),
         migrations.AddConstraint(
             model_name='attributedanswer',
             constraint=models.UniqueConstraint(fields=('roster_entry', 'question'), name='answer_one_per_person_and_question'),
+        ),
+        migrations.AddIndex(
+            model_name='action',
+            index=models.Index(fields=['organization', 'due_on'], name='action_by_date'),
+        ),
+        migrations.AddConstraint(
+            model_name='action',
+            constraint=models.CheckConstraint(condition=models.Q(('done_by__isnull', True), ('done_at__isnull', False), _connector='OR'), name='action_done_by_only_when_done'),
         ),
     ]

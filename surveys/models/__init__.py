@@ -1,9 +1,10 @@
 """What everybody may read. Answer rows live in `surveys.models.answers`, for the intake alone."""
 
 from surveys.models import answers  # noqa: F401 - so that Django finds the tables
+from surveys.models.action import Action
 from surveys.models.founder import FounderReading
 from surveys.models.instrument import Instrument, Question
 from surveys.models.invitation import Invitation, RosterEntry
 from surveys.models.round import Round
 
-__all__ = ["FounderReading", "Instrument", "Invitation", "Question", "RosterEntry", "Round"]
+__all__ = ["Action", "FounderReading", "Instrument", "Invitation", "Question", "RosterEntry", "Round"]

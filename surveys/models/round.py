@@ -44,6 +44,9 @@ class Round(models.Model):
     title = models.CharField(_("title"), max_length=200)
     question_text = models.CharField(_("question"), max_length=300)
     disclosure_text = models.TextField(_("what people were told"))
+    shows_results_by_link = models.BooleanField(
+        _("everyone asked was told that they read the results at their own link"), default=False, editable=False
+    )
     label = models.CharField(_("note on the source"), max_length=200, blank=True)
     mode = models.CharField(_("mode"), max_length=20, choices=Mode, default=Mode.ATTRIBUTED)
     public_key = models.BinaryField(max_length=32, null=True, editable=False)
@@ -63,6 +66,10 @@ class Round(models.Model):
             models.CheckConstraint(
                 condition=Q(opened_up_at__isnull=True) | Q(closed_at__isnull=False),
                 name="round_opened_up_only_after_closing",
+            ),
+            models.CheckConstraint(
+                condition=Q(shows_results_by_link=False) | Q(mode="attributed"),
+                name="round_by_link_only_when_attributed",
             ),
         )
         indexes = (models.Index(fields=["organization", "-opened_at"], name="round_newest"),)

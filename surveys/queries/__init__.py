@@ -1,8 +1,19 @@
+from surveys.queries.actions import ActionRow, actions_of, awaited_actions
 from surveys.queries.missions import missions_to_ask_about, own_answer
 from surveys.queries.people import is_leader, suggested_leaders
-from surveys.queries.rounds import due_rounds, invitation_for, invitation_url, participation, rounds_of
+from surveys.queries.rounds import (
+    due_rounds,
+    invitation_for,
+    invitation_url,
+    participation,
+    reads_results,
+    rounds_of,
+)
 
 __all__ = [
+    "ActionRow",
+    "actions_of",
+    "awaited_actions",
     "due_rounds",
     "invitation_for",
     "invitation_url",
@@ -10,6 +21,7 @@ __all__ = [
     "missions_to_ask_about",
     "own_answer",
     "participation",
+    "reads_results",
     "rounds_of",
     "suggested_leaders",
 ]

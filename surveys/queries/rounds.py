@@ -38,7 +38,7 @@ def invitation_for(token: str) -> Invitation | None:
     if identifier is None:
         return None
     invitation = (
-        Invitation.objects.select_related("round__organization", "round__instrument", "roster_entry")
+        Invitation.objects.select_related("round__organization", "round__instrument", "roster_entry__person")
         .filter(pk=identifier)
         .first()
     )
@@ -47,6 +47,12 @@ def invitation_for(token: str) -> Invitation | None:
     ):
         return None
     return invitation
+
+
+def reads_results(invitation: Invitation) -> bool:
+    """Only what everyone was told when asked: after closing, and only who is still here. No queries."""
+    round, person = invitation.round, invitation.roster_entry.person
+    return round.shows_results_by_link and not round.is_open and person is not None and person.left_on is None
 
 
 def invitation_url(invitation: Invitation) -> str:

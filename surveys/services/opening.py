@@ -55,6 +55,7 @@ def _create(*, mission: Mission, question: str, closes_at: datetime | None, by: 
         title=title,
         question_text=question,
         disclosure_text=disclosure(mission.organization.name),
+        shows_results_by_link=True,
         opened_at=at,
         opened_by=by,
         closes_at=closes_at,
@@ -62,10 +63,11 @@ def _create(*, mission: Mission, question: str, closes_at: datetime | None, by: 
 
 
 def disclosure(organization_name: str) -> str:
-    """What the first screen of an attributed round says; stored with the round."""
+    """What the first screen of an attributed round says; stored with the round, and kept by `reads_results`."""
     return _(
-        "Your name stands beside your answer. After the round closes, the administrators and leaders of %(name)s "
-        "read it; until then it is sealed and nobody can. You cannot change it after sending."
+        "Your name stands beside your answer. Until the round closes it is sealed and nobody can read it. Then "
+        "everyone asked reads all answers with their names, at the link each was given, and so do the "
+        "administrators and leaders of %(name)s. You cannot change it after sending."
     ) % {"name": organization_name}
 
 

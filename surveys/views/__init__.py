@@ -1,9 +1,12 @@
+from surveys.views.actions import ActionCompletion, Actions
 from surveys.views.answering import Answer, Answered, Answering
 from surveys.views.founder import FounderAnswer
 from surveys.views.opening import RoundCreate
 from surveys.views.rounds import Closure, InvitationQr, RoundList, RoundPage, Sheet
 
 __all__ = [
+    "ActionCompletion",
+    "Actions",
     "Answer",
     "Answered",
     "Answering",

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -10,16 +11,24 @@ from django.views.generic import View
 from surveys import answering, intake
 from surveys.forms import AnswerForm
 from surveys.models import Invitation
-from surveys.queries import invitation_for
+from surveys.queries import invitation_for, reads_results
 
 
 @method_decorator(never_cache, name="dispatch")
 class Answer(View):
-    """A personal link: changes nothing, since mail scanners open it too; moves the link out of the address."""
+    """A personal link: changes nothing, since mail scanners open it too; moves the link out of the address.
+
+    Before closing it leads to the question, afterwards to the results, where people were told so.
+    """
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         invitation = _invitation(token)
-        response = redirect("surveys:answering")
+        if not reads_results(invitation):
+            response = redirect("surveys:answering")
+        elif answering.is_unaided(request):
+            return render(request, "organizations/unaided.html", {"answer_url": reverse("surveys:answering")})
+        else:
+            response = redirect("alignment:link-results")
         answering.begin(request=request, response=response, invitation=invitation)
         return response
 
@@ -64,7 +73,8 @@ class Answered(View):
             return render(request, "surveys/link_needed.html", status=404)
         if not invitation.responded:
             return redirect("surveys:answering")
-        return render(request, "surveys/answered.html", {"round": invitation.round} | _draft_of(invitation))
+        context = {"round": invitation.round, "reads_results": reads_results(invitation)}
+        return render(request, "surveys/answered.html", context | _draft_of(invitation))
 
 
 def _invitation(token: str) -> Invitation:
@@ -96,8 +106,8 @@ def _receipt(request: HttpRequest, invitation: Invitation, receipt: intake.Recei
 
 def _refused(request: HttpRequest, invitation: Invitation, state: str, *, text: str) -> HttpResponse:
     """Nothing was stored, and the page says so; the text stays to be copied."""
-    context = {"round": invitation.round, "state": state, "text": text} | _draft_of(invitation)
-    return render(request, "surveys/not_stored.html", context)
+    context = {"round": invitation.round, "state": state, "text": text, "reads_results": reads_results(invitation)}
+    return render(request, "surveys/not_stored.html", context | _draft_of(invitation))
 
 
 def _draft_of(invitation: Invitation) -> dict[str, Any]:

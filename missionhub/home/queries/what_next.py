@@ -1,6 +1,7 @@
 """What to do next, computed from what is there; the most pressing first, at most four."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -14,9 +15,10 @@ from missionhub.organizations.models import Organization
 from missions.models import Mission
 from missions.queries import active_promises
 from surveys.models import Round
-from surveys.queries import participation
+from surveys.queries import ActionRow, awaited_actions, participation
 
 MOST = 4
+MOST_AGREED = 2
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Suggestion:
     reason: str
     url: str
     mark: str
+    action_id: int | None = None  # an agreed action carries a "Done" button
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,11 @@ class Mention:
     share: int
 
 
-def what_next(*, organization: Organization, mission: Mission | None, release: Release | None) -> list[Suggestion]:
+def what_next(
+    *, organization: Organization, mission: Mission | None, release: Release | None, on: date
+) -> list[Suggestion]:
     """Before the first results the checklist says what to do; afterwards this list does."""
-    found = _open_rounds(organization)
+    found = [*_agreed(organization, on), *_open_rounds(organization)]
     if release is not None:
         found += [*_unconfirmed(organization, mission), *_unmentioned(release), *_side_by_side(release)]
     return found[:MOST]
@@ -52,6 +57,20 @@ def mentions(release: Release) -> list[Mention]:
         Mention(text, count, n, round(100 * count / n) if n else 0)
         for text, count in rows.values_list("text", "mentioned")
     ]
+
+
+def _agreed(organization: Organization, on: date) -> list[Suggestion]:
+    rows = awaited_actions(organization, on=on, most=MOST_AGREED)
+    return [_agreed_action(row) for row in rows]
+
+
+def _agreed_action(row: ActionRow) -> Suggestion:
+    action = row.action
+    reason = _("Overdue: %(name)s, by %(day)s.") if row.is_overdue else _("Agreed: %(name)s, by %(day)s.")
+    results = reverse("alignment:results", args=[action.round.organization.slug, action.round_id])
+    name = action.person.name if action.person else _("nobody any more")
+    values = {"name": name, "day": date_format(action.due_on, "j F")}
+    return Suggestion(action.text, reason % values, f"{results}#actions", "check", action.pk)
 
 
 def _unconfirmed(organization: Organization, mission: Mission | None) -> list[Suggestion]:

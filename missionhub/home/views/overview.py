@@ -2,6 +2,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views import View
 
 from alignment.models import Release
@@ -33,12 +34,13 @@ class Overview(OrganizationScoped, View):
 
     def _standing(self, mission: Mission | None) -> dict[str, Any]:
         organization = self.request.organization
+        today = organization.today(at=timezone.now())
         release = Release.objects.of(organization).select_related("round__organization").newest_first().first()
         return {
             "checklist": checklist(organization),
             "tiles": overview_tiles(organization)[:MOST_TILES],
             "release": release,
             "mentions": mentions(release) if release else [],
-            "what_next": what_next(organization=organization, mission=mission, release=release),
+            "what_next": what_next(organization=organization, mission=mission, release=release, on=today),
             "may_ask": mission is not None and self.request.membership.may(Permission.ROUND_MANAGE),
         }

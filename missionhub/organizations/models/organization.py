@@ -1,5 +1,8 @@
 """One tenant and its tree of teams."""
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +38,10 @@ class Organization(TimestampedModel):
 
     def get_absolute_url(self) -> str:
         return reverse("home:overview", args=[self.slug])
+
+    def today(self, *, at: datetime) -> date:
+        """The day where the organization lives."""
+        return at.astimezone(ZoneInfo(self.time_zone)).date()
 
 
 class TeamQuerySet(TreeQuerySet):

@@ -1,0 +1,42 @@
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from missionhub.core.errors import DomainError
+from missionhub.organizations.models import Person
+from surveys.models import Action, Round
+
+
+class RoundStillOpen(DomainError):
+    """Nobody has read the results yet."""
+
+
+class NotHere(DomainError):
+    """The person belongs to another organization or has left."""
+
+
+def agree_action(*, round: Round, text: str, person: Person, due_on: date, by: Person, at: datetime) -> Action:
+    """Keep the one thing people agreed on after reading the results together."""
+    if round.is_open:
+        raise RoundStillOpen(_("The round is still open. Close it and read the results first."))
+    if person.organization_id != round.organization_id or person.left_on is not None:
+        raise NotHere(_("Choose somebody who is here."))
+    return Action.objects.create(
+        organization_id=round.organization_id,
+        round=round,
+        text=text,
+        person=person,
+        due_on=due_on,
+        created_at=at,
+        created_by=by,
+    )
+
+
+def finish_action(*, action: Action, by: Person, at: datetime) -> None:
+    """The first who says so stands; saying it twice changes nothing."""
+    Action.objects.awaited().filter(pk=action.pk).update(done_at=at, done_by=by)
+
+
+def resume_action(*, action: Action) -> None:
+    """It was not done after all."""
+    Action.objects.filter(pk=action.pk).update(done_at=None, done_by=None)

@@ -1,0 +1,70 @@
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from missionhub.core.errors import DomainError
+from missionhub.organizations.permissions import Permission
+from missionhub.organizations.scoped import OrganizationScoped
+from surveys.forms import ActionForm
+from surveys.models import Action, Round
+from surveys.services import agree_action, finish_action, resume_action
+
+
+class Actions(OrganizationScoped, View):
+    """What a round's readers agree to do; the meeting's last form posts here, and this page keeps what was typed."""
+
+    permission_required = Permission.ROUND_MANAGE
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return self._page(request, self._round(pk), self._form())
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        round, form = self._round(pk), self._form(request.POST)
+        if not form.is_valid():
+            return self._page(request, round, form)
+        try:
+            agree_action(round=round, **form.cleaned_data, by=self.request.person, at=timezone.now())
+        except DomainError as error:
+            form.add_error(None, str(error))
+            return self._page(request, round, form)
+        messages.success(request, _("Agreed. It stays on the overview until it is done."))
+        return redirect(_actions_of(self, round.pk))
+
+    def _round(self, pk: int) -> Round:
+        return get_object_or_404(Round.objects.of(self.request.organization).closed(), pk=pk)
+
+    def _form(self, *args: Any) -> ActionForm:
+        organization = self.request.organization
+        return ActionForm(*args, organization=organization, today=organization.today(at=timezone.now()))
+
+    def _page(self, request: HttpRequest, round: Round, form: ActionForm) -> HttpResponse:
+        status = 400 if form.is_bound else 200
+        return render(request, "surveys/action_form.html", {"round": round, "form": form}, status=status)
+
+
+class ActionCompletion(OrganizationScoped, View):
+    """Done, or not done after all; from the overview one stays on the overview."""
+
+    permission_required = Permission.ROUND_MANAGE
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        action = get_object_or_404(Action.objects.of(self.request.organization), pk=pk)
+        if "resume" in request.POST:
+            resume_action(action=action)
+            messages.success(request, _("It is open again."))
+        else:
+            finish_action(action=action, by=self.request.person, at=timezone.now())
+            messages.success(request, _("Done: %(action)s") % {"action": action.text})
+        if "overview" in request.POST:
+            return redirect("home:overview", self.request.organization.slug)
+        return redirect(_actions_of(self, action.round_id))
+
+
+def _actions_of(view: OrganizationScoped, round_id: int) -> str:
+    return reverse("alignment:results", args=[view.request.organization.slug, round_id]) + "#actions"

@@ -1,0 +1,202 @@
+"""Whoever was asked reads the results by the same link, where they were told so; nobody else, and nothing earlier."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from alignment.services import release_round
+from alignment.views import link_results
+from missionhub.organizations.models import Person
+from surveys.models import Invitation, Round
+from surveys.services import close_round, open_up_closed_rounds
+from tests.alignment.encoders import WordEncoder
+from tests.factories.alignment import ANSWERS, mission_with
+from tests.factories.surveys import answer, invitation_of, open_round
+
+pytestmark = pytest.mark.django_db(transaction=True)
+RESULTS = reverse("alignment:link-results")
+
+
+@pytest.fixture
+def round(leader) -> Round:
+    return answered_round(leader)
+
+
+def answered_round(leader, answers: dict[str, str] = ANSWERS) -> Round:
+    """Open; everybody has answered but Eve."""
+    mission = mission_with(organization=leader.organization)
+    round = open_round(by=leader.person, mission=mission, names=(*answers, "Eve"))
+    for name, text in answers.items():
+        answer(round, name=name, text=text)
+    return round
+
+
+def close(round: Round) -> None:
+    close_round(round=round, by=round.opened_by, at=timezone.now())
+    open_up_closed_rounds(at=timezone.now())
+
+
+def release(round: Round) -> None:
+    close(round)
+    round.refresh_from_db()
+    release_round(round=round, encoder=WordEncoder(), at=timezone.now())
+
+
+def link(round: Round, name: str = "Ada") -> str:
+    return reverse("surveys:answer", args=[invitation_of(round, name).token])
+
+
+def holder_of(round: Round, name: str = "Ada") -> Client:
+    browser = Client()
+    browser.get(link(round, name))
+    return browser
+
+
+def told_otherwise(round: Round) -> None:
+    Round.objects.filter(pk=round.pk).update(shows_results_by_link=False)
+
+
+@pytest.mark.parametrize("name", ["Ada", "Eve"])
+def test_link_leads_everyone_asked_to_all_answers(round, name):
+    release(round)
+
+    page = Client().get(link(round, name), follow=True)
+
+    text = page.content.decode()
+    assert page.redirect_chain == [(RESULTS, 302)]
+    assert [person in text for person in ANSWERS] == [True] * 4
+    assert "keep the link to yourself" in text
+    assert "no-store" in page.headers["Cache-Control"]
+
+
+def test_link_shows_the_same_release_as_the_signed_in_page(round, leader, client_of):
+    release(round)
+
+    ours = holder_of(round).get(RESULTS).context["page"]
+    theirs = client_of(leader).get(reverse("alignment:results", args=["harbor-kitchen", round.pk])).context["page"]
+
+    assert ours == theirs
+
+
+def test_link_page_offers_nothing_that_needs_an_account(round):
+    release(round)
+
+    page = holder_of(round).get(RESULTS).content.decode()
+
+    assert "/o/harbor-kitchen" not in page
+    assert "<form" not in page
+
+
+def test_signed_in_page_does_offer_it(round, leader, client_of):
+    release(round)
+
+    page = client_of(leader).get(reverse("alignment:results", args=["harbor-kitchen", round.pk])).content.decode()
+
+    assert "<form" in page[page.index('id="answers"') :]
+
+
+def test_first_screen_says_so_before_the_question(round):
+    page = Client().get(link(round, "Eve"), follow=True).content.decode()
+
+    assert page.index("everyone asked reads all answers with their names") < page.index('class="question"')
+
+
+def test_nothing_is_shown_before_closing(round):
+    seen = holder_of(round).get(RESULTS)
+
+    assert seen.status_code == 404
+    assert Client().get(link(round), follow=True).redirect_chain[-1][0] == reverse("surveys:answered")
+
+
+def test_answered_page_says_when_and_how_results_come(round):
+    page = Client().get(link(round), follow=True).content.decode()
+
+    assert "Results come when the round closes, at the latest on" in page
+    assert "Keep your link: then it opens the results" in page
+
+
+def test_between_closing_and_release_a_plain_page_waits(round):
+    close(round)
+
+    page = Client().get(link(round), follow=True)
+
+    assert (page.status_code, "Its answers are being read" in page.content.decode()) == (200, True)
+    assert not any(text in page.content.decode() for text in ANSWERS.values())
+
+
+def test_link_of_another_round_sees_its_own_round_alone(round, leader):
+    other = answered_round(leader, {"Ada": "I drive the van.", "Bo": "I count the tins."})
+    release(round)
+
+    before = holder_of(other).get(RESULTS)
+    release(other)
+    after = holder_of(other).get(RESULTS).content.decode()
+
+    assert before.status_code == 404
+    assert "I drive the van." in after
+    assert not any(text in after for text in ANSWERS.values())
+
+
+def test_strangers_forgers_and_whoever_left_find_nothing(round):
+    release(round)
+    gone = holder_of(round, "Bo")
+    forger = Client()
+    forger.cookies["answering"] = invitation_of(round, "Ada").token
+    person = invitation_of(round, "Bo").roster_entry.person
+    person.left_on = timezone.now().date()
+    person.save()
+
+    assert [browser.get(RESULTS).status_code for browser in (Client(), forger, gone)] == [404, 404, 404]
+
+
+def test_withdrawn_link_finds_nothing(round):
+    release(round)
+    browser = holder_of(round)
+    Invitation.objects.update(epoch=1)
+
+    assert browser.get(RESULTS).status_code == 404
+
+
+def test_round_whose_people_were_told_otherwise_stays_with_the_leaders(round):
+    told_otherwise(round)
+    release(round)
+
+    page = Client().get(link(round), follow=True).content.decode()
+
+    assert holder_of(round).get(RESULTS).status_code == 404
+    assert "its results are with your leaders" in page and RESULTS not in page
+
+
+@pytest.mark.parametrize("attack", ["unreleased", "told otherwise", "left"])
+def test_alarm_without_the_rule_each_of_them_would_read_it(round, monkeypatch, attack):
+    monkeypatch.setattr(link_results, "reads_results", lambda invitation: True)
+    release(round)
+    if attack == "unreleased":
+        Round.objects.filter(pk=round.pk).update(closed_at=None, opened_up_at=None)
+    if attack == "told otherwise":
+        told_otherwise(round)
+    if attack == "left":
+        Person.objects.update(left_on=timezone.now().date())
+
+    assert ANSWERS["Di"] in holder_of(round).get(RESULTS).content.decode()
+
+
+def test_no_link_shows_results_while_this_browser_answers_another_question(round, leader):
+    release(round)
+    browser = holder_of(open_round(by=leader.person, mission=round.mission, names=("Fay",)), "Fay")
+
+    page = browser.get(link(round)).content.decode()
+
+    assert "First, in your own words" in page and 'href="/a/"' in page
+    assert browser.get(RESULTS).status_code == 404
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_query_count_does_not_grow(leader, django_assert_num_queries, people: int):
+    round = answered_round(leader, dict(list(ANSWERS.items())[:people]))
+    release(round)
+    browser = holder_of(round)
+
+    with django_assert_num_queries(7):
+        browser.get(RESULTS)

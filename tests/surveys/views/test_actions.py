@@ -1,0 +1,127 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from alignment.models import Release
+from missionhub.organizations.permissions import Role
+from surveys.models import Action
+from tests.factories.alignment import released_round
+from tests.factories.organizations import MembershipFactory, PersonFactory
+
+
+@pytest.fixture
+def release(organization, administrator) -> Release:
+    return released_round(organization=organization, by=administrator.person)
+
+
+def in_days(days: int) -> str:
+    return str(timezone.now().date() + timedelta(days=days))
+
+
+def typed(person, **other: str) -> dict[str, str]:
+    return {"text": "Name an owner for training", "person": str(person.pk), "due_on": in_days(30)} | other
+
+
+def url(release: Release, name: str = "surveys:actions") -> str:
+    return reverse(name, args=["harbor-kitchen", release.round_id])
+
+
+def test_meeting_ends_with_a_form_that_keeps_the_one_thing(release, leader, client_of):
+    client = client_of(leader)
+    meeting = client.get(url(release, "alignment:meeting")).content.decode()
+
+    sent = client.post(url(release), typed(leader.person))
+
+    assert f'action="{url(release)}"' in meeting[meeting.index("One thing we will do") :]
+    assert sent.url == f"{url(release, 'alignment:results')}#actions"
+    results = client.get(sent.url).content.decode()
+    part = results[results.index('id="actions"') :]
+    assert "Name an owner for training" in part and "Lena Leader" in part
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"text": ""}, "Write down one thing"),
+        ({"person": ""}, "Choose the one person"),
+        ({"due_on": "2020-01-01"}, "This day has passed"),
+    ],
+)
+def test_refused_action_keeps_what_was_typed(release, leader, client_of, wrong, words):
+    page = client_of(leader).post(url(release), typed(leader.person) | wrong)
+
+    text = page.content.decode()
+    kept = ["Name an owner for training" in text, f'value="{leader.person.pk}" selected' in text, in_days(30) in text]
+    assert (page.status_code, words in text, Action.objects.count()) == (400, True, 0)
+    assert kept == ["text" not in wrong, "person" not in wrong, "due_on" not in wrong]
+
+
+def test_nobody_of_another_organization_can_be_named(release, leader, client_of):
+    stranger = PersonFactory()
+
+    page = client_of(leader).post(url(release), typed(stranger))
+
+    assert (page.status_code, Action.objects.count()) == (400, 0)
+    assert stranger.name not in page.content.decode()
+
+
+def test_overview_shows_the_action_until_it_is_done(release, leader, client_of):
+    client = client_of(leader)
+    client.post(url(release), typed(leader.person))
+    overview = reverse("home:overview", args=["harbor-kitchen"])
+    completion = reverse("surveys:action-completion", args=["harbor-kitchen", Action.objects.get().pk])
+
+    before = client.get(overview)
+    done = client.post(completion, {"overview": ""})
+    after = client.get(done.url)
+
+    assert before.context["what_next"][0].title == "Name an owner for training"
+    assert completion in before.content.decode()
+    assert done.url == overview
+    assert "Name an owner for training" not in [suggestion.title for suggestion in after.context["what_next"]]
+
+
+def test_done_is_said_on_the_results_and_can_be_taken_back(release, leader, client_of):
+    client = client_of(leader)
+    client.post(url(release), typed(leader.person))
+    completion = reverse("surveys:action-completion", args=["harbor-kitchen", Action.objects.get().pk])
+
+    done = client.get(client.post(completion).url).content.decode()
+    again = client.get(client.post(completion, {"resume": ""}).url).content.decode()
+
+    assert ["Not done after all" in page for page in (done, again)] == [True, False]
+
+
+def test_late_action_says_so(release, leader, client_of):
+    client = client_of(leader)
+    client.post(url(release), typed(leader.person))
+    Action.objects.update(due_on=timezone.now().date() - timedelta(days=2))
+
+    overview = client.get(reverse("home:overview", args=["harbor-kitchen"]))
+
+    assert overview.context["what_next"][0].reason.startswith("Overdue: Lena Leader")
+    assert "overdue" in client.get(url(release, "alignment:results")).content.decode()
+
+
+def test_only_whoever_manages_rounds_writes_or_finishes(release, leader, member, client_of):
+    client_of(leader).post(url(release), typed(leader.person))
+    completion = reverse("surveys:action-completion", args=["harbor-kitchen", Action.objects.get().pk])
+    other = MembershipFactory(role=Role.ADMINISTRATOR, organization__slug="other")
+    through_their_door = [address.replace("harbor-kitchen", "other") for address in (url(release), completion)]
+
+    assert [client_of(member).post(address).status_code for address in (url(release), completion)] == [403, 403]
+    assert [client_of(other).post(address).status_code for address in through_their_door] == [404, 404]
+    assert list(Action.objects.awaited()) == list(Action.objects.all())
+
+
+@pytest.mark.parametrize("actions", [1, 3])
+def test_query_count_of_the_list_does_not_grow(release, leader, client_of, django_assert_num_queries, actions: int):
+    client = client_of(leader)
+    for _ in range(actions):
+        client.post(url(release), typed(leader.person))
+    client.get(url(release, "alignment:results"))
+
+    with django_assert_num_queries(11):
+        client.get(url(release, "alignment:results"))
