@@ -9,12 +9,15 @@ from alignment.scoring.words import find_words
 
 FEWEST_WORDS = 4
 
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)|[\r\n]+")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s|$)|[\r\n]")
+_NEXT_SIGN = re.compile(r"\s*+(\S)")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]|\b(?:e\.g|i\.e|etc|vs|inc|ltd|co|corp|no|st|dr|mr|mrs|ms|dept|approx|u\.s))\.$", re.IGNORECASE
 )
-_HARD_BREAK = re.compile(r"\s*[;:•·▪●◦]\s*|\s+[-–—*]+\s+|—")
-_SOFT_BREAK = re.compile(r",\s+(?:and|but|so|or)\s+|,?\s+(?:so that|so|because|while|but|then)\s+", re.IGNORECASE)
+_HARD_BREAK = re.compile(r"(?:(?<!\s)\s++)?[;:•·▪●◦]\s*|(?<!\s)\s++[-–—*]+\s+|—")
+_SOFT_BREAK = re.compile(
+    r",\s+(?:and|but|so|or)\s+|(?:,|(?<!\s))\s++(?:so that|so|because|while|but|then)\s+", re.IGNORECASE
+)
 _QUESTION = re.compile(
     r"^\s*(?:(?:well|so|basically|mostly|mainly|honestly)\b[\s,]*)?"
     r"(?:(?:i(?:\s+am|['’]m)?|we(?:\s+are|['’]re)?)\s+(?:get\s+|being\s+)?paid\s+(?:to|for)\s+"
@@ -68,10 +71,10 @@ def split_sentences(text: str) -> list[Clause]:
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     if match.group() != ".":
         return False
-    follows = text[match.end() :].lstrip()
+    follows = _NEXT_SIGN.match(text, match.end())
     if not follows:
         return False
-    return follows[0].islower() or bool(_ABBREVIATION.search(text, max(0, match.start() - 8), match.end()))
+    return follows.group(1).islower() or bool(_ABBREVIATION.search(text, max(0, match.start() - 8), match.end()))
 
 
 def _cut(clause: Clause, breaks: re.Pattern[str]) -> Iterator[Clause]:

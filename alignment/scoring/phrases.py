@@ -11,21 +11,22 @@ from dataclasses import dataclass
 from alignment.scoring.clauses import Clause, split_sentences
 from alignment.scoring.cues import choose_cues
 from alignment.scoring.doing_words import form_of, is_doing_word, is_naming_word
+from alignment.scoring.promise_cuts import content_of, cuts_before_doing_words, has_object
 from alignment.scoring.words import find_words, is_content, stem
 
 MOST = 7
 FEWEST_ITEMS = 2
 LONGEST_SUBJECT = 8
-ENOUGH_BEFORE_TO = 5
+MOST_READ = 10_000  # characters; a mission page takes no more
 
 _MARKER = re.compile(
-    r"(?:(?<=[\s;])|^)(?:\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]|[•·▪●◦*–-])\s+", re.IGNORECASE | re.MULTILINE
+    r"(?:(?<=[\s;])|^)(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]|[•·▪●◦*]|(?<!\d\s)[–-](?!\s+\d))\s+",
+    re.IGNORECASE | re.MULTILINE,
 )
-_STRONG_BREAK = re.compile(r"\s*;\s*(?:(?:and|or)\b\s*)?|\s+[–—]\s+|\s+-{1,2}\s+", re.IGNORECASE)
-_WEAK_BREAK = re.compile(
-    r",\s*(?:(?:and|or|but|as well as)\s+)?(?:(?:to|by|through|in|while|thereby|which)\s+)?"
-    r"|\s+(?:and|or)\s+(?:(?:to|by|through)\s+)?|\s+(?:by|through|while|to)\s+|:\s*",
-    re.IGNORECASE,
+_ITEM_BREAK = re.compile(r"[;,]\s*(?:and\b\s*)?(?=(?:shall|will)\s)|;\s*(?:(?:and|or)\b\s*)?(?:to\s+)?", re.IGNORECASE)
+_ANNOUNCEMENT = re.compile(r"(?:(?<!\bwho )\b(?:is|are)|\bfollowing):[ -]?-?$", re.IGNORECASE)
+_STRONG_BREAK = re.compile(
+    r"(?:(?<!\s)\s++)?;\s*(?:(?:and|or)\b\s*)?|(?<!\s)\s++(?:[–—]|-{1,2})\s++(?!\d)", re.IGNORECASE
 )
 _LEAD_IN = re.compile(
     r"""^(?:.{0,200}?\b(?:
@@ -37,20 +38,19 @@ _LEAD_IN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _HEADING = re.compile(r"[^:;,.]{0,40}:\s*")
-_JOINING_WORD = re.compile(r"\b(?:to|by|through|while|in|thereby)\b", re.IGNORECASE)
 _OPENING = re.compile(
     r"^(?:(?:and|or|but|also|in\s+order|to|by|through|we|our|it|they|is|are|will|shall|the\s+organization|exclusively|primarily"
     r"|broadly\s+stated|today|originally)\b[\s,:]*)+",
     re.IGNORECASE,
 )
-_TRAILING_BRACKETS = re.compile(r"\s*\([^()]*\)?$")
+_TRAILING_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?\([^()]*+\)?$")
 _EXPLANATION = re.compile(r",\s+which\b.*$", re.IGNORECASE | re.DOTALL)
 _BOILERPLATE = re.compile(
     r"501\s*\(c\)|internal\s+revenue|tax.exempt|see\s+(?:attached|schedule|statement)|(?:non-?|not.for.)profit\s+(?:corporation|organization)"
     r"|^(?:established|founded|incorporated)\b|\bsection\s+\d",
     re.IGNORECASE,
 )
-_DANGLING = re.compile(r"[\s,;:]+(?:in order|and|or|to|by|of|the|for|in|with)\s*$", re.IGNORECASE)
+_DANGLING = re.compile(r"(?<![\s,;:])[\s,;:]++(?:in order|and|or|to|by|of|the|for|in|with)\s*+$", re.IGNORECASE)
 _EDGES = ' \t\r\n,;:.!?•·▪●◦*–—-"“”'
 
 
@@ -69,11 +69,13 @@ def propose_promises(text: str) -> list[ProposedPromise]:
 
     Three to seven where the text holds as many; fewer, or none, where it does not: nothing is invented. Our own
     rules: numbered or bulleted items win; else sentences are cut before doing words (*provide*, *by training*),
-    at semicolons, and in lists of nouns of action (*promotion of ...*).
+    at semicolons, and in lists of nouns of action (*promotion of ...*). Reads the first `MOST_READ` characters, in
+    time that grows with the text, not with its square.
     """
+    text = text[:MOST_READ]
     pieces = _items(text) or [piece for sentence in split_sentences(text) for piece in _promises_of(sentence)]
     own = [piece for piece in pieces if not _BOILERPLATE.search(piece.text)]
-    kept = _without_repeats([piece for piece in own if _has_object(piece.text)] or own[:1])
+    kept = _without_repeats([piece for piece in own if has_object(piece.text)] or own[:1])
     chosen = sorted(sorted(kept, key=_weight, reverse=True)[:MOST], key=lambda piece: piece.start)
     return [
         ProposedPromise(start=piece.start, end=piece.end, text=piece.text, cues=choose_cues(phrase=piece.text))
@@ -85,27 +87,51 @@ def _items(text: str) -> list[Clause]:
     """The numbered or bulleted items of a text; none unless there are at least two."""
     markers = list(_MARKER.finditer(text))
     ends = [marker.start() for marker in markers[1:]] + [len(text)]
-    pieces = [_item(text, marker.end(), end) for marker, end in zip(markers, ends, strict=False)]
-    found = [piece for piece in pieces if find_words(piece.text)]
-    return found if len(found) >= FEWEST_ITEMS else []
+    items = [(marker.end(), end) for marker, end in zip(markers, ends, strict=False)]
+    items = [(start, end) for start, end in items if _is_item(text[start:end])]
+    if len(items) < FEWEST_ITEMS:
+        return []
+    return [piece for start, end in items for piece in _pieces_of_item(text, start, end)]
 
 
-def _item(text: str, start: int, end: int) -> Clause:
+def _is_item(text: str) -> bool:
+    """*1. The objects of the charity are:* only announces items."""
+    return bool(find_words(text)) and not _ANNOUNCEMENT.search(text.rstrip())
+
+
+def _pieces_of_item(text: str, start: int, end: int) -> Iterator[Clause]:
+    """An item, and what its last semicolon appends: *enforce the law; and shall report to the public* are two."""
     sentences = split_sentences(text[start:end])
     if sentences:
         end = start + sentences[0].end
-    return _tidied(text[start:end], start)
+    behind = start
+    for found in _ITEM_BREAK.finditer(text, start, end):
+        if _begins_with_action(text[found.end() : found.end() + 40]):
+            yield from _with_words(_tidied(text[behind : found.start()], behind))
+            behind = found.end()
+    yield from _with_words(_tidied(text[behind:end], behind))
+
+
+def _begins_with_action(text: str) -> bool:
+    words = find_words(text)
+    if not words:
+        return False
+    promised = words[0].text.casefold() in {"shall", "will"} and len(words) > 1
+    return promised or is_doing_word(words[0].text) or is_naming_word(words[0].text)
+
+
+def _with_words(piece: Clause) -> Iterator[Clause]:
+    if find_words(piece.text):
+        yield piece
 
 
 def _promises_of(sentence: Clause) -> Iterator[Clause]:
     text, start = _without_lead_in(sentence)
     for left, right in _stretches(text, _STRONG_BREAK):
         part = text[left:right]
-        cuts = _cuts_before_doing_words(part)
+        cuts = cuts_before_doing_words(part)
         for begin, end in zip([0, *[cut[1] for cut in cuts]], [*[cut[0] for cut in cuts], len(part)], strict=True):
-            piece = _tidied(part[begin:end], start + left + begin)
-            if find_words(piece.text):
-                yield piece
+            yield from _with_words(_tidied(part[begin:end], start + left + begin))
 
 
 def _without_lead_in(sentence: Clause) -> tuple[str, int]:
@@ -122,7 +148,7 @@ def _length_of_subject(text: str) -> int:
     """Where *provides* begins in *The Riverbend Institute provides ...*; 0 if the text has no such opening."""
     words = find_words(text)[:LONGEST_SUBJECT]
     doing = next((word for word in words if is_doing_word(word.text)), None)
-    if doing is None or form_of(doing.text) != "s" or not _has_object(text[doing.start :]):
+    if doing is None or form_of(doing.text) != "s" or not has_object(text[doing.start :]):
         return 0
     return doing.start
 
@@ -133,48 +159,6 @@ def _stretches(text: str, breaks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         yield behind, found.start()
         behind = found.end()
     yield behind, len(text)
-
-
-def _cuts_before_doing_words(text: str) -> list[tuple[int, int]]:
-    """Where a new promise begins: a comma or joining word, then a doing word, with an object on both sides."""
-    cuts: list[tuple[int, int]] = []
-    behind = 0
-    for found in _WEAK_BREAK.finditer(text):
-        before, after = text[behind : found.start()], text[found.end() :]
-        if text.count("(", 0, found.start()) > text.count(")", 0, found.start()):
-            continue
-        parts = _stands_alone(before, found.group()) and _has_object(after)
-        if parts and _begins_promise(before, found.group(), after):
-            cuts.append(found.span())
-            behind = found.end()
-    return cuts
-
-
-def _begins_promise(before: str, separator: str, after: str) -> bool:
-    """A verb after a comma or *and* must have the form of the verb it continues: *funds* continues no *provide*."""
-    upcoming = find_words(after[:40])[:1]
-    if not upcoming:
-        return False
-    word = upcoming[0].text
-    leader = next((found.text for found in find_words(before) if is_doing_word(found.text)), None)
-    if is_doing_word(word):
-        joined_by_word = bool(_JOINING_WORD.search(separator))
-        return joined_by_word or leader is None or form_of(word) == form_of(leader)
-    return leader is None and "," in separator and is_naming_word(word)
-
-
-def _stands_alone(before: str, separator: str) -> bool:
-    """*Hold events to raise funds* is one promise; what precedes a bare *to* must say more to be one of its own."""
-    return _has_object(before) if separator.strip().casefold() != "to" else _content_of(before) >= ENOUGH_BEFORE_TO
-
-
-def _has_object(text: str) -> bool:
-    """A doing word alone, as in *promote and support*, is no promise yet."""
-    return _content_of(text) >= 2
-
-
-def _content_of(text: str) -> int:
-    return sum(is_content(word.text) for word in find_words(text))
 
 
 def _tidied(text: str, start: int) -> Clause:
@@ -204,4 +188,4 @@ def _weight(piece: Clause) -> tuple[bool, int]:
     """Phrases that begin with a doing or naming word first, then those that say more, up to a dozen words."""
     words = find_words(piece.text)
     begins = is_doing_word(words[0].text) or is_naming_word(words[0].text) if words else False
-    return begins, min(12, _content_of(piece.text))
+    return begins, min(12, content_of(piece.text))

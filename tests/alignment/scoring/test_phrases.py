@@ -104,6 +104,36 @@ def test_cues_are_in_the_organizations_own_words():
     assert promise.cues == ("technical assistance", "training", "public", "accessibility guidelines", "standards")
 
 
+@pytest.mark.parametrize("joint", ["; and shall", ";and will", ", and shall", "; shall"])
+def test_what_an_item_appends_is_a_promise_of_its_own(joint):
+    text = (
+        f"The Board is (1) to set standards; (2) to train people; and (3) to enforce the Act{joint} report to Congress."
+    )
+
+    assert proposed(text) == ["set standards", "train people", "enforce the Act", "report to Congress"]
+
+
+def test_a_list_inside_an_item_stays_with_it():
+    text = "(a) Train people in saving life; the resuscitation of swimmers; and the skills of guards. (b) Promote the sport."
+
+    assert proposed(text) == [
+        "Train people in saving life; the resuscitation of swimmers; and the skills of guards",
+        "Promote the sport",
+    ]
+
+
+def test_words_that_only_announce_items_are_no_promise():
+    text = "(1) The objects of the charity are: (a) the relief of poverty; and (b) the promotion of sport."
+
+    assert proposed(text) == ["the relief of poverty", "the promotion of sport"]
+
+
+def test_a_range_of_numbers_is_no_bullet():
+    text = "Clubs meet weekly for 70 - 90 children aged 3 - 18. We train their parents."
+
+    assert proposed(text) == ["Clubs meet weekly for 70 - 90 children aged 3 - 18", "train their parents"]
+
+
 PIECES = (
     "we provide food; and (1) to train people • by serving, 'help' - our mission is: children. in order 501(c)(3) é —"
 )
