@@ -1,10 +1,12 @@
 """Text to reflection: what open answers show of a mission's promises. Knows no Django."""
 
 from alignment.scoring.clauses import Clause, split_clauses
+from alignment.scoring.cues import choose_cues
 from alignment.scoring.encoder import Encoder, load_encoder
 from alignment.scoring.evidence import word_weights
 from alignment.scoring.phrases import ProposedPromise, propose_promises
 from alignment.scoring.reflection import ENGINE_VERSION, read_answers
+from alignment.scoring.splitting import split_promise_text
 from alignment.scoring.texts import AnswerReading, AnswerText, Match, PromiseText, RoundReading
 from alignment.scoring.weights import EncoderUnavailable
 
@@ -19,9 +21,11 @@ __all__ = [
     "PromiseText",
     "ProposedPromise",
     "RoundReading",
+    "choose_cues",
     "load_encoder",
     "propose_promises",
     "read_answers",
     "split_clauses",
+    "split_promise_text",
     "word_weights",
 ]

@@ -1,7 +1,7 @@
 from missions.queries.comparison import compare_versions
 from missions.queries.conflicts import conflict_page, target_of
 from missions.queries.differences import word_difference
-from missions.queries.highlights import highlight
+from missions.queries.highlights import find_phrase, highlight
 from missions.queries.ledger import ledger, whole_shares
 from missions.queries.next_step import next_step
 from missions.queries.pages import mission_cards, mission_page, texts_set_aside, visible_versions
@@ -21,6 +21,7 @@ __all__ = [
     "current_version",
     "draft_of",
     "engine_promises",
+    "find_phrase",
     "highlight",
     "ledger",
     "mission_cards",

@@ -25,13 +25,16 @@ from missions.services.promises import (
     retire_promise,
 )
 from missions.services.proposing import propose_promises
+from missions.services.splitting import NothingToSplit, PromiseMovedOn, split_promise
 
 __all__ = [
     "ConflictAlreadySettled",
     "DraftAlreadyPublished",
     "DraftMovedOn",
     "FieldMerge",
+    "NothingToSplit",
     "PromiseAlreadyRetired",
+    "PromiseMovedOn",
     "SaveOutcome",
     "SaveState",
     "StatementMissing",
@@ -49,6 +52,7 @@ __all__ = [
     "save_draft",
     "settle_conflict",
     "settle_mission",
+    "split_promise",
     "start_mission",
     "start_mission_from_starter",
     "start_mission_from_text",

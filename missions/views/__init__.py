@@ -3,6 +3,7 @@ from missions.views.drafts import Comparison, DraftEdit, DraftNew, Publication
 from missions.views.missions import MissionDetail, MissionList, MissionNew, MissionSettings, StarterMission
 from missions.views.promise_list import Confirmation, PromiseList, PromiseOrder, Proposal
 from missions.views.promises import PromiseEdit, PromiseNew, Retirement
+from missions.views.splitting import PromiseParts
 
 __all__ = [
     "Comparison",
@@ -19,6 +20,7 @@ __all__ = [
     "PromiseList",
     "PromiseNew",
     "PromiseOrder",
+    "PromiseParts",
     "Proposal",
     "Publication",
     "Retirement",

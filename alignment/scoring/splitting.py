@@ -1,0 +1,44 @@
+"""Where a phrase that makes two promises is best cut in two."""
+
+import re
+
+from alignment.scoring.doing_words import is_doing_word, is_naming_word
+from alignment.scoring.promise_cuts import content_of, cuts_before_doing_words, has_object
+from alignment.scoring.words import find_words
+
+Cut = tuple[int, int]
+
+_SEMICOLON = re.compile(r";\s*(?:(?:and|or)\b\s*)?", re.IGNORECASE)
+_JOINT = re.compile(r",\s*(?:(?:and|or|as well as)\s+)?|(?<!\s)\s++(?:and|or|as well as|by|while)\s+", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:(?:to|shall|will|also)\s+)+", re.IGNORECASE)
+_EDGES = " \t\r\n,;:.–—-"
+
+
+def split_promise_text(text: str) -> tuple[str, ...]:
+    """Return the promises a phrase holds, in order; the phrase alone where nothing joins two.
+
+    Our own rules: cut at semicolons, else before each doing word with an object on both sides; else once, at the
+    comma or joining word that leaves a doing word in front, or the most even halves.
+    """
+    cuts = _places(text, _SEMICOLON) or cuts_before_doing_words(text) or _best_joint(text)
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    pieces = [_OPENING.sub("", text[start:end].strip(_EDGES)) for start, end in zip(starts, ends, strict=True)]
+    return tuple(piece for piece in pieces if find_words(piece))
+
+
+def _best_joint(text: str) -> list[Cut]:
+    places = _places(text, _JOINT)
+    return [max(places, key=lambda place: _worth(text, place))] if places else []
+
+
+def _worth(text: str, place: Cut) -> tuple[bool, bool, int]:
+    before, after = text[: place[0]], text[place[1] :]
+    begins = next((word.text for word in find_words(after)), "")
+    acts = is_doing_word(begins) or is_naming_word(begins)
+    return has_object(before) and has_object(after), acts, -abs(content_of(before) - content_of(after))
+
+
+def _places(text: str, joint: re.Pattern[str]) -> list[Cut]:
+    """Where it joins words with words."""
+    spans = [found.span() for found in joint.finditer(text)]
+    return [span for span in spans if find_words(text[: span[0]]) and find_words(text[span[1] :])]

@@ -1,0 +1,42 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alignment.scoring import split_promise_text
+from tests.alignment.scoring.test_real_missions import rows
+
+pytestmark = pytest.mark.pure
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Feed families with dignity and train people for paid work",
+            ("Feed families with dignity", "train people for paid work"),
+        ),
+        ("enforce the Act; and shall report to Congress", ("enforce the Act", "report to Congress")),
+        ("training and technical assistance", ("training", "technical assistance")),
+        ("feed; teach; heal", ("feed", "teach", "heal")),
+        ("FIREFIGHTING", ("FIREFIGHTING",)),
+        (" ; 12", ()),
+    ],
+)
+def test_a_phrase_is_cut_where_the_next_promise_begins(text, parts):
+    assert split_promise_text(text) == parts
+
+
+@given(text=st.text(alphabet="abto ;,and.by—", max_size=60))
+def test_parts_are_pieces_of_the_text_in_its_order(text):
+    here = 0
+    for part in split_promise_text(text):
+        here = text.index(part, here) + len(part)
+
+
+def test_real_missions_are_cut_into_their_own_words():
+    texts = [row["mission"][:300] for row in rows("us_nonprofit_missions.csv")]
+
+    cut = [parts for text in texts if len(parts := split_promise_text(text)) > 1]
+
+    assert len(cut) > len(texts) / 2
+    assert all(part in text for text in texts for part in split_promise_text(text))
