@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from missionhub.organizations.models import Organization, Team
 from missions.forms.edited import EditedForm
 from missions.forms.fields import Words
-from missions.models import MissionVersion
+from missions.models import Mission, MissionVersion
 
 
 class VersionWords(forms.Form):
@@ -44,10 +44,15 @@ class TeamChoice(forms.Form):
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        teams = Team.objects.of(organization).order_by("name", "pk")
-        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
-        if not teams:
-            del self.fields["team"]
+        offer_teams(self, organization)
+
+
+def offer_teams(form: forms.Form, organization: Organization) -> None:
+    """No question without a choice."""
+    teams = Team.objects.of(organization).order_by("name", "pk")
+    form.fields["team"].queryset = teams  # type: ignore[attr-defined]
+    if not teams:
+        del form.fields["team"]
 
 
 class MissionForm(TeamChoice, VersionWords):
@@ -60,15 +65,20 @@ class MissionForm(TeamChoice, VersionWords):
         return {name: self.cleaned_data[name] for name in ("statement", "vision", "values", "horizon")}
 
 
-class SettingsForm(TeamChoice):
+class SettingsForm(EditedForm):
+    subject = Mission
+
     name = forms.CharField(label=_("Name"), max_length=120)
+    team = TeamChoice.base_fields["team"]
     review_on = forms.DateField(
         label=_("Look at it again on"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("On that day the mission page asks whether it still says what you do."),
     )
-    field_order = ("name", "team", "review_on")
+
+    def choose_within(self, organization: Organization) -> None:
+        offer_teams(self, organization)
 
 
 class DraftForm(EditedForm, VersionWords):

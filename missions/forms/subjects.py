@@ -1,7 +1,9 @@
 """Which form edits which kind of row: the page that settles a conflict shows the same form as the page of the row."""
 
-from missions.forms.drafts import DraftForm
+from missions.forms.drafts import DraftForm, SettingsForm
 from missions.forms.edited import EditedForm
 from missions.forms.promises import PromiseForm
 
-FORMS: dict[str, type[EditedForm]] = {form.subject.SUBJECT_KIND: form for form in (DraftForm, PromiseForm)}
+FORMS: dict[str, type[EditedForm]] = {
+    form.subject.SUBJECT_KIND: form for form in (DraftForm, PromiseForm, SettingsForm)
+}

@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
             name='Mission',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('lock_version', models.PositiveIntegerField(default=1)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
@@ -454,7 +455,7 @@ class Migration(migrations.Migration):
             name='Revision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_kind', models.CharField(choices=[('mission_version', 'Mission'), ('promise', 'Promise'), ('outcome', 'Outcome'), ('objective', 'Objective'), ('key_role', 'Key role'), ('activity', 'Activity'), ('decision', 'Decision'), ('change', 'Change'), ('stakeholder', 'Stakeholder')], max_length=20)),
+                ('subject_kind', models.CharField(choices=[('mission_version', 'Mission'), ('mission', 'Name and review date'), ('promise', 'Promise'), ('outcome', 'Outcome'), ('objective', 'Objective'), ('key_role', 'Key role'), ('activity', 'Activity'), ('decision', 'Decision'), ('change', 'Change'), ('stakeholder', 'Stakeholder')], max_length=20)),
                 ('subject_id', models.PositiveBigIntegerField()),
                 ('number', models.PositiveIntegerField()),
                 ('fields', models.JSONField()),

@@ -1,26 +1,29 @@
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Min
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.core.models import TimestampedModel
 from missionhub.organizations.models import Organization, Team
+from missions.models.edited import Edited, EditedQuerySet
 
 
-class MissionQuerySet(models.QuerySet["Mission"]):
-    def of(self, organization: Organization) -> "MissionQuerySet":
-        return self.filter(organization=organization)
-
-    def active(self) -> "MissionQuerySet":
-        return self.filter(archived_at__isnull=True)
+class MissionQuerySet(EditedQuerySet):
+    def primary_first(self) -> "MissionQuerySet":
+        """The one rule for *our mission*: the whole organization's that was published first, else its oldest draft."""
+        whole = self.active().filter(team__isnull=True).annotate(first_published_at=Min("versions__published_at"))
+        return whole.order_by(F("first_published_at").asc(nulls_last=True), "pk")
 
     def organization_first(self) -> "MissionQuerySet":
         """Missions of the whole organization, then those of teams by name."""
         return self.order_by(F("team__name").asc(nulls_first=True), "pk")
 
 
-class Mission(TimestampedModel):
+class Mission(Edited, TimestampedModel):
     """What an organization or one of its teams is there for; the words are in its versions."""
+
+    SUBJECT_KIND = "mission"
+    EDITED_FIELDS = ("name", "team_id", "review_on")
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="missions")
     team = models.ForeignKey(

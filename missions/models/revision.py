@@ -7,6 +7,7 @@ from missions.models.activity import Activity
 from missions.models.change import Change
 from missions.models.decision import Decision
 from missions.models.edited import Edited
+from missions.models.mission import Mission
 from missions.models.objective import Objective
 from missions.models.outcome import Outcome
 from missions.models.promise import Promise
@@ -16,7 +17,18 @@ from missions.models.version import MissionVersion
 
 SUBJECTS: dict[str, type[Edited]] = {
     model.SUBJECT_KIND: model
-    for model in (MissionVersion, Promise, Outcome, Objective, KeyRole, Activity, Decision, Change, Stakeholder)
+    for model in (
+        Mission,
+        MissionVersion,
+        Promise,
+        Outcome,
+        Objective,
+        KeyRole,
+        Activity,
+        Decision,
+        Change,
+        Stakeholder,
+    )
 }
 
 
@@ -45,6 +57,7 @@ class Revision(models.Model):
 
     class SubjectKind(models.TextChoices):
         VERSION = MissionVersion.SUBJECT_KIND, _("Mission")
+        MISSION = Mission.SUBJECT_KIND, _("Name and review date")
         PROMISE = Promise.SUBJECT_KIND, _("Promise")
         OUTCOME = Outcome.SUBJECT_KIND, _("Outcome")
         OBJECTIVE = Objective.SUBJECT_KIND, _("Objective")

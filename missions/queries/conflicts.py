@@ -33,6 +33,8 @@ class ConflictPage:
 
     @property
     def mission(self) -> Mission | None:
+        if isinstance(self.target, Mission):
+            return self.target
         return self.target.mission if isinstance(self.target, Promise | MissionVersion) else None
 
     @property

@@ -80,8 +80,11 @@ def texts_set_aside(mission: Mission) -> list[Revision]:
     """Texts of this mission and its promises that wait for somebody to decide, oldest first."""
     versions, promises = MissionVersion.objects.filter(mission=mission), Promise.objects.filter(mission=mission)
     kinds = Revision.SubjectKind
-    about = Q(subject_kind=kinds.VERSION, subject_id__in=versions.values("pk")) | Q(
-        subject_kind=kinds.PROMISE, subject_id__in=promises.values("pk")
+    own = Q(subject_kind=kinds.MISSION, subject_id=mission.pk)
+    about = (
+        own
+        | Q(subject_kind=kinds.VERSION, subject_id__in=versions.values("pk"))
+        | Q(subject_kind=kinds.PROMISE, subject_id__in=promises.values("pk"))
     )
     waiting = Revision.objects.of(mission.organization).set_aside().filter(about)
     return list(waiting.select_related("author").order_by("pk"))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 from django.urls import reverse
 
 from alignment.scoring import PromiseText
@@ -11,9 +11,8 @@ from missions.models import Mission, MissionVersion, Promise
 
 
 def primary_mission(organization: Organization) -> Mission | None:
-    """The mission of the whole organization, published or not; the first if there are several."""
-    missions = Mission.objects.of(organization).active().filter(team__isnull=True)
-    return missions.select_related("organization").order_by("pk").first()
+    """The mission of the whole organization, published or not; see `primary_first` if there are several."""
+    return Mission.objects.of(organization).primary_first().select_related("organization").first()
 
 
 def current_version(mission: Mission) -> MissionVersion | None:
@@ -37,14 +36,9 @@ def engine_promises(mission: Mission) -> list[PromiseText]:
 
 
 def strip_for(organization: Organization) -> dict[str, Any] | None:
-    """The mission in force, for the top of every page. One query."""
-    version = (
-        MissionVersion.objects.of(organization)
-        .published()
-        .filter(mission__team__isnull=True, mission__archived_at__isnull=True)
-        .order_by("mission_id", "-number")
-        .first()
-    )
+    """What is in force of the primary mission, for the top of every page. One query."""
+    primary = Mission.objects.of(organization).primary_first().values("pk")[:1]
+    version = MissionVersion.objects.published().filter(mission=Subquery(primary)).newest_first().first()
     if version is None:
         return None
     return {

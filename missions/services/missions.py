@@ -1,14 +1,14 @@
 """Starting missions, and naming them."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from missionhub.organizations.models import Organization, Person, Team
 from missions.models import Mission, MissionVersion
-from missions.services.editing import first_revision
+from missions.services.editing import SaveOutcome, first_revision, save_fields
 from missions.services.promises import add_promise
 from missions.services.proposing import propose_promises
 from missions.starters import StarterSet
@@ -29,6 +29,7 @@ def start_mission(
     """A mission with its first draft, to be looked at again in a year."""
     review_on = (at + REVIEW_AFTER).date()
     mission = Mission.objects.create(organization=organization, team=team, name=name, review_on=review_on)
+    first_revision(subject=mission, by=by, at=at)
     draft = MissionVersion.objects.create(mission=mission, number=1, created_at=at, created_by=by, **fields)
     draft.refresh_from_db()
     first_revision(subject=draft, by=by, at=at)
@@ -62,7 +63,8 @@ def start_mission_from_starter(
     return mission
 
 
-def settle_mission(*, mission: Mission, name: str, team: Team | None, review_on: date | None) -> None:
-    """Its name, whose it is and when to look at it again; the words are elsewhere."""
-    mission.name, mission.team, mission.review_on = name, team, review_on
-    mission.save(update_fields=["name", "team", "review_on", "updated_at"])
+def settle_mission(
+    *, mission: Mission, lock_version: int, fields: Mapping[str, Any], by: Person | None, at: datetime
+) -> SaveOutcome:
+    """Its name, whose it is and when to look at it again, saved on top of `lock_version`; the words are elsewhere."""
+    return save_fields(subject=mission, lock_version=lock_version, fields=fields, by=by, at=at)

@@ -89,7 +89,7 @@ class MissionSettings(MissionScoped, View):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         mission = self.mission(pk)
-        initial = {"name": mission.name, "team": mission.team, "review_on": mission.review_on}
+        initial = SettingsForm.initial_of(mission)
         return self._page(request, mission, SettingsForm(organization=mission.organization, initial=initial))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -97,7 +97,15 @@ class MissionSettings(MissionScoped, View):
         form = SettingsForm(request.POST, organization=mission.organization)
         if not form.is_valid():
             return self._page(request, mission, form)
-        settle_mission(mission=mission, **{"team": None, **form.cleaned_data})
+        outcome = settle_mission(
+            mission=mission,
+            lock_version=form.cleaned_data["lock_version"],
+            fields=form.edited_fields(),
+            by=self.request.person,
+            at=timezone.now(),
+        )
+        if outcome.is_conflict and outcome.revision:
+            return self.to("conflict", outcome.revision.pk)
         messages.success(request, _("The mission was saved."))
         return self.to("mission", mission.pk)
 

@@ -12,9 +12,14 @@ AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 class MissionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Mission
+        skip_postgeneration_save = True
 
     organization = factory.SubFactory(OrganizationFactory)
     name = factory.Sequence(lambda number: f"Mission {number}")
+
+    @factory.post_generation
+    def revision(self, create, extracted, **kwargs):
+        first_revision(subject=self, by=None, at=AT)
 
 
 class MissionVersionFactory(factory.django.DjangoModelFactory):

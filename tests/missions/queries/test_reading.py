@@ -1,4 +1,5 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
 import pytest
 
@@ -22,6 +23,26 @@ def test_primary_mission_is_the_organizations_own_and_not_archived(organization)
     MissionFactory(organization=organization)
 
     assert primary_mission(organization) == own
+
+
+def test_primary_mission_is_the_one_published_first(organization):
+    MissionVersionFactory(mission__organization=organization)  # begun first, never published
+    later = MissionVersionFactory(mission__organization=organization, published_at=AT)
+    first = MissionVersionFactory(mission__organization=organization, published_at=AT - timedelta(days=1))
+
+    assert later.mission_id < first.mission_id
+    assert primary_mission(organization) == first.mission
+
+
+@pytest.mark.parametrize("published", list(product([None, 1, 2], repeat=3)))
+def test_strip_shows_the_primary_mission(published, organization):
+    for number, days in enumerate(published):
+        moment = AT + timedelta(days=days) if days else None
+        MissionVersionFactory(mission__organization=organization, statement=f"Statement {number}.", published_at=moment)
+
+    strip, version = strip_for(organization), current_version(primary_mission(organization))
+
+    assert (strip and strip["text"]) == (version and version.statement)
 
 
 def test_primary_mission_of_an_empty_organization_is_none(organization):

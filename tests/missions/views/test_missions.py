@@ -196,7 +196,9 @@ def test_new_mission_offers_the_starter_of_our_kind_first(leader, client_of):
 
 
 def test_settings_change_name_and_review_date(mission, leader, client_of):
-    client_of(leader).post(url("mission-settings", mission.pk), {"name": "Why we are here", "review_on": "2027-05-01"})
+    client_of(leader).post(
+        url("mission-settings", mission.pk), {"name": "Why we are here", "review_on": "2027-05-01", "lock_version": "1"}
+    )
 
     mission.refresh_from_db()
     assert (mission.name, mission.review_on) == ("Why we are here", date(2027, 5, 1))
