@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.organizations.models import Organization, Person, Team
@@ -38,6 +38,13 @@ class Skill(models.Model):
 class KeyRoleQuerySet(EditedQuerySet):
     def by_name(self) -> Self:
         return self.order_by("name", "pk")
+
+    def held(self, *, on: date) -> Self:
+        return self.filter(_is_held(on))
+
+    def vacant(self, *, on: date) -> Self:
+        """Nobody who is still here holds it that day."""
+        return self.filter(~_is_held(on))
 
 
 class KeyRole(Noun):
@@ -93,3 +100,7 @@ class RoleHolder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.role}"
+
+
+def _is_held(on: date) -> Exists:
+    return Exists(RoleHolder.objects.current(on=on).filter(role=OuterRef("pk")))

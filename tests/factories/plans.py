@@ -10,12 +10,13 @@ from missions.models import (
     KeyRole,
     Objective,
     Outcome,
+    RoleHolder,
     Stakeholder,
     Story,
 )
 from missions.services.editing import first_revision
 from tests.factories.missions import AT
-from tests.factories.organizations import OrganizationFactory
+from tests.factories.organizations import OrganizationFactory, PersonFactory
 
 
 class NounFactory(factory.django.DjangoModelFactory):
@@ -99,3 +100,11 @@ class StoryFactory(factory.django.DjangoModelFactory):
     organization = factory.SubFactory(OrganizationFactory)
     text = "A family found supper at the door."
     told_at = AT
+
+
+class RoleHolderFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = RoleHolder
+
+    role = factory.SubFactory(KeyRoleFactory)
+    person = factory.SubFactory(PersonFactory, organization=factory.SelfAttribute("..role.organization"))
