@@ -1,6 +1,7 @@
 from django.urls import path
 
 from surveys import views
+from surveys.views.published import Published
 
 app_name = "surveys"
 
@@ -19,6 +20,7 @@ urlpatterns = [
         views.ActionCompletion.as_view(),
         name="action-completion",
     ),
+    path("o/<slug:organization_slug>/rounds/published/<int:pk>/", Published.as_view(), name="published"),
     path(
         "o/<slug:organization_slug>/rounds/invitations/<uuid:pk>/qr/",
         views.InvitationQr.as_view(),

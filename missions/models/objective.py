@@ -23,7 +23,7 @@ class Objective(Noun):
     SUBJECT_KIND, PAGE = "objective", "objective"
     EDITED_FIELDS = ("name", "why", "beneficiary_id", "period", "code", "source_note")
 
-    name = models.CharField(_("objective"), max_length=300)
+    name = models.CharField(_("objective"), max_length=500)
     why = models.TextField(_("why"), blank=True, help_text="asked of everybody; blank only where it was imported so")
     beneficiary = models.ForeignKey(
         Stakeholder,

@@ -5,6 +5,17 @@ from surveys.models.action import Action
 from surveys.models.founder import FounderReading
 from surveys.models.instrument import Instrument, Question
 from surveys.models.invitation import Invitation, RosterEntry
+from surveys.models.published import PublishedResult, PublishedSurvey
 from surveys.models.round import Round
 
-__all__ = ["Action", "FounderReading", "Instrument", "Invitation", "Question", "RosterEntry", "Round"]
+__all__ = [
+    "Action",
+    "FounderReading",
+    "Instrument",
+    "Invitation",
+    "PublishedResult",
+    "PublishedSurvey",
+    "Question",
+    "RosterEntry",
+    "Round",
+]

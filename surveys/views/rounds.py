@@ -13,7 +13,7 @@ from missionhub.core.doorbell import ring
 from missionhub.core.errors import DomainError
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
-from surveys.models import Invitation, Round
+from surveys.models import Invitation, PublishedSurvey, Round
 from surveys.queries import invitation_url, rounds_of
 from surveys.services import close_round
 
@@ -25,6 +25,7 @@ class RoundList(OrganizationScoped, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             rounds=rounds_of(self.request.organization),
+            published=PublishedSurvey.objects.of(self.request.organization).by_title(),
             may_manage=self.request.membership.may(Permission.ROUND_MANAGE),
             **kwargs,
         )

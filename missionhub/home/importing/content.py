@@ -8,8 +8,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from missionhub.home.importing.dates import read_date
-from missionhub.home.importing.formats import FORMATS, LATER, YES_NO, check_table
+from missionhub.home.importing.formats import YES_NO, check_table, format_of
+from missionhub.home.importing.plan import (
+    CommitmentRow,
+    EngagementRow,
+    ObjectiveRow,
+    OutcomeRow,
+    StoryRow,
+    commitment_row,
+    engagement_row,
+    objective_rows,
+    outcome_row,
+    story_row,
+)
 from missionhub.home.importing.problems import Problem
+from missionhub.home.importing.staff_survey import SurveyRow, survey_row
 from missionhub.home.importing.tables import Row, Table, read_table
 
 
@@ -44,6 +57,13 @@ class PersonRow:
 
 
 @dataclass(frozen=True)
+class OfficeRow:
+    name: str
+    statement: str
+    source: str
+
+
+@dataclass(frozen=True)
 class RoundRow:
     title: str
     question: str
@@ -63,8 +83,14 @@ class Content:
     promises: list[PromiseRow] = field(default_factory=list)
     teams: dict[str, str] = field(default_factory=dict)
     people: list[PersonRow] = field(default_factory=list)
-    offices: list[tuple[str, str]] = field(default_factory=list)
+    offices: list[OfficeRow] = field(default_factory=list)
     rounds: list[RoundRow] = field(default_factory=list)
+    objectives: list[ObjectiveRow] = field(default_factory=list)
+    outcomes: list[OutcomeRow] = field(default_factory=list)
+    stories: list[StoryRow] = field(default_factory=list)
+    engagements: list[EngagementRow] = field(default_factory=list)
+    commitments: list[CommitmentRow] = field(default_factory=list)
+    surveys: list[SurveyRow] = field(default_factory=list)
     kept: list[KeptRow] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -78,6 +104,15 @@ class Content:
             (len(self.teams), ngettext("team", "teams", len(self.teams))),
             (len(self.people), ngettext("person", "people", len(self.people))),
             (offices, ngettext("published statement about an office", "published statements about offices", offices)),
+            (len(self.objectives), ngettext("wording of an objective", "wordings of objectives", len(self.objectives))),
+            (len(self.outcomes), ngettext("outcome", "outcomes", len(self.outcomes))),
+            (len(self.stories), ngettext("story", "stories", len(self.stories))),
+            (
+                len(self.engagements),
+                ngettext("joint work with a partner", "joint works with partners", len(self.engagements)),
+            ),
+            (len(self.commitments), ngettext("commitment", "commitments", len(self.commitments))),
+            (len(self.surveys), ngettext("published survey", "published surveys", len(self.surveys))),
             (answers, ngettext("answer of a closed round", "answers of closed rounds", answers)),
         )
         return [(count, what) for count, what in rows if count]
@@ -98,21 +133,21 @@ def read_content(files: Mapping[str, bytes]) -> Content:
 
 def _table(content: Content, name: str, raw: bytes) -> Table:
     table = read_table(name, raw)
-    if name in FORMATS and not table.problems:
-        check_table(table, FORMATS[name])
+    shape = format_of(name)
+    if shape and not table.problems:
+        check_table(table, shape)
     content.problems += table.problems
     return table
 
 
 def _keep(content: Content, name: str, table: Table, raw: bytes) -> None:
     """Whatever has no place yet is kept whole, with the reason."""
-    if name in LATER:
-        reason = _("Its place comes with later work.")
-    elif name not in FORMATS:
+    shape = format_of(name)
+    if shape is None:
         reason = _("No documented file has this name.")
     elif name in ("promises.csv", "roles.csv", "answers.csv") and not content.versions:
         reason = _("It needs mission_versions.csv beside it.")
-    elif unplaced := FORMATS[name].unplaced(table):
+    elif unplaced := shape.unplaced(table):
         reason = _("These columns have no place yet: %(columns)s.") % {"columns": ", ".join(unplaced)}
     else:
         return
@@ -124,10 +159,22 @@ def _fill(content: Content, tables: dict[str, Table]) -> None:
     content.versions = sorted(map(_version, rows.get("mission_versions.csv", [])), key=lambda version: version.number)
     if content.versions:
         content.promises = [_promise(row) for row in rows.get("promises.csv", [])]
-        content.offices = [(row["office"], row["statement"]) for row in rows.get("roles.csv", [])]
+        content.offices = [
+            OfficeRow(row["office"], row["statement"], row["source_document"]) for row in rows.get("roles.csv", [])
+        ]
         content.rounds = _rounds(rows.get("answers.csv", []))
+    _fill_plan(content, rows)
     _fill_teams(content, rows.get("teams.csv", []))
     _fill_people(content, rows.get("people.csv", []), has_teams="teams.csv" in rows)
+
+
+def _fill_plan(content: Content, rows: dict[str, list[Row]]) -> None:
+    content.objectives = list(objective_rows(rows.get("goals_objectives.csv", [])))
+    content.outcomes = [outcome_row(row) for row in rows.get("outcomes.csv", [])]
+    content.stories = [story_row(row) for row in rows.get("stories.csv", [])]
+    content.engagements = [engagement_row(row) for row in rows.get("partners.csv", [])]
+    content.commitments = [commitment_row(row) for row in rows.get("commitments.csv", [])]
+    content.surveys = [survey_row(name, rows[name]) for name in rows if name.startswith("staff_survey")]
 
 
 def _version(row: Row) -> VersionRow:

@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from missionhub.home.importing.plan import check_years, year_column
+from missionhub.home.importing.staff_survey import check_shares, up_to
 from missionhub.home.importing.tables import Table, refuse_long_cell
 
 YES_NO = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
@@ -24,11 +26,13 @@ class Column:
 class Format:
     columns: tuple[Column, ...]
     unique: tuple[str, ...] = field(default=())
+    takes: Callable[[str], object] | None = None  # columns whose names follow a rule
+    check: Callable[[Table], None] | None = None  # what no single cell can say
 
     def unplaced(self, table: Table) -> tuple[str, ...]:
         """Columns we know no place for yet."""
         known = {column.name for column in self.columns}
-        return tuple(name for name in table.columns if name not in known)
+        return tuple(name for name in table.columns if name not in known and not (self.takes and self.takes(name)))
 
 
 def whole_number(most: int) -> Callable[[str], str | None]:
@@ -43,6 +47,13 @@ def yes_or_no(cell: str) -> str | None:
     return None if cell.lower() in YES_NO else _("Write yes or no.")
 
 
+def one_of(*words: str) -> Callable[[str], str | None]:
+    def refuse(cell: str) -> str | None:
+        return None if cell.lower() in words else _("Write one of: %(words)s.") % {"words": ", ".join(words)}
+
+    return refuse
+
+
 def email_address(cell: str) -> str | None:
     try:
         validate_email(cell)
@@ -51,6 +62,7 @@ def email_address(cell: str) -> str | None:
     return None
 
 
+SOURCE, GOAL = Column("source_document", most=300), Column("goal_no", most=20)
 FORMATS = {
     "mission_versions.csv": Format(
         columns=(
@@ -91,6 +103,7 @@ FORMATS = {
         columns=(
             Column("office", required=True, most=120),
             Column("statement", required=True, most=10_000),
+            SOURCE,
         ),
         unique=("office",),
     ),
@@ -103,14 +116,58 @@ FORMATS = {
         ),
         unique=("round", "person"),
     ),
+    "goals_objectives.csv": Format(
+        columns=(
+            Column("goal_no", required=True, most=20),
+            Column("goal", required=True, most=500),
+            Column("objective_no", most=20),
+            Column("objective", most=500),
+            SOURCE,
+        ),
+        unique=("source_document", "goal_no", "objective_no"),
+    ),
+    "outcomes.csv": Format(
+        columns=(
+            Column("measure", required=True, most=200),
+            Column("unit", most=40),
+            Column("kind", refuse=one_of("mission", "financial")),
+            GOAL,
+            SOURCE,
+            Column("note", most=180),
+        ),
+        unique=("measure",),
+        takes=year_column,
+        check=check_years,
+    ),
+    "stories.csv": Format(
+        columns=(Column("story", required=True, most=10_000), Column("title", most=200), GOAL, SOURCE),
+    ),
+    "partners.csv": Format(
+        columns=(Column("partner", required=True, most=200), Column("joint_work", most=10_000), GOAL, SOURCE),
+    ),
+    "commitments.csv": Format(
+        columns=(Column("commitment", required=True, most=10_000), Column("fiscal_year", most=20), GOAL, SOURCE),
+    ),
 }
-LATER = {
-    "outcomes.csv",
-    "goals_objectives.csv",
-    "stories.csv",
-    "partners.csv",
-    "commitments.csv",
-}
+STAFF_SURVEY = Format(
+    columns=(
+        Column("item_no", required=True, refuse=whole_number(1000)),
+        Column("item", required=True, most=500),
+        Column("pct_positive", required=True, refuse=up_to(100)),
+        Column("pct_negative", required=True, refuse=up_to(100)),
+        Column("n_answered", required=True, refuse=up_to(1_000_000)),
+        Column("n_do_not_know", refuse=up_to(1_000_000)),
+    ),
+    unique=("item_no",),
+    check=check_shares,
+)
+
+
+def format_of(name: str) -> Format | None:
+    """The documented format of a file; every `staff_survey….csv` has one."""
+    if name.startswith("staff_survey"):
+        return STAFF_SURVEY
+    return FORMATS.get(name)
 
 
 def check_table(table: Table, shape: Format) -> None:
@@ -122,8 +179,10 @@ def check_table(table: Table, shape: Format) -> None:
     for row in table.rows:
         for column in present:
             _check_cell(table, row.line, column, row[column.name])
-    if all(name in table.columns for name in shape.unique):
+    if shape.unique and all(name in table.columns for name in shape.unique):
         _check_unique(table, shape.unique)
+    if shape.check and not table.problems:
+        shape.check(table)
 
 
 def _check_cell(table: Table, line: int, column: Column, cell: str) -> None:

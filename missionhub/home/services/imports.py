@@ -1,7 +1,7 @@
 """Checked content becomes an organization: all of it or nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from missionhub.accounts.models import User
 from missionhub.core.errors import DomainError
 from missionhub.home.importing.content import Content, PersonRow, PromiseRow, VersionRow
 from missionhub.home.models import KeptFile
+from missionhub.home.services.plan_imports import PlanImport
 from missionhub.organizations.models import Organization, Person, Team
 from missionhub.organizations.services import add_person, add_team, start_organization
 from missions.models import Mission, MissionVersion
@@ -24,6 +25,7 @@ from missions.services import (
     start_mission,
 )
 from surveys.services import import_closed_round
+from surveys.services.published import PublishedItem, add_published_survey
 
 
 class ContentRefused(DomainError):
@@ -48,6 +50,10 @@ def import_content(*, content: Content, name: str, by: User | None, at: datetime
         mission = add_mission(organization=organization, versions=content.versions, by=author, at=at)
         add_promises(mission=mission, promises=content.promises, by=author, at=at)
         _add_rounds(organization=organization, mission=mission, content=content, by=author, at=at)
+    PlanImport(organization=organization, by=author, at=at).add(content)
+    for survey in content.surveys:
+        items = [PublishedItem(**asdict(item)) for item in survey.items]
+        add_published_survey(organization=organization, title=survey.title, items=items, at=at)
     KeptFile.objects.bulk_create(
         KeptFile(organization=organization, name=kept.name, content=kept.content, reason=kept.reason, created_at=at)
         for kept in content.kept
@@ -115,7 +121,7 @@ def _add_rounds(
             mission=mission,
             title=_("Published statements about offices"),
             question=_("What does this office do?"),
-            entries=content.offices,
+            entries=[(office.name, office.statement) for office in content.offices],
             label=_("published statements about offices"),
             by=by,
             at=at,

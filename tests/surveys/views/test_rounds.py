@@ -179,5 +179,5 @@ def test_pages_cost_the_same_for_many(leader, signed_in, django_assert_num_queri
 
     with django_assert_num_queries(6):
         signed_in.get(rounds[0].get_absolute_url())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         signed_in.get(reverse("surveys:round-list", args=[leader.organization.slug]))

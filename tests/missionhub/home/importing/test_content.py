@@ -1,6 +1,6 @@
 from datetime import date
 
-from missionhub.home.importing.content import PersonRow, PromiseRow, RoundRow, read_content
+from missionhub.home.importing.content import OfficeRow, PersonRow, PromiseRow, RoundRow, read_content
 
 MISSION = b"version,as_of,text\n2,January 2026,We feed everyone.\n1,mid-1970s,We feed some.\n"
 
@@ -36,7 +36,7 @@ def test_every_file_becomes_its_rows():
     ]
     assert content.people == [PersonRow("Ida", "ida@example.org", "Cook", "Kitchen")]
     assert content.teams == {"Kitchen": ""}
-    assert content.offices == [("Kitchen", "Cooks.")]
+    assert content.offices == [OfficeRow("Kitchen", "Cooks.", "")]
     assert content.rounds == [
         RoundRow("Spring", "", (("Ida", "I cook."), ("Bo", "I drive."))),
         RoundRow("Autumn", "", (("Ida", "I bake."),)),
@@ -83,8 +83,7 @@ def test_teams_must_exist_and_never_lie_inside_themselves():
 def test_files_without_a_place_are_kept_whole_with_the_reason():
     content = read_content(
         {
-            "outcomes.csv": b"goal_no,measure\n1,x\n",
-            "staff_survey_2024.csv": b"item\n1\n",
+            "ideas.csv": b"idea\nA bus\n",
             "roles.csv": b"office,statement\nKitchen,Cooks.\n",
             "teams.csv": b"team,floor\nKitchen,2\n",
             "readme.md": b"hello",
@@ -92,17 +91,16 @@ def test_files_without_a_place_are_kept_whole_with_the_reason():
     )
 
     assert [(kept.name, kept.reason) for kept in content.kept] == [
-        ("outcomes.csv", "Its place comes with later work."),
+        ("ideas.csv", "No documented file has this name."),
         ("roles.csv", "It needs mission_versions.csv beside it."),
-        ("staff_survey_2024.csv", "No documented file has this name."),
         ("teams.csv", "These columns have no place yet: floor."),
     ]
-    assert content.kept[0].content == b"goal_no,measure\n1,x\n"
+    assert content.kept[0].content == b"idea\nA bus\n"
     assert (content.offices, content.left_out, content.problems) == ([], ["readme.md"], [])
 
 
 def test_a_kept_file_must_be_readable_too():
-    assert problems({"outcomes.csv": b"a,b\n1\n"}) == [("outcomes.csv", 2, "")]
+    assert problems({"ideas.csv": b"a,b\n1\n"}) == [("ideas.csv", 2, "")]
 
 
 def test_nothing_to_read_is_a_problem():

@@ -80,12 +80,12 @@ def test_teams_nest_whatever_their_order():
 
 
 def test_kept_files_are_stored_whole():
-    content = b"goal_no,measure\n1,Meals\n"
+    content = b"idea\nA bus\n"
 
-    imported = bring_in({"outcomes.csv": content})
+    imported = bring_in({"ideas.csv": content})
 
     kept = KeptFile.objects.of(imported.organization).get()
-    assert (kept.name, bytes(kept.content)) == ("outcomes.csv", content)
+    assert (kept.name, bytes(kept.content)) == ("ideas.csv", content)
 
 
 def test_problems_import_nothing():
