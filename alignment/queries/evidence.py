@@ -7,22 +7,28 @@ from itertools import pairwise
 
 @dataclass(frozen=True)
 class Evidence:
-    """The clause that matched promise `number`, and the words in it that the promise shares."""
+    """The clause that matched promise `number`, the words in it that the promise shares, and whether it counts."""
 
     number: int
     start: int
     end: int
     shared: tuple[tuple[int, int], ...] = ()
+    is_faint: bool = False
 
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text: the promises it is evidence for, whether its words are shared, and what ends with it."""
+    """A stretch of text: the promises it is evidence for, whether its words are shared, and what ends with it.
+
+    Faint evidence is too weak to count: it never makes a word shared, and its numbers end apart.
+    """
 
     text: str
     numbers: tuple[int, ...] = ()
     is_shared: bool = False
     closing: tuple[int, ...] = ()
+    is_faint: bool = False
+    closing_faint: tuple[int, ...] = ()
 
 
 def mark_evidence(text: str, evidence: Sequence[Evidence]) -> list[Run]:
@@ -39,10 +45,13 @@ def _borders(spans: Iterable[Evidence]) -> set[int]:
 
 def _run(text: str, start: int, end: int, spans: Sequence[Evidence]) -> Run:
     inside = [item for item in spans if item.start <= start and end <= item.end]
-    is_shared = any(low <= start and end <= high for item in inside for low, high in item.shared)
+    counted = [item for item in inside if not item.is_faint]
+    is_shared = any(low <= start and end <= high for item in counted for low, high in item.shared)
     return Run(
         text=text[start:end],
         numbers=tuple(item.number for item in inside),
         is_shared=is_shared,
-        closing=tuple(item.number for item in inside if item.end == end),
+        closing=tuple(item.number for item in counted if item.end == end),
+        is_faint=bool(inside) and not counted,
+        closing_faint=tuple(item.number for item in inside if item.is_faint and item.end == end),
     )

@@ -89,4 +89,4 @@ def _has_evidence(match: dict[str, Any] | None) -> bool:
 
 def _evidence(number: int, match: dict[str, Any]) -> Evidence:
     shared = tuple((start, end) for start, end in match["shared"])
-    return Evidence(number=number, start=match["start"], end=match["end"], shared=shared)
+    return Evidence(number=number, start=match["start"], end=match["end"], shared=shared, is_faint=not match["voiced"])

@@ -85,15 +85,18 @@ def _share_facts(release: Release) -> Facts | None:
 
 
 def _promise_facts(release: Release, answers: list[ReleasedAnswer]) -> list[Facts]:
-    """Each promise with the counted answers that mention it."""
+    """Each promise with the counted answers that mention it, and those whose match with it somebody disputes."""
     counted = [answer for answer in answers if not answer.exclusion]
-    voiced = {(match.promise_id, answer.pk) for answer in counted for match in answer.matches.all() if match.is_voiced}
+    pairs = [(match, answer) for answer in counted for match in answer.matches.all()]
+    disputed = {(match.promise_id, answer.pk) for match, answer in pairs if match.disagreements.all()}
+    voiced = {(match.promise_id, answer.pk) for match, answer in pairs if match.is_voiced}
     return [
         {
             "id": promise.pk,
             "text": promise.text,
             "cues": promise.cues,
             "mentioned_by": [answer.pk for answer in counted if (promise.pk, answer.pk) in voiced],
+            "disputed_by_answer": [answer.pk for answer in counted if (promise.pk, answer.pk) in disputed],
             "n": len(counted),
         }
         for promise in release.promises.order_by("position")

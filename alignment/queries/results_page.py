@@ -42,9 +42,26 @@ class AnswerCard:
     is_task: bool
     exclusion: str
     repeats: str  # the name whose answer this one repeats, or empty
-    evident: tuple[MatchCell, ...]  # clear or partial
-    missing: tuple[MatchCell, ...]
     cells: tuple[MatchCell, ...]
+
+    @property
+    def counted(self) -> tuple[MatchCell, ...]:
+        """What the figures count; of an answer left out of them, nothing."""
+        return () if self.exclusion else tuple(cell for cell in self.cells if cell.is_mentioned)
+
+    @property
+    def faint(self) -> tuple[MatchCell, ...]:
+        return () if self.exclusion else tuple(cell for cell in self.cells if cell.is_faint)
+
+    @property
+    def missing(self) -> tuple[MatchCell, ...]:
+        none = ReleasedMatch.Band.NONE
+        return () if self.exclusion else tuple(cell for cell in self.cells if cell.band == none)
+
+    @property
+    def folded(self) -> tuple[MatchCell, ...]:
+        """What a reader looks up and does not need to see first."""
+        return self.cells if self.exclusion else self.faint + self.missing
 
 
 @dataclass(frozen=True)
@@ -52,6 +69,7 @@ class PromiseColumn:
     number: int
     text: str
     mentioned_by: int
+    disputed: int
     n: int
 
 
@@ -89,7 +107,13 @@ def results_page(release: Release, *, reader: Person | None) -> ResultsPage:
     facts = release_report(release)
     mine = _disagreed_by(reader, release)
     promises = tuple(
-        PromiseColumn(number=number, text=fact["text"], mentioned_by=len(fact["mentioned_by"]), n=fact["n"])
+        PromiseColumn(
+            number=number,
+            text=fact["text"],
+            mentioned_by=len(fact["mentioned_by"]),
+            disputed=len(fact["disputed_by_answer"]),
+            n=fact["n"],
+        )
         for number, fact in enumerate(facts["promises"], start=1)
     )
     answers = _answer_cards(facts, mine)
@@ -124,6 +148,7 @@ def _answer_cards(facts: Facts, mine: set[int]) -> tuple[AnswerCard, ...]:
     numbers = {fact["id"]: (number, fact["text"]) for number, fact in enumerate(facts["promises"], start=1)}
     names = {fact["id"]: fact["name"] for fact in facts["answers"]}
     exclusions = {fact["answer"]: fact["sentence"] for fact in facts["excluded"]}
+    copies = {fact["answer"] for fact in facts["excluded"] if fact["reason"] == ReleasedAnswer.Exclusion.COPY}
     matches: dict[int, list[Facts]] = {}
     for match in facts["matches"]:
         matches.setdefault(match["answer"], []).append(match)
@@ -131,7 +156,7 @@ def _answer_cards(facts: Facts, mine: set[int]) -> tuple[AnswerCard, ...]:
         _answer_card(
             fact,
             [_cell(match, *numbers[match["promise"]], mine) for match in matches.get(fact["id"], [])],
-            _evidence(matches.get(fact["id"], []), numbers),
+            [] if fact["id"] in copies else _evidence(matches.get(fact["id"], []), numbers),
             exclusion=exclusions.get(fact["id"], ""),
             repeats=names.get(fact["duplicate_of"], ""),
         )
@@ -149,8 +174,6 @@ def _answer_card(
         is_task=fact["kind"] == ReleasedAnswer.Kind.TASK,
         exclusion=exclusion,
         repeats=repeats,
-        evident=tuple(cell for cell in cells if cell.band != ReleasedMatch.Band.NONE),
-        missing=tuple(cell for cell in cells if cell.band == ReleasedMatch.Band.NONE),
         cells=tuple(cells),
     )
 
@@ -177,6 +200,7 @@ def _evidence(matches: list[Facts], numbers: dict[int, tuple[int, str]]) -> list
             start=match["evidence"]["start"],
             end=match["evidence"]["end"],
             shared=tuple((start, end) for start, end in match["evidence"]["shared_spans"]),
+            is_faint=not match["mentioned"],
         )
         for match in matches
         if match["band"] != ReleasedMatch.Band.NONE

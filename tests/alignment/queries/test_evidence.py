@@ -37,3 +37,24 @@ def test_mark_evidence_loses_no_letter():
     evidence = [Evidence(1, 0, 9, ((3, 8),)), Evidence(2, 4, len(text), ((13, 14), (90, 99)))]
 
     assert "".join(run.text for run in mark_evidence(text, evidence)) == text
+
+
+def test_mark_evidence_sets_what_is_too_faint_to_count_apart():
+    runs = mark_evidence("I cook meals.", [Evidence(2, 0, 12, ((2, 6),), is_faint=True)])
+
+    assert runs == [
+        Run("I ", (2,), is_faint=True),
+        Run("cook", (2,), is_faint=True),
+        Run(" meals", (2,), is_faint=True, closing_faint=(2,)),
+        Run("."),
+    ]
+
+
+def test_mark_evidence_counts_where_faint_and_counted_overlap():
+    runs = mark_evidence("cook and serve", [Evidence(1, 0, 8), Evidence(2, 5, 14, is_faint=True)])
+
+    assert runs == [
+        Run("cook ", (1,)),
+        Run("and", (1, 2), closing=(1,)),
+        Run(" serve", (2,), is_faint=True, closing_faint=(2,)),
+    ]

@@ -5,7 +5,8 @@ import pytest
 from django.urls import reverse
 
 from alignment.models import Disagreement, ReleasedMatch
-from alignment.services import release_round
+from alignment.queries import results_page
+from alignment.services import disagree, release_round
 from missions.models import MissionVersion, Promise
 from surveys.models import Round
 from tests.alignment.encoders import WordEncoder
@@ -72,7 +73,8 @@ def test_results_list_names_alphabetically_in_grid_and_answers(shown):
 
 def test_results_say_bands_in_words_beside_their_shape(shown):
     cells = re.findall(
-        r'<td class="band band-(\w+)[^"]*"><span class="band-shape" aria-hidden="true"></span>([\w ]+)<', shown
+        r'<td class="band band-(\w+)[^"]*" id="cell-\d+"><span class="band-shape" aria-hidden="true"></span>([\w ]+)<',
+        shown,
     )
 
     assert len(cells) == 12
@@ -260,6 +262,70 @@ def test_disagreement_toggles_and_returns_to_the_answer(release, leader, client_
     assert "1 person disagrees" in main_of(client.get(results_url(release.round_id)))
     client.post(url)
     assert Disagreement.objects.count() == 0
+
+
+def test_disputed_match_is_said_in_grid_count_and_list(release, leader, client_of):
+    match = ReleasedMatch.objects.of(leader.organization).filter(is_voiced=True).order_by("pk").first()
+    client = client_of(leader)
+
+    before = main_of(client.get(results_url(release.round_id)))
+    client.post(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk]))
+    after = main_of(client.get(results_url(release.round_id)))
+
+    cell = re.compile(rf'<td class="[^"]*band-disputed" id="cell-{match.pk}">.*?<small>disputed</small></td>')
+    said = [
+        [bool(cell.search(page)), "<small>1 disputed</small>" in page, "disputed: 1 person disagrees" in page]
+        for page in (before, after)
+    ]
+    assert said == [[False] * 3, [True] * 3]
+    assert ["I agree after all" in page for page in (before, after)] == [False, True]
+
+
+def test_disputed_match_of_another_reader_can_still_be_disputed(release, leader, administrator, client_of):
+    match = ReleasedMatch.objects.of(leader.organization).order_by("pk").first()
+    client_of(leader).post(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk]))
+
+    page = main_of(client_of(administrator).get(results_url(release.round_id)))
+
+    assert "disputed: 1 person disagrees" in page and "I agree after all" not in page
+
+
+def test_disputing_leaves_the_count_as_it_was_released(release, leader):
+    match = ReleasedMatch.objects.of(leader.organization).filter(is_voiced=True).order_by("pk").first()
+    before = [column.mentioned_by for column in results_page(release, reader=None).promises]
+
+    disagree(match=match, by=leader.person, at=AT)
+
+    columns = results_page(release, reader=None).promises
+    assert [column.mentioned_by for column in columns] == before
+    assert [column.disputed for column in columns] == [int(column.text == match.promise.text) for column in columns]
+
+
+def test_answers_list_only_what_counts_and_fold_the_rest(release):
+    for card in results_page(release, reader=None).answers:
+        assert all(cell.is_mentioned for cell in card.counted)
+        assert not any(cell.is_mentioned for cell in card.folded)
+        assert {cell.id for cell in card.counted + card.folded} == {cell.id for cell in card.cells}
+
+
+def test_faint_match_is_dotted_and_never_marked(release, leader, client_of):
+    ReleasedMatch.objects.filter(answer__name="Ada").exclude(band="none").update(is_voiced=False)
+
+    page = main_of(client_of(leader).get(results_url(release.round_id)))
+
+    ada = page[page.index('-name">Ada</h3>') : page.index('-name">Bo</h3>')]
+    assert '<span class="evidence-faint">' in ada and "too faint to count" in ada
+    assert "<mark" not in ada
+    assert "a trace of promise 2, too faint to count" in page
+
+
+def test_copy_of_the_mission_is_neither_marked_nor_listed(organization, administrator):
+    answers = ANSWERS | {"Fay": "No one in Harbor goes hungry while good food goes to waste."}
+    release = released_round(organization=organization, by=administrator.person, answers=answers)
+
+    copy = next(card for card in results_page(release, reader=None).answers if card.name == "Fay")
+
+    assert (copy.counted, copy.folded, [run.numbers for run in copy.runs]) == ((), copy.cells, [()])
 
 
 def test_disagreement_is_closed_to_members_and_unknown_to_strangers(release, member, client_of):
