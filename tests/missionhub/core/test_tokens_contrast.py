@@ -28,9 +28,12 @@ SHAPES = [
 
 
 def lists():
-    """The declarations of the light list, the dark list, and the dark list the system asks for."""
-    blocks = re.findall(r"\{([^{}]*--ink:[^{}]*)\}", SHEET)
-    return [dict(re.findall(r"--([a-z0-9-]+): ([^;]+);", block)) for block in blocks]
+    """Every token in light and in dark, which differ where it says `light-dark(…, …)`."""
+    tokens = dict(re.findall(r"--([a-z0-9-]+): ([^;]+);", SHEET))
+    pairs = {
+        name: re.findall(r"light-dark\(([^,]+), ([^)]+)\)", value) or [(value, value)] for name, value in tokens.items()
+    }
+    return [{name: found[0][side] for name, found in pairs.items()} for side in (0, 1)]
 
 
 def luminance(color):
@@ -50,10 +53,17 @@ def test_contrast_of_black_on_white_is_21():
     assert contrast("#000", "#fff") == 21
 
 
-def test_both_dark_lists_are_the_same():
-    _light, chosen, by_system = lists()
+def test_every_token_is_written_once():
+    names = re.findall(r"--([a-z0-9-]+):", SHEET)
 
-    assert chosen == by_system
+    assert sorted(names) == sorted(set(names))
+
+
+def test_both_schemes_are_told_apart_and_paper_is_light():
+    light, dark = lists()
+
+    assert (light["ink"], dark["ink"], light["text"]) == ("#12262b", "#e6efee", dark["text"])
+    assert re.search(r"@media print \{\s*:root, :root\[data-theme\] \{ color-scheme: light; \}", SHEET)
 
 
 @pytest.mark.parametrize(("scheme", "index"), [("light", 0), ("dark", 1)])
