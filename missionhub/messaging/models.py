@@ -6,10 +6,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from missionhub.messaging.registry import UnknownKind, kind_named
 from missionhub.organizations.models import Organization, Person
 
 MAX_HANDOFFS = 2
@@ -95,14 +93,6 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.period_key}"
-
-    @property
-    def title(self) -> str | Promise:
-        """What this mail is, in words; the bare name of a kind that is no longer registered."""
-        try:
-            return kind_named(self.kind).title or self.kind
-        except UnknownKind:
-            return self.kind
 
     @property
     def message_id(self) -> str:

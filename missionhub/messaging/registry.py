@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 
-if TYPE_CHECKING:
-    from missionhub.messaging.models import Message
-    from missionhub.organizations.models import Person
+from missionhub.messaging.models import Message
+from missionhub.organizations.models import Person
 
 
 class Due(NamedTuple):
@@ -19,7 +18,7 @@ class Due(NamedTuple):
     Of several periods of one person and subject only the newest is sent; the others are recorded as missed.
     """
 
-    person: "Person"
+    person: Person
     subject_key: str
     period_key: str
     not_before: datetime
@@ -41,8 +40,8 @@ class MessageKind:
 
     name: str
     due: Callable[[datetime], Iterable[Due]]
-    still_due: "Callable[[Message, datetime], bool]"
-    render: "Callable[[Message], Letter]"
+    still_due: Callable[[Message, datetime], bool]
+    render: Callable[[Message], Letter]
     title: str | Promise = ""
 
 
@@ -71,3 +70,8 @@ def kind_named(name: str) -> MessageKind:
         return _kinds[name]
     except KeyError:
         raise UnknownKind(f"No app registers the message kind {name!r}.") from None
+
+
+def title_of(name: str) -> str | Promise:
+    """What a mail of this kind is, in words; the bare name of a kind that is no longer registered."""
+    return _kinds[name].title or name if name in _kinds else name
