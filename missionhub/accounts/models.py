@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+INVENTED_DOMAIN = "@riverbend.example"  # a reserved name: no address there can ever belong to anybody
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
@@ -40,3 +42,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def is_invented(self) -> bool:
+        """A person of the demonstration, whom many visitors are in turn."""
+        return self.email.endswith(INVENTED_DOMAIN)

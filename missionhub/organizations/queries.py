@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.urls import reverse
 
+from missionhub.accounts.models import User
 from missionhub.organizations.models import Membership, MembershipInvitation, Organization, Person, Team
 
 
@@ -40,3 +41,9 @@ def memberships_of(user_id: int) -> list[Membership]:
         .select_related("organization")
         .order_by("organization__name", "pk")
     )
+
+
+def lives_in_demonstration(user: User) -> bool:
+    """Whether the account belongs to a demonstration and nowhere else, so that it is nobody's own."""
+    homes = Membership.objects.filter(user=user).values_list("organization__is_demonstration", flat=True)
+    return user.is_invented or (bool(homes) and all(homes))

@@ -38,7 +38,8 @@ class Route:
         return reverse(self.name, kwargs=kwargs)
 
     def _converters(self) -> dict[str, Any]:
-        return dict(self.pattern.pattern.converters)
+        named = dict.fromkeys(self.pattern.pattern.regex.groupindex)
+        return {**named, **self.pattern.pattern.converters}
 
 
 def all_routes() -> list[Route]:

@@ -10,10 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alignment.scoring import Encoder
-from missionhub.accounts.models import User
+from missionhub.accounts.models import INVENTED_DOMAIN, User
 from missionhub.home.importing.content import Content, read_content
 from missionhub.home.importing.sources import folder_files
-from missionhub.home.services.first_run import DEMONSTRATION_DOMAIN
 from missionhub.home.services.imports import add_mission, add_people, add_promises
 from missionhub.home.services.reporting import run_what_is_due
 from missionhub.organizations.models import Membership, Organization, Person
@@ -65,7 +64,7 @@ def _remove_demonstration() -> None:
         if key is not None:
             transaction.on_commit(partial(destroy_key, bytes(key)))
     Organization.objects.filter(is_demonstration=True).delete()
-    User.objects.filter(email__endswith=DEMONSTRATION_DOMAIN, memberships__isnull=True).delete()
+    User.objects.filter(email__endswith=INVENTED_DOMAIN, memberships__isnull=True).delete()
 
 
 def _furnish(content: Content, *, at: datetime) -> Organization:

@@ -6,14 +6,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from missionhub.accounts.models import User
+from missionhub.accounts.models import INVENTED_DOMAIN, User
 from missionhub.core.errors import DomainError
 from missionhub.home.models import SetupLink
 from missionhub.home.services.setup_links import use_setup_link
 from missionhub.organizations.models import Membership, Organization
 from missionhub.organizations.services import start_organization
-
-DEMONSTRATION_DOMAIN = "@riverbend.example"  # a reserved name: no address there can ever belong to anybody
 
 
 class NoSuchVisitor(DomainError):
@@ -44,7 +42,7 @@ def demonstration_visitor(*, role: str) -> User:
     """The demonstration person a visitor becomes. Only people who have no password and live in the demonstration."""
     memberships = (
         Membership.objects.filter(organization__is_demonstration=True, role=role, user__is_active=True)
-        .filter(user__email__endswith=DEMONSTRATION_DOMAIN)
+        .filter(user__email__endswith=INVENTED_DOMAIN)
         .select_related("user")
         .order_by("pk")
     )
@@ -58,7 +56,7 @@ def demonstration_visitor(*, role: str) -> User:
 
 def is_visitor(user: User) -> bool:
     """A demonstration person, even one somebody gave a password."""
-    return user.email.endswith(DEMONSTRATION_DOMAIN)
+    return user.is_invented
 
 
 def refuse_visitor(user: User) -> None:

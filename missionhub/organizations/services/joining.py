@@ -33,6 +33,10 @@ def accept_invitation(*, invitation: MembershipInvitation, by: User, at: datetim
     existing = Membership.objects.filter(organization=invitation.organization, user=by).first()
     if existing:
         raise InvitationClosed(_("You already belong to %(name)s.") % {"name": invitation.organization.name})
+    if by.is_invented and not invitation.organization.is_demonstration:
+        raise InvitationClosed(
+            _("You are looking around as a demonstration person. Sign out, then open the invitation again.")
+        )
     claimed = MembershipInvitation.objects.open().filter(pk=invitation.pk).update(accepted_at=at)
     if claimed != 1:
         raise InvitationClosed(_("This invitation was already used or withdrawn. Ask for a new link."))

@@ -34,6 +34,15 @@ def test_invitation_gives_the_role_once(administrator):
     assert not Membership.objects.filter(user=other).exists()
 
 
+def test_person_of_the_demonstration_joins_no_real_organization(administrator):
+    invitation, visitor = an_invitation(administrator), UserFactory(email="leilani@riverbend.example")
+
+    with pytest.raises(InvitationClosed, match="Sign out"):
+        accept_invitation(invitation=invitation, by=visitor, at=NOW)
+
+    assert accept_invitation(invitation=invitation, by=UserFactory(), at=NOW).role == Role.LEADER
+
+
 def test_second_invitation_withdraws_the_first(administrator):
     first = an_invitation(administrator)
     invite(
