@@ -1,6 +1,6 @@
 from django.urls import path
 
-from missionhub.home.views import health, imports, landing, overview, start
+from missionhub.home.views import exports, health, imports, landing, overview, start
 
 app_name = "home"
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
         imports.ImportConfirmation.as_view(),
         name="import-confirmation",
     ),
+    path("o/<slug:organization_slug>/export/", exports.Export.as_view(), name="export"),
     path("o/<slug:organization_slug>/", overview.Overview.as_view(), name="overview"),
 ]

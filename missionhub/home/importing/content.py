@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from missionhub.home.exchange.reading import Whole, is_whole, read_whole
 from missionhub.home.importing.dates import read_date
 from missionhub.home.importing.formats import YES_NO, check_table, format_of
 from missionhub.home.importing.plan import (
@@ -92,11 +93,14 @@ class Content:
     commitments: list[CommitmentRow] = field(default_factory=list)
     surveys: list[SurveyRow] = field(default_factory=list)
     kept: list[KeptRow] = field(default_factory=list)
+    whole: Whole | None = None
     left_out: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def counts(self) -> list[tuple[int, str]]:
         """What would be imported, as people say it; nothing that is not there."""
+        if self.whole:
+            return self.whole.counts()
         answers, offices = sum(len(row.entries) for row in self.rounds), len(self.offices)
         rows = (
             (len(self.versions), ngettext("version of the mission", "versions of the mission", len(self.versions))),
@@ -120,6 +124,10 @@ class Content:
 
 def read_content(files: Mapping[str, bytes]) -> Content:
     content = Content()
+    if is_whole(files):
+        content.whole = read_whole(files)
+        content.problems = content.whole.problems
+        return content
     tables = {name: _table(content, name, files[name]) for name in sorted(files) if name.endswith(".csv")}
     content.left_out = sorted(name for name in files if not name.endswith(".csv"))
     if not tables:

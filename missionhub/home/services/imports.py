@@ -11,6 +11,7 @@ from missionhub.accounts.models import User
 from missionhub.core.errors import DomainError
 from missionhub.home.importing.content import Content, PersonRow, PromiseRow, VersionRow
 from missionhub.home.models import KeptFile
+from missionhub.home.services.exchange import restore_organization
 from missionhub.home.services.plan_imports import PlanImport
 from missionhub.organizations.models import Organization, Person, Team
 from missionhub.organizations.services import add_person, add_team, start_organization
@@ -42,6 +43,9 @@ class Imported:
 def import_content(*, content: Content, name: str, by: User | None, at: datetime) -> Imported:
     if content.problems:
         raise ContentRefused(_("The files hold problems. Nothing was imported; mend them and try again."))
+    if content.whole:
+        organization = restore_organization(whole=content.whole, name=name, by=by)
+        return Imported(organization, Mission.objects.of(organization).active().organization_first().first())
     organization = start_organization(name=name, by=by)
     author = Person.objects.filter(organization=organization, user=by).first() if by else None
     add_people(organization=organization, teams=content.teams, people=content.people)

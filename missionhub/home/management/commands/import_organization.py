@@ -7,7 +7,7 @@ from django.utils import timezone
 from missionhub.accounts.models import User
 from missionhub.core.errors import DomainError
 from missionhub.home.importing.content import Content, read_content
-from missionhub.home.importing.sources import folder_files
+from missionhub.home.importing.sources import archive_files, folder_files
 from missionhub.home.services.imports import import_content
 
 
@@ -44,7 +44,7 @@ class Command(BaseCommand):
 
     def _content(self, directory: Path) -> Content:
         try:
-            content = read_content(folder_files(directory))
+            content = read_content(_files(directory))
         except DomainError as refusal:
             raise CommandError(str(refusal)) from refusal
         if content.problems:
@@ -59,3 +59,11 @@ class Command(BaseCommand):
             self.stdout.write(f"kept for later: {kept.name} ({kept.reason})")
         for name in content.left_out:
             self.stdout.write(f"left out: {name} (not a CSV file)")
+
+
+def _files(directory: Path) -> dict[str, bytes]:
+    """A folder, or a zip such as an export."""
+    if not directory.is_file():
+        return folder_files(directory)
+    with directory.open("rb") as packed:
+        return archive_files(packed)
