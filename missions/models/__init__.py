@@ -13,6 +13,7 @@ from missions.models.revision import SUBJECTS, Revision
 from missions.models.role import KeyRole, RoleHolder, Skill
 from missions.models.sheet import Sheet
 from missions.models.stakeholder import Engagement, Stakeholder
+from missions.models.statement import StatementDismissal
 from missions.models.story import Story, StoryLink
 from missions.models.version import MissionVersion
 
@@ -49,6 +50,7 @@ __all__ = [
     "Sheet",
     "Skill",
     "Stakeholder",
+    "StatementDismissal",
     "Story",
     "StoryLink",
     "TestAnswer",

@@ -11,6 +11,7 @@ from missionhub.organizations.permissions import Permission
 from missions.forms import MissionForm, SettingsForm
 from missions.models import Mission
 from missions.queries import mission_cards, mission_page, next_step
+from missions.queries.alive import alive
 from missions.services import settle_mission, start_mission_from_starter, start_mission_from_text
 from missions.starters import starter_for, starters_for
 from missions.views.scope import MissionScoped
@@ -80,7 +81,12 @@ class MissionDetail(MissionScoped, View):
         page = mission_page(mission=self.mission(pk), on=self.today(), with_drafts=may_edit)
         if page.version is None:
             raise Http404
-        context = {"page": page, "may_edit": may_edit, "step": next_step(page) if may_edit else None}
+        context = {
+            "page": page,
+            "alive": alive(page.rows, on=self.today()),
+            "may_edit": may_edit,
+            "step": next_step(page) if may_edit else None,
+        }
         return render(request, "missions/mission.html", context)
 
 

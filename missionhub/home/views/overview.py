@@ -8,6 +8,7 @@ from django.views import View
 from alignment.models import Release
 from alignment.queries import overview_tiles
 from missionhub.home.queries.checklist import checklist
+from missionhub.home.queries.promise_tile import promise_tiles
 from missionhub.home.queries.what_next import mentions, what_next
 from missionhub.home.views.start import open_link
 from missionhub.organizations.permissions import Permission
@@ -38,7 +39,7 @@ class Overview(OrganizationScoped, View):
         release = Release.objects.of(organization).select_related("round__organization").newest_first().first()
         return {
             "checklist": checklist(organization),
-            "tiles": overview_tiles(organization)[:MOST_TILES],
+            "tiles": [*promise_tiles(mission, on=today), *overview_tiles(organization)][:MOST_TILES],
             "release": release,
             "mentions": mentions(release) if release else [],
             "what_next": what_next(organization=organization, mission=mission, release=release, on=today),

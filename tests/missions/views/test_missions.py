@@ -64,7 +64,8 @@ def test_mission_page_asks_the_database_equally_often(
         PromiseFactory(mission=mission, position=number)
     client = client_of(leader)
 
-    with django_assert_num_queries(7):  # session, user, membership, mission, versions, promises, texts set aside
+    # session, user, membership, mission, versions, promises, texts set aside; what serves them, evidence, stories
+    with django_assert_num_queries(10):
         page = client.get(url("mission", mission.pk))
 
     assert len(page.context["page"].history) == count

@@ -1,0 +1,56 @@
+"""The overview's tile about the promises, for `components/tile.html`."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from missions.models import Mission
+from missions.queries.alive import Alive, AliveRow, alive_today
+
+
+def promise_tiles(mission: Mission | None, *, on: date) -> list[dict[str, Any]]:
+    """One tile, or none while there is no promise."""
+    if mission is None:
+        return []
+    found = alive_today(mission, on=on)
+    return [_tile(mission, found)] if found.rows else []
+
+
+def _tile(mission: Mission, found: Alive) -> dict[str, Any]:
+    label, url = _next(mission, found)
+    return {
+        "key": "alive",
+        "label": _("Promises kept alive"),
+        "value": found.coverage.kept,
+        "unit": _("of %(count)s") % {"count": len(found.rows)},
+        "n": len(found.rows),
+        "note": _note(found),
+        "next_label": label,
+        "next_url": url,
+    }
+
+
+def _note(found: Alive) -> str:
+    unowned = len(found.unowned)
+    if unowned:
+        text = ngettext("%(count)s has no owner", "%(count)s have no owner", unowned)
+        return text % {"count": unowned}
+    return _("%(percent)s %% of the weight") % {"percent": found.percent}
+
+
+def _next(mission: Mission, found: Alive) -> tuple[str, str]:
+    """The promise that nobody owns, else the one that lacks most."""
+    slug = mission.organization.slug
+    lacking = [row for row in found.rows if not row.standing.is_kept_alive]
+    if not lacking:
+        return _("See how this number came about"), reverse("missions:mission", args=[slug, mission.pk])
+    worst = min(lacking, key=_urgency)
+    label = _("See what it lacks") if worst.is_owned else _("Find it an owner")
+    return label, reverse("missions:promise", args=[slug, worst.promise.pk])
+
+
+def _urgency(row: AliveRow) -> tuple[bool, int, int]:
+    return row.is_owned, len(row.standing.dots), row.row.number

@@ -1,0 +1,111 @@
+"""The ledger with its dots: which promises are kept alive, and how that number came about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise as Lazy
+from django.utils.translation import gettext_lazy as _
+
+from alignment.measures.coverage import Coverage, Dot, PromiseStanding
+from missionhub.organizations.models import Organization
+from missions.models import Mission, Promise
+from missions.queries.coverage import promise_coverage
+from missions.queries.ledger import LedgerRow, ledger
+
+WORDS: dict[Dot, tuple[str | Lazy, str | Lazy]] = {
+    Dot.PLANNED: (_("Planned"), _("Not planned")),
+    Dot.OWNED: (_("Owned"), _("Nobody owns this")),
+    Dot.ALIVE: (_("Checked in"), _("No check-in")),
+    Dot.EVIDENCED: (_("Evidence"), _("No evidence")),
+}
+WHY: dict[Dot, tuple[str | Lazy, str | Lazy]] = {
+    Dot.PLANNED: (
+        _("An open outcome serves it, with a target and a date."),
+        _("No open outcome with a target and a date serves it. Plan one, or link one that is there."),
+    ),
+    Dot.OWNED: (
+        _("Somebody who is here answers for an outcome that serves it."),
+        _("No outcome that serves it has a lead who is here, or an accountable role that somebody holds."),
+    ),
+    Dot.ALIVE: (
+        _("An outcome that serves it was checked in on in time."),
+        _("No outcome that serves it has a check-in that is not overdue."),
+    ),
+    Dot.EVIDENCED: (
+        _("A result, a piece of evidence or a story of the last three months shows it."),
+        _("Nothing of the last three months shows it: no result, no evidence, no story."),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class DotState:
+    key: str
+    is_on: bool
+    word: str | Lazy
+    why: str | Lazy
+
+
+@dataclass(frozen=True)
+class AliveRow:
+    row: LedgerRow
+    standing: PromiseStanding
+    dots: tuple[DotState, ...]
+
+    @property
+    def promise(self) -> Promise:
+        return self.row.promise
+
+    @property
+    def is_owned(self) -> bool:
+        return Dot.OWNED in self.standing.dots
+
+    @property
+    def missing(self) -> list[str | Lazy]:
+        return [dot.word for dot in self.dots if not dot.is_on]
+
+
+@dataclass(frozen=True)
+class Alive:
+    rows: tuple[AliveRow, ...]
+    coverage: Coverage
+
+    @property
+    def percent(self) -> int | None:
+        share = self.coverage.share
+        return None if share is None else round(100 * share)
+
+    @property
+    def unowned(self) -> list[AliveRow]:
+        return [row for row in self.rows if not row.is_owned]
+
+
+def alive(rows: Sequence[LedgerRow], *, on: date) -> Alive:
+    """The dots of the rows of a ledger on a day."""
+    found = promise_coverage([row.promise for row in rows], on=on)
+    pairs = zip(rows, found.standings, strict=True)
+    return Alive(tuple(AliveRow(row, standing, _dots(standing)) for row, standing in pairs), found)
+
+
+def alive_today(mission: Mission, *, on: date) -> Alive:
+    """The same for a mission of which no page is open."""
+    promises = list(Promise.objects.filter(mission=mission).active().in_order())
+    return alive(ledger(promises=promises, texts=[]), on=on)
+
+
+def vacant_promises(organization: Organization, *, on: date) -> list[Promise]:
+    """Promises that nobody owns, over all missions."""
+    active = Promise.objects.of(organization).active().filter(mission__archived_at__isnull=True)
+    promises = list(active.select_related("mission").order_by("mission_id", "position", "pk"))
+    standings = promise_coverage(promises, on=on).standings
+    return [promise for promise, standing in zip(promises, standings, strict=True) if Dot.OWNED not in standing.dots]
+
+
+def _dots(standing: PromiseStanding) -> tuple[DotState, ...]:
+    return tuple(_dot(dot, is_on=dot in standing.dots) for dot in Dot)
+
+
+def _dot(dot: Dot, *, is_on: bool) -> DotState:
+    (word, lack), (why, why_not) = WORDS[dot], WHY[dot]
+    return DotState(dot.value, is_on, word, why) if is_on else DotState(dot.value, is_on, lack, why_not)
