@@ -13,7 +13,7 @@ from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Organization, Person
 from missions.models import Mission
 from surveys.intake import MAX_TEXT
-from surveys.queries import is_leader, missions_to_ask_about, suggested_leaders
+from surveys.queries import asked_last_time, is_leader, missions_to_ask_about, suggested_leaders
 from surveys.services import QUESTION, VOLUNTEER_QUESTION, read_lines
 
 OPEN_FOR = timedelta(days=14)
@@ -113,25 +113,30 @@ class RoundForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.zone = ZoneInfo(organization.time_zone)
         self.everybody = suggested_leaders(organization)
+        self.asked_before = asked_last_time(organization)
         missions = missions_to_ask_about(organization)
         self.fields["mission"].queryset = missions  # type: ignore[attr-defined]
         self.fields["people"].queryset = Person.objects.of(organization).active()  # type: ignore[attr-defined]
         self.fields["names"].widget.attrs["rows"] = 4
         self.initial.setdefault("mission", missions.first())
-        self.initial.setdefault("people", [person.pk for person in self.everybody if is_leader(person)])
+        self.initial.setdefault("people", [person.pk for person in self.everybody if self._is_likely(person)])
         self.initial.setdefault("closes_on", (timezone.now() + OPEN_FOR).astimezone(self.zone).date())
 
     @property
     def leaders(self) -> list[tuple[Person, bool]]:
-        return self._ticked(person for person in self.everybody if is_leader(person))
+        return self._ticked(person for person in self.everybody if self._is_likely(person))
 
     @property
     def others(self) -> list[tuple[Person, bool]]:
-        return self._ticked(person for person in self.everybody if not is_leader(person))
+        return self._ticked(person for person in self.everybody if not self._is_likely(person))
 
     @property
     def others_ticked(self) -> bool:
         return any(ticked for _person, ticked in self.others)
+
+    def _is_likely(self, person: Person) -> bool:
+        """The people of the last round, so that two rounds can be compared; and every leader."""
+        return is_leader(person) or person.pk in self.asked_before
 
     def _ticked(self, people: Iterable[Person]) -> list[tuple[Person, bool]]:
         chosen = {str(value) for value in self["people"].value() or []}

@@ -35,7 +35,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(responded=False)
 
     def by_name(self) -> Self:
-        return self.select_related("roster_entry").order_by("roster_entry__name", "roster_entry__pk")
+        return self.select_related("roster_entry__person").order_by("roster_entry__name", "roster_entry__pk")
 
 
 class Invitation(models.Model):

@@ -1,6 +1,6 @@
 from surveys.queries.actions import ActionRow, actions_of, awaited_actions
 from surveys.queries.missions import missions_to_ask_about, own_answer
-from surveys.queries.people import is_leader, suggested_leaders
+from surveys.queries.people import asked_last_time, is_leader, suggested_leaders
 from surveys.queries.rounds import (
     due_rounds,
     invitation_for,
@@ -13,6 +13,7 @@ from surveys.queries.rounds import (
 __all__ = [
     "ActionRow",
     "actions_of",
+    "asked_last_time",
     "awaited_actions",
     "due_rounds",
     "invitation_for",

@@ -63,5 +63,6 @@ class RoundCreate(OrganizationScoped, View):
         if not missions:
             return render(request, "surveys/no_mission.html")
         first = own_answer(mission=missions[0], person=self.request.person)
-        context = {"form": form, "missions": missions, "own_answer": first}
+        still_open = Round.objects.of(self.request.organization).open().newest_first().first()
+        context = {"form": form, "missions": missions, "own_answer": first, "still_open": still_open}
         return render(request, "surveys/round_form.html", context)

@@ -11,10 +11,11 @@ from django.views.generic import TemplateView, View
 
 from missionhub.core.doorbell import ring
 from missionhub.core.errors import DomainError
+from missionhub.organizations.models import Person
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
 from surveys.models import Invitation, PublishedSurvey, Round
-from surveys.queries import invitation_url, rounds_of
+from surveys.queries import invitation_url, reads_results, rounds_of
 from surveys.services import close_round
 
 
@@ -37,9 +38,12 @@ class RoundPage(OrganizationScoped, View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         round = _round_of(self, pk)
         may_manage = self.request.membership.may(Permission.ROUND_MANAGE)
+        people = _people(round, with_links=may_manage)
         context = {
             "round": round,
-            "people": _people(round, with_links=may_manage),
+            "people": people,
+            "own_url": _own_url(round, people, self.request.person),
+            "links": _links(round, people) if may_manage else "",
             "may_manage": may_manage,
             "mail_enabled": settings.MAIL_ENABLED,
         }
@@ -99,5 +103,19 @@ def _people(round: Round, *, with_links: bool) -> list[dict[str, Any]]:
     awaited = with_links and round.is_open
     return [
         {"invitation": row, "url": invitation_url(row) if awaited and not row.responded else ""}
-        for row in Invitation.objects.filter(round=round).by_name()
+        for row in round.invitations.by_name()
     ]
+
+
+def _own_url(round: Round, people: list[dict[str, Any]], person: Person) -> str:
+    """The reader's own link, as long as the own answer is awaited."""
+    mine = [one["invitation"] for one in people if one["invitation"].roster_entry.person_id == person.pk]
+    return invitation_url(mine[0]) if mine and round.is_open and not mine[0].responded else ""
+
+
+def _links(round: Round, people: list[dict[str, Any]]) -> str:
+    """A line each: while open, for those who have not answered; afterwards, for everyone who may read the results."""
+    if round.is_open:
+        return "\n".join(f"{one['invitation']}: {one['url']}" for one in people if one["url"])
+    readers = [one["invitation"] for one in people if reads_results(one["invitation"])]
+    return "\n".join(f"{invitation}: {invitation_url(invitation)}" for invitation in readers)

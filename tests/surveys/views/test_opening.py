@@ -143,9 +143,29 @@ def test_page_costs_the_same_for_many_people(signed_in, mission, django_assert_n
         MembershipFactory(organization=mission.organization, role=Role.LEADER, person__name=f"Leader {number}")
     signed_in.get(url_of(mission.organization))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         signed_in.get(url_of(mission.organization))
 
 
 def test_factory_opens_a_round_with_one_invitation_each(leader):
     assert Invitation.objects.filter(round=open_round(by=leader.person)).count() == 4
+
+
+def test_people_of_the_last_round_are_ticked_again(signed_in, mission, leader):
+    open_round(by=leader.person, mission=mission, names=("Ana Ruiz",))
+    Person.objects.create(organization=mission.organization, name="Bo Chen")
+
+    form = signed_in.get(url_of(mission.organization)).context["form"]
+
+    assert [(person.name, ticked) for person, ticked in form.leaders] == [("Lena Leader", True), ("Ana Ruiz", True)]
+    assert [(person.name, ticked) for person, ticked in form.others] == [("Bo Chen", False)]
+
+
+def test_round_that_is_still_open_is_named_before_a_second_one_is_opened(signed_in, mission, leader):
+    before = signed_in.get(url_of(mission.organization)).content.decode()
+    round = open_round(by=leader.person, mission=mission)
+
+    after = signed_in.get(url_of(mission.organization)).content.decode()
+
+    assert ["is still open. A new round asks everybody again." in page for page in (before, after)] == [False, True]
+    assert round.get_absolute_url() in after

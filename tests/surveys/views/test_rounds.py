@@ -9,9 +9,9 @@ from django.utils import timezone
 from missionhub.organizations.permissions import Role
 from surveys.models import Round
 from surveys.queries import invitation_url
-from surveys.services import close_round, open_up_closed_rounds
+from surveys.services import close_round, open_leaders_round, open_up_closed_rounds
 from tests.factories.organizations import MembershipFactory
-from tests.factories.surveys import NAMES, answer, invitation_of, open_round
+from tests.factories.surveys import NAMES, answer, invitation_of, mission_with_text, open_round
 
 
 @pytest.fixture
@@ -106,14 +106,58 @@ def test_confirmation_of_a_closed_round_leads_back(round, signed_in, leader):
     assert page.headers["Location"] == round.get_absolute_url()
 
 
-def test_closed_round_leads_to_results_and_links_no_longer_show(round, signed_in, leader):
+def test_closed_round_leads_to_results_and_links_no_longer_ask(round, signed_in, leader):
     close_round(round=round, by=leader.person, at=timezone.now())
     open_up_closed_rounds(at=timezone.now())
 
     page = signed_in.get(round.get_absolute_url()).content.decode()
 
     assert reverse("alignment:results", args=[round.organization.slug, round.pk]) in page
-    assert "/a/" not in page and page.count(">No answer<") == 4
+    assert "QR code for" not in page and page.count(">No answer<") == 4
+
+
+def test_links_to_the_results_can_be_sent_again_to_whoever_is_still_here(round, signed_in, leader):
+    gone = invitation_of(round, "Bo Chen").roster_entry.person
+    gone.left_on = timezone.now().date()
+    gone.save()
+    close_round(round=round, by=leader.person, at=timezone.now())
+
+    links = signed_in.get(round.get_absolute_url()).context["links"].splitlines()
+
+    here = [name for name in NAMES if name != "Bo Chen"]
+    assert links == [f"{name}: {invitation_url(invitation_of(round, name))}" for name in here]
+
+
+def test_links_to_results_that_nobody_was_promised_are_not_offered(round, signed_in, leader):
+    Round.objects.update(shows_results_by_link=False)
+    close_round(round=round, by=leader.person, at=timezone.now())
+
+    assert "/a/" not in signed_in.get(round.get_absolute_url()).content.decode()
+
+
+def test_links_of_an_open_round_are_copied_at_once_for_whoever_has_not_answered(round, signed_in):
+    answer(round, name="Ana Ruiz")
+
+    links = signed_in.get(round.get_absolute_url()).context["links"].splitlines()
+
+    assert links == [f"{name}: {invitation_url(invitation_of(round, name))}" for name in NAMES[1:]]
+
+
+def test_reader_who_is_asked_too_is_told_until_the_answer_is_in(leader, administrator, client_of):
+    round = open_leaders_round(
+        mission=mission_with_text(organization=leader.organization),
+        people=[leader.person],
+        by=leader.person,
+        at=timezone.now(),
+    )
+    asked, other = client_of(leader), client_of(administrator)
+
+    before = asked.get(round.get_absolute_url()).context["own_url"]
+    answer(round, name=leader.person.name)
+
+    assert before == invitation_url(invitation_of(round, leader.person.name))
+    assert asked.get(round.get_absolute_url()).context["own_url"] == ""
+    assert other.get(round.get_absolute_url()).context["own_url"] == ""
 
 
 def test_round_closed_by_its_date_says_so(leader, signed_in):
