@@ -3,7 +3,8 @@
 from missions.forms.drafts import DraftForm, SettingsForm
 from missions.forms.edited import EditedForm
 from missions.forms.promises import PromiseForm
+from missions.forms.stakeholders import StakeholderForm
 
 FORMS: dict[str, type[EditedForm]] = {
-    form.subject.SUBJECT_KIND: form for form in (DraftForm, PromiseForm, SettingsForm)
+    form.subject.SUBJECT_KIND: form for form in (DraftForm, PromiseForm, SettingsForm, StakeholderForm)
 }

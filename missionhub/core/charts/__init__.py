@@ -3,6 +3,16 @@
 from missionhub.core.charts.bars import progress_bar, share_bar
 from missionhub.core.charts.interval import interval_dot
 from missionhub.core.charts.line import Series, line
+from missionhub.core.charts.power_interest import Mark, power_interest_grid
 from missionhub.core.charts.sparkline import sparkline
 
-__all__ = ["Series", "interval_dot", "line", "progress_bar", "share_bar", "sparkline"]
+__all__ = [
+    "Mark",
+    "Series",
+    "interval_dot",
+    "line",
+    "power_interest_grid",
+    "progress_bar",
+    "share_bar",
+    "sparkline",
+]

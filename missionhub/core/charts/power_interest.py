@@ -1,0 +1,239 @@
+"""The power–interest grid: who can do how much, who cares how much, and where each one stands."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from missionhub.core.charts.labels import Box, Name, Placed, place
+from missionhub.core.charts.paint import paint
+
+STEPS = {1: 0.13, 2: 0.37, 3: 0.59, 4: 0.76, 5: 0.93}  # an order, not a measure: one and two below the middle
+LETTER, LINE = 6.7, 15.0  # an average letter at 12 pixels, generously; one line of a name
+SIDE = 22.0  # the room of one point
+NOTE = 20  # the room of the line that says what was left out
+SHAPES = {
+    "circle": ("brand", '<circle cx="{x}" cy="{y}" r="6.5" {paint}/>'),
+    "square": ("line-strong", '<rect x="{left}" y="{top}" width="11" height="11" rx="1.5" {paint}/>'),
+    "triangle": ("bad-bar", '<path d="M{x} {tip}l7 12.5h-14z" {paint}/>'),
+    "ring": ("card", '<circle cx="{x}" cy="{y}" r="5.5" stroke-width="2" {paint}/>'),
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One stakeholder: a name, power and interest of 1 … 5, a shape, what the shape says, and where the name leads."""
+
+    label: str
+    power: int
+    interest: int
+    shape: str = "ring"
+    word: str = ""
+    url: str = ""
+
+    @property
+    def told(self) -> str:
+        figures = {"name": self.label, "power": self.power, "interest": self.interest}
+        told = _("%(name)s: power %(power)s, interest %(interest)s") % figures
+        return f"{told}, {self.word}" if self.word else told
+
+
+@dataclass(frozen=True)
+class Field:
+    width: int
+    height: int
+    css: str
+    line: int  # the most letters on one line of a name
+    left: int = 26
+    bottom: int = 26
+
+    @property
+    def frame(self) -> Box:
+        return Box(self.left, 0, self.width - self.left, self.height - self.bottom)
+
+    def spot(self, mark: Mark) -> tuple[float, float]:
+        frame = self.frame
+        return frame.left + frame.width * STEPS[mark.interest], frame.height * (1 - STEPS[mark.power])
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A mark with its place, its lines of words and where they stand."""
+
+    mark: Mark
+    x: float
+    y: float
+    lines: tuple[str, ...]
+    name: Placed | None
+
+
+def power_interest_grid(*, identity: str, title: str, description: str, marks: Sequence[Mark]) -> SafeString:
+    """A wide and a narrow drawing. Names that find no room are left to the table beside it, and a line says so."""
+    drawings = [_draw(field, f"{identity}-{field.css}", title, description, marks) for field in fields(len(marks))]
+    return format_html('<div class="chart-box">{}{}</div>', *drawings)
+
+
+def fields(count: int) -> tuple[Field, Field]:
+    """Taller, the more there is to name."""
+    many = max(0, count - 10)
+    return Field(640, 430 + 6 * many, "chart-wide", 20), Field(300, 440 + 18 * many, "chart-narrow", 15)
+
+
+def arrange(field: Field, marks: Sequence[Mark]) -> list[Drawn]:
+    """Every point near its cell, no two on top of each other, and every name that has room."""
+    spots = _spread(field, marks)
+    lines = [_lines(mark.label, field.line) for mark in marks]
+    names = [Name(x, y, *_size(words)) for (x, y), words in zip(spots, lines, strict=True)]
+    taken = [Box.around(x, y, SIDE - 6) for x, y in spots] + [box for _caption, box in _captions(field)]
+    placed = place(names, frame=field.frame, taken=taken)
+    return [Drawn(*row) for row in zip(marks, *zip(*spots, strict=True), lines, placed, strict=True)] if marks else []
+
+
+def _spread(field: Field, marks: Sequence[Mark]) -> list[tuple[float, float]]:
+    """Points of one cell sit around its middle on a spiral, as near as they have room."""
+    inside = Box(field.frame.left + 10, 10, field.frame.width - 20, field.frame.height - 20)
+    placed: list[tuple[float, float]] = []
+    for mark in marks:
+        x, y = field.spot(mark)
+        ring = [(x + 7 * math.sqrt(step) * math.cos(2.4 * step), y + 7 * math.sqrt(step) * math.sin(2.4 * step))
+                for step in range(400)]  # fmt: skip
+        free = (spot for spot in ring if Box.around(*spot, 2).lies_in(inside) and _is_free(spot, placed))
+        x, y = next(free, (x, y))
+        placed.append((round(x, 1), round(y, 1)))
+    return placed
+
+
+def _is_free(spot: tuple[float, float], placed: Sequence[tuple[float, float]]) -> bool:
+    return not any(Box.around(*spot, SIDE).overlaps(Box.around(*other, SIDE)) for other in placed)
+
+
+def _lines(label: str, longest: int) -> tuple[str, ...]:
+    """A name on one line, a long one on two; the rest is told by the title and the table."""
+    words, first = label.split(), ""
+    while words and len(f"{first} {words[0]}".strip()) <= longest:
+        first = f"{first} {words.pop(0)}".strip()
+    if not first:
+        return (Truncator(label).chars(longest),)
+    return (first, Truncator(" ".join(words)).chars(longest)) if words else (first,)
+
+
+def _size(lines: Sequence[str]) -> tuple[float, float]:
+    return max(len(line) for line in lines) * LETTER + 2, LINE * len(lines)
+
+
+def _captions(field: Field) -> list[tuple[str, Box]]:
+    frame = field.frame
+    middle, half = frame.left + frame.width / 2, frame.height / 2
+    words = (_("Keep satisfied"), _("Work closely"), _("Monitor"), _("Keep informed"))
+    corners = ((frame.left, 0), (middle, 0), (frame.left, frame.height - 24), (middle, frame.height - 24))
+    width = min(half, frame.width / 2)
+    return [
+        (word, Box(x + 8, y + 4, min(width, len(word) * LETTER + 4), 16))
+        for word, (x, y) in zip(words, corners, strict=True)
+    ]
+
+
+def _draw(field: Field, identity: str, title: str, description: str, marks: Sequence[Mark]) -> SafeString:
+    """A group, not an image: the names inside are links."""
+    drawn = arrange(field, marks)
+    lost = sum(row.name is None for row in drawn)
+    return format_html(
+        '<svg class="chart {css}" viewBox="0 0 {width} {height}" role="group" aria-labelledby="{id}-t {id}-d" '
+        'font-family="Inter, sans-serif" font-size="12"><title id="{id}-t">{title}</title>'
+        '<desc id="{id}-d">{description}</desc>{ground}{marks}{note}</svg>',
+        css=field.css,
+        width=field.width,
+        height=field.height + (NOTE if lost else 0),
+        id=identity,
+        title=title,
+        description=description,
+        ground=_ground(field),
+        marks=format_html_join("", "{}", ((_mark(row),) for row in drawn)),
+        note=_note(field, lost),
+    )
+
+
+def _note(field: Field, lost: int) -> SafeString:
+    if not lost:
+        return SafeString("")
+    words = ngettext("%(count)s name stands in the table only.", "%(count)s names stand in the table only.", lost)
+    place = field.frame.left, field.height + NOTE - 6
+    return format_html('<text x="{}" y="{}" {}>{}</text>', *place, paint(fill="ink-2"), words % {"count": lost})
+
+
+def _ground(field: Field) -> SafeString:
+    frame = field.frame
+    width, height = frame.width / 2 - 1.5, frame.height / 2 - 1.5
+    cells = [(x, y) for y in (0, height + 3) for x in (frame.left, frame.left + width + 3)]
+    boxes = format_html_join(
+        "",
+        '<rect x="{}" y="{}" width="{}" height="{}" rx="3" {}/>',
+        ((x, y, width, height, paint(fill="brand-tint" if index == 1 else "sunken"))
+         for index, (x, y) in enumerate(cells)),
+    )  # fmt: skip
+    captions = format_html_join(
+        "",
+        '<text x="{}" y="{}" font-weight="600" {}>{}</text>',
+        ((box.left, box.top + 12, paint(fill="ink-2"), word) for word, box in _captions(field)),
+    )
+    return format_html("{}{}{}", boxes, captions, _axes(field))
+
+
+def _axes(field: Field) -> SafeString:
+    frame, ink = field.frame, paint(fill="ink-2")
+    return format_html(
+        '<text x="{}" y="{}" text-anchor="middle" {ink}>{}</text>'
+        '<text x="12" y="{y}" text-anchor="middle" transform="rotate(-90 12 {y})" {ink}>{}</text>',
+        frame.left + frame.width / 2,
+        field.height - 6,
+        _("Interest in our mission →"),
+        _("Power →"),
+        y=frame.height / 2,
+        ink=ink,
+    )
+
+
+def _mark(drawn: Drawn) -> SafeString:
+    body = format_html("{}{}{}", _leader(drawn), _shape(drawn), _words(drawn))
+    if not drawn.mark.url:
+        return format_html("<g><title>{}</title>{}</g>", drawn.mark.told, body)
+    return format_html(
+        '<a href="{}" class="chart-link" aria-label="{}"><title>{}</title>{}</a>',
+        drawn.mark.url,
+        drawn.mark.told,
+        drawn.mark.told,
+        body,
+    )
+
+
+def _shape(drawn: Drawn) -> SafeString:
+    color, shape = SHAPES[drawn.mark.shape]
+    painted = paint(fill=color, stroke="line-strong" if drawn.mark.shape == "ring" else "none")
+    x, y = drawn.x, drawn.y
+    places = {"x": x, "y": y, "left": round(x - 5.5, 1), "top": round(y - 5.5, 1), "tip": round(y - 7, 1)}
+    return format_html(shape, **places, paint=painted)
+
+
+def _leader(drawn: Drawn) -> SafeString:
+    if drawn.name is None or drawn.name.leader is None:
+        return SafeString("")
+    ends = (drawn.x, drawn.y, *drawn.name.leader)
+    return format_html('<line x1="{}" y1="{}" x2="{}" y2="{}" {}/>', *ends, paint(stroke="line-strong"))
+
+
+def _words(drawn: Drawn) -> SafeString:
+    if drawn.name is None:
+        return SafeString("")
+    box = drawn.name.box
+    middle = round(box.left + box.width / 2, 1)
+    return format_html_join(
+        "",
+        '<text x="{}" y="{}" text-anchor="middle" font-weight="600" {}>{}</text>',
+        ((middle, round(box.top + LINE * row + 11.5, 1), paint(fill="ink"), line)
+         for row, line in enumerate(drawn.lines)),
+    )  # fmt: skip
