@@ -68,7 +68,10 @@ class EngagementForm(forms.Form):
     )
     held_on = Day(label=_("Day"), required=False, help_text=_("Past or planned. Leave it empty if no day is agreed."))
     objective = forms.ModelChoiceField(
-        label=_("For which objective?"), queryset=Objective.objects.none(), required=False, empty_label=_("None of them")
+        label=_("For which objective?"),
+        queryset=Objective.objects.none(),
+        required=False,
+        empty_label=_("None of them"),
     )
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:

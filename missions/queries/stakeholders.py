@@ -61,9 +61,7 @@ class Register:
 def register(organization: Organization) -> Register:
     """Everybody who counts today, the most powerful and most interested first."""
     stakeholders = Stakeholder.objects.of(organization).active().select_related("steward", "organization")
-    ordered = stakeholders.order_by(
-        F("power").desc(nulls_last=True), F("interest").desc(nulls_last=True), "name", "pk"
-    )
+    ordered = stakeholders.order_by(F("power").desc(nulls_last=True), F("interest").desc(nulls_last=True), "name", "pk")
     rows = [RegisterRow(stakeholder, care_for(stakeholder)) for stakeholder in ordered]
     return Register(rows, grid_marks(row.stakeholder for row in rows))
 

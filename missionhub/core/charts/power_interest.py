@@ -230,10 +230,16 @@ def _words(drawn: Drawn) -> SafeString:
     if drawn.name is None:
         return SafeString("")
     box = drawn.name.box
-    middle = round(box.left + box.width / 2, 1)
     return format_html_join(
         "",
-        '<text x="{}" y="{}" text-anchor="middle" font-weight="600" {}>{}</text>',
-        ((middle, round(box.top + LINE * row + 11.5, 1), paint(fill="ink"), line)
-         for row, line in enumerate(drawn.lines)),
-    )  # fmt: skip
+        '<text x="{}" y="{}" text-anchor="{}" font-weight="600" {}>{}</text>',
+        ((*_anchor(drawn, box, row), paint(fill="ink"), line) for row, line in enumerate(drawn.lines)),
+    )
+
+
+def _anchor(drawn: Drawn, box: Box, row: int) -> tuple[float, float, str]:
+    """Words begin or end at their point's side; the room left over lies on the other one."""
+    y = round(box.top + LINE * row + 11.5, 1)
+    if box.left >= drawn.x:
+        return box.left, y, "start"
+    return (box.right, y, "end") if box.right <= drawn.x else (round(box.left + box.width / 2, 1), y, "middle")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from alignment.scoring import Encoder
 from missionhub.accounts.models import INVENTED_DOMAIN, User
+from missionhub.home.furnishing.stakeholders import furnish_stakeholders
 from missionhub.home.importing.content import Content, read_content
 from missionhub.home.importing.sources import folder_files
 from missionhub.home.services.imports import add_mission, add_people, add_promises
@@ -78,6 +79,7 @@ def _furnish(content: Content, *, at: datetime) -> Organization:
     mission = add_mission(organization=organization, versions=content.versions, by=founder, at=at)
     add_promises(mission=mission, promises=content.promises, by=founder, at=at)
     rounds = tomllib.loads((FOLDER / "rounds.toml").read_text(encoding="utf-8"))
+    furnish_stakeholders(organization=organization, by=founder, at=at)
     _hold_closed_round(mission, rounds["closed"], by=founder, at=at)
     _hold_open_round(mission, rounds["open"], by=founder, at=at)
     return organization

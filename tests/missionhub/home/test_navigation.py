@@ -15,8 +15,11 @@ def labels(membership) -> list[str]:
 
 def test_navigation_offers_what_the_role_may_open(administrator, leader, member):
     assert labels(member) == ["Overview", "Mission", "People"]
-    assert labels(leader) == ["Overview", "Mission", "Surveys", "Alignment", "People"]
-    assert labels(administrator) == ["Overview", "Mission", "Surveys", "Alignment", "People", "Settings"]
+    assert labels(leader) == ["Overview", "Mission", "Stakeholders", "Surveys", "Alignment", "People"]
+    assert labels(administrator) == [
+        *labels(leader),
+        "Settings",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -24,6 +27,7 @@ def test_navigation_offers_what_the_role_may_open(administrator, leader, member)
     [
         ("home:overview", "Overview"),
         ("missions:mission-list", "Mission"),
+        ("missions:stakeholder-new", "Stakeholders"),
         ("surveys:round-new", "Surveys"),
         ("organizations:person-list", "People"),
         ("organizations:settings", "Settings"),
