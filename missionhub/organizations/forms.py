@@ -1,19 +1,15 @@
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.organizations.models import Organization, Person, Team
 from missionhub.organizations.permissions import Role
-
-
-def time_zone_choices() -> list[tuple[str, str]]:
-    return [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones()) if "/" in zone or zone == "UTC"]
+from missionhub.organizations.time_zones import TimeZoneField
 
 
 class OrganizationForm(forms.ModelForm):
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zone_choices)
+    time_zone = TimeZoneField()
 
     class Meta:
         model = Organization

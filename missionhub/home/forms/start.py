@@ -1,7 +1,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +33,7 @@ class AdministratorForm(OrganizationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].label = _("Name of the organization")
-        self.fields["time_zone"].initial = settings.TIME_ZONE
+        self.initial["time_zone"] = ""
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()

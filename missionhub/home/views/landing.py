@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -38,7 +37,7 @@ class OrganizationCreate(LoginRequiredMixin, View):
         return render(
             request,
             "home/organization_form.html",
-            {"form": OrganizationForm(initial={"time_zone": settings.TIME_ZONE})},
+            {"form": OrganizationForm(initial={"time_zone": ""})},
         )
 
     def post(self, request: SignedInRequest) -> HttpResponse:

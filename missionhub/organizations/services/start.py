@@ -6,10 +6,15 @@ from missionhub.accounts.models import User
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Membership, Organization, Person
 from missionhub.organizations.permissions import Role
+from missionhub.organizations.time_zones import UTC, is_time_zone
 
 
 class SlugTaken(DomainError):
     """Another organization has this address."""
+
+
+class UnknownTimeZone(DomainError):
+    """No such place in the list of time zones."""
 
 
 def free_slug(name: str) -> str:
@@ -27,6 +32,9 @@ def start_organization(
     *, name: str, by: User | None, person_name: str = "", slug: str = "", **fields: object
 ) -> Organization:
     """Create the tenant; whoever starts it is its first administrator."""
+    zone = str(fields.get("time_zone", UTC))
+    if not is_time_zone(zone):
+        raise UnknownTimeZone(_("We do not know the time zone “%(zone)s”. Choose the nearest city.") % {"zone": zone})
     try:
         with transaction.atomic():
             organization = Organization.objects.create(name=name, slug=slug or free_slug(name), **fields)
