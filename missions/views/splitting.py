@@ -43,4 +43,5 @@ class PromiseParts(PromiseScoped, View):
         return self._page(request, promise, form)
 
     def _page(self, request: HttpRequest, promise: Promise, form: SplitForm) -> HttpResponse:
-        return render(request, "missions/promise_parts.html", {"form": form, "promise": promise})
+        is_one = not form.is_bound and len(split_promise_text(promise.text)) < 2
+        return render(request, "missions/promise_parts.html", {"form": form, "promise": promise, "is_one": is_one})

@@ -7,7 +7,7 @@ from missionhub.organizations.forms import OrganizationForm
 from missionhub.organizations.models import Organization
 from missionhub.organizations.services import start_organization
 from missionhub.organizations.services.start import UnknownTimeZone
-from missionhub.organizations.time_zones import is_time_zone, time_zone_choices
+from missionhub.organizations.time_zones import is_time_zone, places, time_zone_choices
 
 SETTINGS = {"name": "Harbor Kitchen", "kind": "nonprofit", "sector": "", "language": "en"}
 
@@ -24,6 +24,14 @@ def test_choices_are_places_by_part_of_the_world_and_utc():
     assert {"Asia/Kolkata", "Europe/Berlin"} <= set(names())
     assert not any(name.startswith(("Etc/", "US/", "posix")) for name in names())
     assert all(ZoneInfo(name) for name in names())
+
+
+def test_zones_are_read_from_the_disk_once():
+    time_zone_choices()
+    before = places.cache_info().misses
+
+    assert (is_time_zone("Europe/Berlin"), is_time_zone("Mars/Base")) == (True, False)
+    assert places.cache_info().misses == before
 
 
 @pytest.mark.parametrize("name", ["", "Mars/Base", "Europe/../Berlin", "Etc/GMT+5", "Europe", "localtime"])

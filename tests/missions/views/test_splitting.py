@@ -31,6 +31,14 @@ def test_parts_are_prefilled_one_a_line_and_reached_from_the_list(promise, url, 
     assert url in client.get(reverse("missions:promise-list", args=["harbor-kitchen", mission.pk])).content.decode()
 
 
+def test_parts_of_a_single_promise_say_that_none_was_found(mission, leader, client_of):
+    single = Promise.objects.get(text="Train people")
+
+    page = client_of(leader).get(reverse("missions:promise-parts", args=["harbor-kitchen", single.pk]))
+
+    assert "We found no second promise in it." in page.content.decode()
+
+
 def test_parts_are_saved_as_separate_promises(url, mission, leader, client_of):
     answer = client_of(leader).post(url, {"texts": "Train people\r\nFeed families", "lock_version": "2"}, follow=True)
 
