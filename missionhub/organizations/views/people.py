@@ -23,8 +23,10 @@ class PersonList(OrganizationScoped, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_manage = self.request.membership.may(Permission.PEOPLE_MANAGE)
         invitations = open_invitations(self.request.organization) if may_manage else []
+        nodes = roster(self.request.organization)
         return super().get_context_data(
-            nodes=roster(self.request.organization),
+            nodes=nodes,
+            is_alone=may_manage and not invitations and sum(len(node.people) for node in nodes) == 1,
             may_manage=may_manage,
             invitations=[{"row": row, "url": invitation_url(row)} for row in invitations],
             **kwargs,

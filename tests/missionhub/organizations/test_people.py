@@ -58,3 +58,14 @@ def test_unaided_answering_hides_every_page(member, client_of):
 
     assert "nodes" not in page.context
     assert 'href="/a/"' in page.content.decode()
+
+
+def test_people_page_teaches_who_is_alone_what_comes_next(administrator, client_of):
+    url = reverse("organizations:person-list", args=["harbor-kitchen"])
+    client = client_of(administrator)
+
+    alone = client.get(url).content.decode()
+    PersonFactory(organization=administrator.organization)
+    together = client.get(url).content.decode()
+
+    assert ("You are the first one here" in alone, "You are the first one here" in together) == (True, False)
