@@ -91,6 +91,15 @@ def close_and_wait_for_results(visitor: Visitor, round_path: str) -> None:
     expect(page.get_by_role("heading", name="How alike do we see what we are here for?")).to_be_visible(timeout=120_000)
 
 
+def read_results_on_a_phone(visit, link: str) -> None:
+    """The link that took the answer, without an account."""
+    visitor = visit(PHONE)
+    visitor.open(link)
+    expect(visitor.page.get_by_role("heading", name="How alike do we see what we are here for?")).to_be_visible()
+    assert all(name in visitor.page.content() for name in ANSWERS)
+    visitor.assert_accessible()
+
+
 def answer_first(visitor: Visitor, place: str) -> None:
     page = visitor.page
     visitor.open(f"{place}/missions/1/own-answer/")
@@ -117,6 +126,7 @@ def test_five_leaders_from_sign_up_to_results(visit, deployment):
     expect(founder.page.get_by_text("6 of 6").first).to_be_visible()
     assert "two hundred meals" not in founder.page.content()  # sealed
     close_and_wait_for_results(founder, round_path)
+    read_results_on_a_phone(visit, next(iter(links.values())))
 
     content = founder.page.content()
     founder.assert_accessible()
