@@ -12,21 +12,17 @@ from surveys.models import FounderReading
 
 @dataclass(frozen=True)
 class FounderInputs:
+    organization: str
     text: str
     statement: str
     promises: tuple[PromiseText, ...]
 
     @property
-    def texts(self) -> list[str]:
-        """Every text of the organization that reading may encode."""
-        phrases = [phrase for promise in self.promises for phrase in (promise.text, *promise.cues)]
-        return [self.text, self.statement, *phrases]
-
-    @property
     def fingerprint(self) -> str:
         """SHA-256: same input, same result."""
-        keys = [promise.key for promise in self.promises]
-        content = json.dumps([self.texts, keys, ENGINE_VERSION, FORMULA_VERSION])
+        promises = [[promise.key, promise.text, *promise.cues] for promise in self.promises]
+        inputs = [self.organization, self.text, self.statement, promises, ENGINE_VERSION, FORMULA_VERSION]
+        content = json.dumps(inputs)
         return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -34,6 +30,7 @@ def founder_inputs(reading: FounderReading) -> FounderInputs:
     """The text, and the statement and promises as they are now."""
     version = current_version(reading.mission) or draft_of(reading.mission)
     return FounderInputs(
+        organization=reading.organization.name,
         text=reading.text,
         statement=version.statement if version else "",
         promises=tuple(engine_promises(reading.mission)),
@@ -47,5 +44,7 @@ def is_stale(reading: FounderReading) -> bool:
 
 def stale_readings() -> list[FounderReading]:
     """Few: a founder's reading lives from the own answer until the round closes."""
-    readings = FounderReading.objects.filter(result__isnull=False).select_related("mission").order_by("pk")
+    readings = (
+        FounderReading.objects.filter(result__isnull=False).select_related("mission", "organization").order_by("pk")
+    )
     return [reading for reading in readings if is_stale(reading)]

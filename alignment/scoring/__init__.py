@@ -4,7 +4,9 @@ from alignment.scoring.clauses import Clause, split_clauses
 from alignment.scoring.cues import choose_cues
 from alignment.scoring.encoder import Encoder, load_encoder
 from alignment.scoring.evidence import word_weights
+from alignment.scoring.matching import match_strengths
 from alignment.scoring.phrases import ProposedPromise, propose_promises
+from alignment.scoring.reference import reference_sentences
 from alignment.scoring.reflection import ENGINE_VERSION, read_answers
 from alignment.scoring.splitting import split_promise_text
 from alignment.scoring.texts import AnswerReading, AnswerText, Match, PromiseText, RoundReading
@@ -23,8 +25,10 @@ __all__ = [
     "RoundReading",
     "choose_cues",
     "load_encoder",
+    "match_strengths",
     "propose_promises",
     "read_answers",
+    "reference_sentences",
     "split_clauses",
     "split_promise_text",
     "word_weights",

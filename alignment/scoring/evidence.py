@@ -10,20 +10,31 @@ from alignment.scoring.reference import reference_vectors
 from alignment.scoring.strength import phrasings_of, scale_of
 from alignment.scoring.texts import PromiseText
 from alignment.scoring.vectors import TextVectors
+from alignment.scoring.wording import Wording
 from alignment.scoring.words import find_words, is_content, stem
 
 
-def shared_words(*, clause: Clause, phrases: Iterable[str]) -> tuple[tuple[int, int], ...]:
+def shared_words(
+    *, clause: Clause, phrases: Iterable[str], wording: Wording | None = None
+) -> tuple[tuple[int, int], ...]:
     """Return the spans, in the text the clause comes from, of its content words that any phrase also holds.
 
-    Endings do not count: *enforces* meets *enforcement*.
+    Endings do not count: *enforces* meets *enforcement*. A short form meets the words it stands for; the words of an
+    own name meet none.
     """
-    known = {stem(word.text) for phrase in phrases for word in find_words(phrase) if is_content(word.text)}
+    worded = wording or Wording()
+    known = {stem for phrase in phrases for stem in _content_stems(worded.of(phrase))}
+    own = worded.own_spans(clause.text)
     return tuple(
         (clause.start + word.start, clause.start + word.end)
         for word in find_words(clause.text)
-        if is_content(word.text) and stem(word.text) in known
+        if _content_stems(worded.spelled_out(word.text)) & known
+        and not any(start <= word.start < end for start, end in own)
     )
+
+
+def _content_stems(text: str) -> set[str]:
+    return {stem(word.text) for word in find_words(text) if is_content(word.text)}
 
 
 def word_weights(*, encoder: Encoder, clause: str, promise: PromiseText) -> list[tuple[str, float]]:

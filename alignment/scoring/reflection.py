@@ -7,16 +7,16 @@ import numpy as np
 from alignment.measures.consensus import consensus
 from alignment.measures.priorities import kendalls_w
 from alignment.measures.proportion import wilson
-from alignment.scoring.clauses import Clause, split_clauses, without_question
 from alignment.scoring.encoder import Encoder
-from alignment.scoring.evidence import shared_words
+from alignment.scoring.matching import Passages, match_answer, passages_of, scales_of
 from alignment.scoring.reference import reference_vectors
 from alignment.scoring.screening import Screening, screen_answers
-from alignment.scoring.strength import Scale, band_of, is_voiced, phrasings_of, scale_of
-from alignment.scoring.texts import AnswerReading, AnswerText, Match, PromiseText, RoundReading
+from alignment.scoring.strength import Scale, phrasings_of
+from alignment.scoring.texts import AnswerReading, AnswerText, PromiseText, RoundReading
 from alignment.scoring.vectors import TextVectors
+from alignment.scoring.wording import Wording, initials_of, wording_of
 
-ENGINE_VERSION = "1.0"
+ENGINE_VERSION = "2.0"
 
 
 def read_answers(
@@ -25,31 +25,37 @@ def read_answers(
     answers: Sequence[AnswerText],
     promises: Sequence[PromiseText],
     mission_text: str,
+    own_names: Sequence[str] = (),
     seed: int = 0,
 ) -> RoundReading:
     """Read a round: which promises each answer shows, and how alike the counted answers are.
 
-    Match of answer a and promise p: the largest calibrated similarity (cos - c0) / (1 - c0), floored at 0, over the
-    clauses of a and the phrasings of p; c0 is the mean similarity to everyday work sentences (our own reference set).
-    Voiced at their 95th percentile. Copies of the mission, repeats, empty answers and other languages are reported
-    in `excluded` and left out of every figure. Never read from this: sentiment, conflict, or a person's performance.
+    Strength of a passage (a clause, or the whole answer) and a promise: the largest calibrated similarity
+    (cos - c0) / (1 - c0) over the promise's phrasings, c0 being the mean similarity to everyday work sentences (our own
+    reference set). A passage speaks for the promise it matches best or nearly best, and for any it matches plainly;
+    a promise is voiced by a passage that speaks for it, from a set strength and percentile. `own_names` (the
+    organization's) are read as *we*. Copies of the mission, repeats, empty answers and other languages are reported in
+    `excluded` and left out of every figure. Never read from this: sentiment, conflict, or a person's performance.
     `seed` fixes the draws behind the chance line. Raises ValueError if two answers or two promises share a key.
     """
     _require_unique([answer.key for answer in answers], what="answer")
     _require_unique([promise.key for promise in promises], what="promise")
+    sources = [mission_text, *(promise.text for promise in promises)]
     screenings = screen_answers(answers=answers, mission_text=mission_text)
-    clauses = {item.answer.key: _clauses_of(item.answer) for item in screenings if item.is_readable}
-    vectors = TextVectors(encoder=encoder, texts=_texts_to_encode(screenings, clauses, promises))
-    reference = reference_vectors(encoder=encoder)
-    scales = [scale_of(promise=promise, vectors=vectors, reference_vectors=reference) for promise in promises]
-    readings = tuple(_read_one(item, clauses.get(item.answer.key, []), scales, vectors) for item in screenings)
+    passages = {
+        item.answer.key: passages_of(text=item.answer.text, wording=_wording_for(item.answer, own_names, sources))
+        for item in screenings
+        if item.is_readable
+    }
+    wording = wording_of(own_names=own_names, sources=sources)
+    vectors = TextVectors(encoder=encoder, texts=_texts_to_encode(passages, promises, wording))
+    scales = scales_of(encoder=encoder, promises=promises, vectors=vectors, wording=wording)
     return _read_together(
         encoder=encoder,
         screenings=screenings,
-        readings=readings,
+        readings=tuple(_read_one(item, passages.get(item.answer.key), scales, vectors) for item in screenings),
         promises=promises,
-        vectors=vectors,
-        reference=reference,
+        wholes={key: vectors.of([answer.whole])[0] for key, answer in passages.items()},
         seed=seed,
     )
 
@@ -60,51 +66,24 @@ def _require_unique(keys: Sequence[str], *, what: str) -> None:
         raise ValueError(f"every {what} needs a key of its own; repeated: {', '.join(repeated)}")
 
 
-def _clauses_of(answer: AnswerText) -> list[Clause]:
-    return [without_question(clause) for clause in split_clauses(answer.text)]
+def _wording_for(answer: AnswerText, own_names: Sequence[str], sources: Sequence[str]) -> Wording:
+    """Who wrote the answer is *we* too; their initials only where the text gives them in brackets: *(OTIS)*."""
+    initials = initials_of(answer.author)
+    given = [initials] if f"({initials})" in answer.text else []
+    return wording_of(own_names=[*own_names, answer.author, *given], sources=sources)
 
 
-def _own_words(answer: AnswerText) -> str:
-    return without_question(Clause(0, len(answer.text), answer.text)).text
-
-
-def _texts_to_encode(
-    screenings: Sequence[Screening], clauses: dict[str, list[Clause]], promises: Sequence[PromiseText]
-) -> list[str]:
-    whole = [_own_words(item.answer) for item in screenings if item.is_readable]
-    pieces = [clause.text for parts in clauses.values() for clause in parts]
-    phrasings = [phrasing for promise in promises for phrasing in phrasings_of(promise)]
-    return [*whole, *pieces, *phrasings]
+def _texts_to_encode(passages: dict[str, Passages], promises: Sequence[PromiseText], wording: Wording) -> list[str]:
+    pieces = [text for answer in passages.values() for text in answer.texts]
+    return [*pieces, *(phrasing for promise in promises for phrasing in phrasings_of(promise, wording=wording))]
 
 
 def _read_one(
-    item: Screening, clauses: Sequence[Clause], scales: Sequence[Scale], vectors: TextVectors
+    item: Screening, passages: Passages | None, scales: Sequence[Scale], vectors: TextVectors
 ) -> AnswerReading:
-    matches: tuple[Match, ...] = ()
-    if clauses:
-        rows = vectors.of([clause.text for clause in clauses])
-        matches = tuple(_match(scale, clauses, rows) for scale in scales)
+    matches = match_answer(passages=passages, scales=scales, vectors=vectors) if passages else ()
     kind = item.kind or ("mission" if any(match.voiced for match in matches) else "task")
     return AnswerReading(answer=item.answer.key, kind=kind, duplicate_of=item.duplicate_of, matches=matches)
-
-
-def _match(scale: Scale, clauses: Sequence[Clause], rows: np.ndarray) -> Match:
-    strengths = scale.strengths(rows)
-    best = int(np.argmax(strengths))
-    strength, percentile = float(max(0.0, strengths[best])), scale.percentile(float(strengths[best]))
-    band = band_of(strength=strength, percentile=percentile)
-    found = band != "none"
-    clause = clauses[best]
-    return Match(
-        promise=scale.promise.key,
-        strength=strength,
-        percentile=percentile,
-        band=band,
-        voiced=is_voiced(strength=strength, percentile=percentile),
-        start=clause.start if found else 0,
-        end=clause.end if found else 0,
-        shared=shared_words(clause=clause, phrases=[scale.promise.text, *scale.promise.cues]) if found else (),
-    )
 
 
 def _read_together(
@@ -113,13 +92,12 @@ def _read_together(
     screenings: Sequence[Screening],
     readings: tuple[AnswerReading, ...],
     promises: Sequence[PromiseText],
-    vectors: TextVectors,
-    reference: np.ndarray,
+    wholes: dict[str, np.ndarray],
     seed: int,
 ) -> RoundReading:
-    counted = [item.answer for item in screenings if item.reason is None]
-    keys = tuple(answer.key for answer in counted)
-    rows = vectors.of([_own_words(answer) for answer in counted])
+    keys = tuple(item.answer.key for item in screenings if item.reason is None)
+    reference = reference_vectors(encoder=encoder)
+    rows = np.array([wholes[key] for key in keys]).reshape(len(keys), reference.shape[1])
     mine = [reading for reading, item in zip(readings, screenings, strict=True) if item.reason is None]
     voiced = {match.promise for reading in mine for match in reading.matches if match.voiced}
     return RoundReading(

@@ -1,4 +1,4 @@
-"""How strongly a clause matches a promise, on a scale that everyday work sentences define."""
+"""How strongly a passage matches a promise, on a scale that everyday work sentences define."""
 
 from dataclasses import dataclass
 
@@ -6,16 +6,19 @@ import numpy as np
 
 from alignment.scoring.texts import PromiseText
 from alignment.scoring.vectors import TextVectors
+from alignment.scoring.wording import Wording
+from alignment.scoring.words import find_words, is_content
 
-# Starting points until a leader labels answers. Everyday sentences alone are too easy a floor: on 150 real missions
-# the percentile by itself let 70 percent of strangers' program texts voice a promise. With the least strength below it
-# is 18 percent of strangers, 6 percent of job tasks from a national task list, and 81 percent of own programs.
+# Starting points until a leader labels answers; chosen on labeled answers of half of our trial organizations.
 VOICED_PERCENTILE = 95.0
 VOICED_STRENGTH = 0.30
 CLEAR_PERCENTILE = 99.0
 CLEAR_STRENGTH = 0.35
 PARTIAL_PERCENTILE = 95.0
-PARTIAL_STRENGTH = 0.20
+PARTIAL_STRENGTH = 0.25
+NEARLY_BEST = 0.05
+PLAIN_STRENGTH = 0.50
+FEWEST_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,9 @@ class Scale:
     baselines: np.ndarray
     reference: np.ndarray
 
-    def strengths(self, clauses: np.ndarray) -> np.ndarray:
-        """Calibrated similarity of each clause (n, d) with the closest phrasing, not floored: (cos - c0) / (1 - c0)."""
-        calibrated = (clauses @ self.phrasings.T - self.baselines) / (1 - self.baselines)
+    def strengths(self, passages: np.ndarray) -> np.ndarray:
+        """Calibrated similarity of each passage (n, d) with its closest phrasing: (cos - c0) / (1 - c0), unfloored."""
+        calibrated = (passages @ self.phrasings.T - self.baselines) / (1 - self.baselines)
         return np.asarray(calibrated.max(axis=1))
 
     def percentile(self, strength: float) -> float:
@@ -38,23 +41,40 @@ class Scale:
         return float(100 * (below + upto) / 2 / len(self.reference))
 
 
-def phrasings_of(promise: PromiseText) -> tuple[str, ...]:
-    """The texts a promise is matched by: itself, and those cues that say it in other words.
+def phrasings_of(promise: PromiseText, *, wording: Wording | None = None) -> tuple[str, ...]:
+    """The texts a promise is matched by: itself, its cues of two content words or more, and itself with the others.
 
-    A cue cut out of the promise adds noise, no meaning: with such cues as phrasings, own programs were told from
-    strangers' less well (area under the curve .896 against .903 on 150 real missions).
+    A single word is read behind its promise (*Train cooks: jobs, school*): alone it matches every text that holds it.
+    A cue cut out of the promise adds noise, no meaning, and is left out.
     """
     plain = promise.text.casefold()
-    return (promise.text, *(cue for cue in promise.cues if cue.strip() and cue.casefold() not in plain))
+    cues = [cue.strip() for cue in promise.cues if cue.strip() and cue.strip().casefold() not in plain]
+    phrases = [cue for cue in cues if _content_of(cue) >= FEWEST_WORDS]
+    words = [cue for cue in cues if cue not in phrases]
+    together = [f"{promise.text}: {', '.join(words)}"] if words else []
+    worded = wording or Wording()
+    return tuple(worded.of(phrasing) for phrasing in (promise.text, *phrases, *together))
 
 
-def scale_of(*, promise: PromiseText, vectors: TextVectors, reference_vectors: np.ndarray) -> Scale:
+def scale_of(
+    *, promise: PromiseText, vectors: TextVectors, reference_vectors: np.ndarray, wording: Wording | None = None
+) -> Scale:
     """Build the scale of one promise; c0 of a phrasing is its mean similarity to the reference sentences."""
-    phrasings = vectors.of(phrasings_of(promise)).astype(np.float64)
+    phrasings = vectors.of(phrasings_of(promise, wording=wording)).astype(np.float64)
     similarities = reference_vectors.astype(np.float64) @ phrasings.T
     baselines = similarities.mean(axis=0)
     reference = np.sort(np.max((similarities - baselines) / (1 - baselines), axis=1))
     return Scale(promise=promise, phrasings=phrasings, baselines=baselines, reference=reference)
+
+
+def speaks_for(strengths: np.ndarray) -> np.ndarray:
+    """Say, for strengths (passages, promises), which passage speaks for which promise, as bool of the same shape.
+
+    A passage speaks for the promise it matches best, for those it matches nearly as well, and for any it matches
+    plainly. What it only resembles because two promises are about the same things, food say, is not evidence.
+    """
+    best = strengths.max(axis=1, keepdims=True)
+    return np.asarray((strengths >= best - NEARLY_BEST) | (strengths >= PLAIN_STRENGTH))
 
 
 def is_voiced(*, strength: float, percentile: float) -> bool:
@@ -69,3 +89,7 @@ def band_of(*, strength: float, percentile: float) -> str:
     if percentile >= PARTIAL_PERCENTILE and strength >= PARTIAL_STRENGTH:
         return "partial"
     return "none"
+
+
+def _content_of(text: str) -> int:
+    return sum(is_content(word.text) for word in find_words(text))

@@ -17,19 +17,21 @@ class PromiseText:
 
 @dataclass(frozen=True)
 class AnswerText:
-    """One open answer."""
+    """One open answer. `author`, who or which office wrote it, is read as *we* in the text, like the organization."""
 
     key: str
     text: str
+    author: str = ""
 
 
 @dataclass(frozen=True)
 class Match:
     """How far one answer shows one promise, and where.
 
-    `strength` is calibrated, 0..1; `percentile`, 0..100, places it among everyday work sentences; `band` is "clear",
-    "partial" or "none", and "none" means no evidence found. start:end is the best clause in the answer, `shared` the
-    spans in it of words it shares with the promise; both are (0, 0) and () when the band is "none".
+    `strength` is calibrated, 0..1: that of the strongest passage that speaks for the promise, or, where the band is
+    "none", of the strongest passage. `percentile`, 0..100, places it among everyday work sentences; `band` is "clear",
+    "partial" or "none", and "none" means no evidence found. start:end is the evidence, a clause of the answer, `shared`
+    the spans in it of words it shares with the promise; both are (0, 0) and () when the band is "none".
     """
 
     promise: str

@@ -26,10 +26,11 @@ def answer_founder_reading(*, reading: FounderReading, encoder: Encoder, at: dat
 
 def _read(*, inputs: FounderInputs, organization: Organization, encoder: Encoder) -> dict[str, Any]:
     read = read_answers(
-        encoder=StoredEncoder(encoder=encoder, organization=organization, sources=inputs.texts),
+        encoder=StoredEncoder(encoder=encoder, organization=organization),
         answers=[AnswerText(key="own", text=inputs.text)],
         promises=inputs.promises,
         mission_text=inputs.statement,
+        own_names=[inputs.organization],
         seed=SEED,
     )
     own = read.answers[0]

@@ -15,6 +15,7 @@ from surveys.queries import participation
 
 @dataclass(frozen=True)
 class Material:
+    organization: str
     version: MissionVersion | None
     promises: tuple[PromiseText, ...]
     entries: tuple[AttributedText, ...]  # alphabetical by name
@@ -27,13 +28,9 @@ class Material:
 
     @property
     def answers(self) -> list[AnswerText]:
-        return [AnswerText(key=str(entry.roster_entry_id), text=entry.text) for entry in self.entries]
-
-    @property
-    def texts(self) -> list[str]:
-        """Every text of the organization that scoring may encode."""
-        promises = [text for promise in self.promises for text in (promise.text, *promise.cues)]
-        return [entry.text for entry in self.entries] + promises + [self.statement]
+        return [
+            AnswerText(key=str(entry.roster_entry_id), text=entry.text, author=entry.name) for entry in self.entries
+        ]
 
 
 def gather(*, round: Round) -> Material:
@@ -41,6 +38,7 @@ def gather(*, round: Round) -> Material:
     entries = sorted(answers_for_scoring(round=round), key=lambda entry: (entry.name.casefold(), entry.roster_entry_id))
     responded, invited = participation(round) if round.invitations.exists() else (len(entries), len(entries))
     return Material(
+        organization=round.organization.name,
         version=current_version(round.mission) or draft_of(round.mission),
         promises=tuple(engine_promises(round.mission)),
         entries=tuple(entries),
@@ -52,8 +50,9 @@ def gather(*, round: Round) -> Material:
 def fingerprint(*, material: Material, encoder: Encoder) -> str:
     """SHA-256 over all that decides the result: same input, same fingerprint, same release."""
     content = {
-        "answers": [[answer.key, answer.text] for answer in material.answers],
+        "answers": [[answer.key, answer.text, answer.author] for answer in material.answers],
         "promises": [[promise.key, promise.text, *promise.cues] for promise in material.promises],
+        "organization": material.organization,
         "statement": material.statement,
         "weights_sha256": encoder.weights_sha256,
         "engine_version": ENGINE_VERSION,

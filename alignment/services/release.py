@@ -26,12 +26,13 @@ def release_round(*, round: Round, encoder: Encoder, at: datetime, edition: int 
     if existing := Release.objects.of_round(round.pk).filter(edition=edition).first():
         return existing
     material = gather(round=round)
-    stored = StoredEncoder(encoder=encoder, organization=round.organization, sources=material.texts)
+    stored = StoredEncoder(encoder=encoder, organization=round.organization)
     reading = read_answers(
         encoder=stored,
         answers=material.answers,
         promises=list(material.promises),
         mission_text=material.statement,
+        own_names=[material.organization],
         seed=SEED,
     )
     crash("alignment.release_scored")

@@ -1,13 +1,13 @@
 """An encoder that remembers: what was encoded once for an organization is read back, even after a crash."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from django.db import transaction
 
 from alignment.models import TextVector
-from alignment.scoring import Encoder
+from alignment.scoring import Encoder, reference_sentences
 from missionhub.core.crash import crash
 from missionhub.organizations.models import Organization
 
@@ -16,15 +16,14 @@ _KEPT_AT_ONCE = 200  # a worker killed in a long round goes on where it was
 
 
 class StoredEncoder:
-    """Encodes through `encoder`; keeps vectors of the organization's own texts, found in `sources`, and no others."""
+    """Encodes through `encoder`; keeps the vectors of all texts but the reference sentences, which belong to nobody."""
 
-    def __init__(self, *, encoder: Encoder, organization: Organization, sources: Iterable[str]) -> None:
+    def __init__(self, *, encoder: Encoder, organization: Organization) -> None:
         self.name = encoder.name
         self.weights_sha256 = encoder.weights_sha256
         self.folder = getattr(encoder, "folder", None)  # where the engine keeps its reference vectors
         self._encoder = encoder
         self._organization = organization
-        self._sources = tuple(sources)
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Return float32 (len(texts), dimensions), unit rows in the order of `texts`.
@@ -34,7 +33,8 @@ class StoredEncoder:
         """
         if not texts:
             return self._encoder.encode([])
-        own = list(dict.fromkeys(text for text in texts if self._is_own(text)))
+        shared = frozenset(reference_sentences())
+        own = list(dict.fromkeys(text for text in texts if text not in shared))
         vectors = self._read(own)
         missing = [text for text in own if text not in vectors]
         for start in range(0, len(missing), _KEPT_AT_ONCE):
@@ -44,9 +44,6 @@ class StoredEncoder:
         if foreign := [text for text in dict.fromkeys(texts) if text not in vectors]:
             vectors |= dict(zip(foreign, self._encoder.encode(foreign), strict=True))
         return np.stack([vectors[text] for text in texts])
-
-    def _is_own(self, text: str) -> bool:
-        return any(text in source for source in self._sources)
 
     def _read(self, texts: Sequence[str]) -> dict[str, np.ndarray]:
         by_fingerprint = {text_fingerprint(text): text for text in texts}

@@ -1,5 +1,6 @@
 import json
 
+from alignment.formula import FORMULA_VERSION
 from alignment.models import ReleasedMatch
 from alignment.queries import release_report, results_page
 from alignment.scoring import ENGINE_VERSION
@@ -23,7 +24,7 @@ def test_release_report_states_what_a_board_needs_to_recompute(organization, adm
     assert report["participation"] == {"responded": 4, "invited": 4, "counted": 4}
     assert report["mission"] == {"statement": STATEMENT, "version": 1}
     assert report["encoder"] == {"name": "hashed-words", "weights_sha256": WordEncoder.weights_sha256}
-    assert (report["engine_version"], report["formula_version"]) == (ENGINE_VERSION, "1.0")
+    assert (report["engine_version"], report["formula_version"]) == (ENGINE_VERSION, FORMULA_VERSION)
     assert [promise["text"] for promise in report["promises"]] == list(PROMISES)
     assert [(answer["name"], answer["text"]) for answer in report["answers"]] == list(ANSWERS.items())
     assert report["consensus"]["n"] == 4

@@ -2,6 +2,7 @@ import pytest
 
 from alignment.scoring import Clause, PromiseText, word_weights
 from alignment.scoring.evidence import shared_words
+from alignment.scoring.wording import wording_of
 
 pytestmark = pytest.mark.pure
 
@@ -15,6 +16,17 @@ def test_shared_words_ignore_endings_and_small_words():
     shared = shared_words(clause=clause, phrases=[PROMISE.text, *PROMISE.cues])
 
     assert [text[start:end] for start, end in shared] == ["feed", "family", "meal"]
+
+
+def test_an_own_name_shares_no_word():
+    clause = Clause(start=0, end=31, text="I file for the Board of Access!")
+
+    told, untold = (
+        shared_words(clause=clause, phrases=["accessible board rooms"], wording=wording_of(own_names=names))
+        for names in (["Board of Access"], [])
+    )
+
+    assert (told, len(untold)) == ((), 2)
 
 
 def test_shared_words_may_be_none():

@@ -37,3 +37,19 @@ def test_offices_voice_the_functions_they_carry(encoder):
         answer.answer: "".join(match.promise for match in answer.matches if match.voiced) for answer in reading.answers
     }
     assert voiced == {"technical": "ab", "enforcement": "c", "finance": "", "board": ""}
+
+
+def test_evidence_is_the_clause_about_the_promise(encoder):
+    """Both functions name guidelines and standards; each is shown by the clause that is about it."""
+    promises = [PromiseText(key=key, text=p.text) for key, p in zip("abc", propose_promises(ACCESS_BOARD), strict=True)]
+    text = OFFICES["technical"]
+    answer = AnswerText(key="a", text=text, author="Office of Technical and Information Services")
+
+    (reading,) = read_answers(
+        encoder=encoder, answers=[answer], promises=promises, mission_text=ACCESS_BOARD, own_names=["Access Board"]
+    ).answers
+
+    create, assist, enforce = (text[match.start : match.end] for match in reading.matches)
+    assert create.startswith("The Office of Technical and Information Services (OTIS) leads")
+    assert assist == "OTIS provides technical assistance and guidance to the public on these guidelines and standards"
+    assert enforce == ""

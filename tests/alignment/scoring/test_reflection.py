@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alignment.measures.consensus import consensus
-from alignment.scoring import ENGINE_VERSION, AnswerText, PromiseText, propose_promises, read_answers
+from alignment.scoring import ENGINE_VERSION, AnswerText, PromiseText, match_strengths, propose_promises, read_answers
 from alignment.scoring.reference import reference_sentences, reference_vectors
 
 pytestmark = pytest.mark.pure
@@ -40,7 +40,7 @@ def test_answers_that_show_a_promise_are_told_from_tasks(read):
     kinds = {answer.answer: answer.kind for answer in reading.answers}
     voiced = {answer.answer: [match.promise for match in answer.matches if match.voiced] for answer in reading.answers}
     assert kinds == {"food": "mission", "coach": "mission", "lobby": "mission", "invoices": "task", "trucks": "task"}
-    assert voiced == {"food": ["p2", "p4"], "coach": ["p3"], "lobby": ["p4"], "invoices": [], "trucks": []}
+    assert voiced == {"food": ["p2"], "coach": ["p3"], "lobby": ["p4"], "invoices": [], "trucks": []}
     assert reading.unmentioned == ("p1",)
     assert reading.voiced_share is not None
     assert (reading.voiced_share.successes, reading.voiced_share.n) == (3, 5)
@@ -87,6 +87,91 @@ def test_a_cue_in_other_words_is_a_phrasing(read):
 
     assert (without.voiced, with_cue.voiced) == (False, True)
     assert with_cue.strength > without.strength
+
+
+def test_a_cue_of_one_word_alone_makes_no_match(read):
+    """*Training* is a cue of the promise, but not every training keeps it."""
+    answers = [
+        AnswerText(key="errand", text="I take part in safety training twice a year"),
+        AnswerText(key="service", text="I give unemployed people training at the stove"),
+    ]
+    promises = [PromiseText(key="p", text="train people without work as cooks", cues=("training",))]
+    alone = [PromiseText(key="p", text="training")]
+
+    voiced, alarm = (
+        [answer.matches[0].voiced for answer in read(answers, wanted).answers] for wanted in (promises, alone)
+    )
+
+    assert voiced == [False, True]
+    assert alarm == [True, True]
+
+
+def test_a_passage_speaks_for_the_promise_it_matches_best(read):
+    """Rescued food and food for families share a topic: only the promise that is meant counts."""
+    promises = [
+        PromiseText(key="feed", text="bring fresh food to every household that needs it"),
+        PromiseText(key="rescue", text="rescue good food before it is thrown away"),
+    ]
+    answer = [AnswerText(key="a", text="I save good food from the landfill.")]
+
+    together = read(answer, promises).answers[0].matches
+    alone = read(answer, promises[:1]).answers[0].matches
+
+    assert [(match.promise, match.voiced, match.band) for match in together] == [
+        ("feed", False, "none"),
+        ("rescue", True, "clear"),
+    ]
+    assert alone[0].voiced
+
+
+def test_an_own_name_is_no_evidence(encoder):
+    promises = [PromiseText(key="p", text="create accessibility guidelines and standards")]
+    answers = [AnswerText(key="a", text="I plan meetings for the Access Board.")]
+
+    def strength(*own_names):
+        reading = read_answers(
+            encoder=encoder, answers=answers, promises=promises, mission_text="", own_names=own_names
+        )
+        return reading.answers[0].matches[0].strength
+
+    assert strength("U.S. Access Board") < strength() - 0.1
+
+
+def test_who_wrote_the_answer_is_no_evidence_either(read):
+    promises = [PromiseText(key="p", text="provide technical information and services")]
+    text = "The Office of Technical and Information Services (OTIS) keeps a calendar. OTIS orders paper."
+
+    by_office, by_nobody = (
+        read([AnswerText(key="a", text=text, author=author)], promises).answers[0].matches[0].strength
+        for author in ("Office of Technical and Information Services", "")
+    )
+
+    assert by_office < by_nobody - 0.1
+
+
+def test_a_short_form_means_what_the_mission_calls_by_it(encoder):
+    promises = [PromiseText(key="p", text="enforce the Architectural Barriers Act")]
+    answers = [AnswerText(key="a", text="I process ABA complaints.")]
+
+    known, unknown = (
+        read_answers(encoder=encoder, answers=answers, promises=wanted, mission_text="").answers[0].matches[0]
+        for wanted in (promises, [PromiseText(key="p", text="enforce the architectural barriers act")])
+    )
+
+    assert known.strength > unknown.strength + 0.1
+    assert [answers[0].text[start:end] for start, end in known.shared] == ["ABA"]
+
+
+def test_match_strengths_of_promises_do_not_bear_on_each_other(encoder):
+    texts = [answer.text for answer in ANSWERS]
+
+    together = match_strengths(encoder=encoder, texts=texts, promises=PROMISES)
+    alone = match_strengths(encoder=encoder, texts=texts, promises=PROMISES[1:2])
+
+    assert together.shape == (len(ANSWERS), len(PROMISES))
+    assert together[:, 1:2] == pytest.approx(alone, abs=1e-5)
+    assert together.min() >= 0
+    assert match_strengths(encoder=encoder, texts=[], promises=PROMISES).shape == (0, len(PROMISES))
 
 
 def test_what_does_not_count_is_named_and_left_out(read):

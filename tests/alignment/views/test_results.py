@@ -71,7 +71,11 @@ def test_results_list_names_alphabetically_in_grid_and_answers(shown):
     assert re.findall(r'<h3 id="answer-\d+-name">(\w+)</h3>', shown) == ["Ada", "Bo", "Cy", "Di"]
 
 
-def test_results_say_bands_in_words_beside_their_shape(shown):
+def test_results_say_bands_in_words_beside_their_shape(organization, administrator, leader, client_of):
+    thin = "I keep books, file reports for people, answer auditors, order stamps, paper, envelopes, toner."
+    release = released_round(organization=organization, by=administrator.person, answers=ANSWERS | {"Di": thin})
+    shown = main_of(client_of(leader).get(results_url(release.round_id)))
+
     cells = re.findall(
         r'<td class="band band-(\w+)[^"]*" id="cell-\d+"><span class="band-shape" aria-hidden="true"></span>([\w ]+)<',
         shown,

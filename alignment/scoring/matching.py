@@ -1,0 +1,108 @@
+"""Which passages of an answer speak for which promise, and which clause shows it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from alignment.scoring.clauses import Clause, split_clauses, without_question
+from alignment.scoring.encoder import Encoder
+from alignment.scoring.evidence import shared_words
+from alignment.scoring.reference import reference_vectors
+from alignment.scoring.strength import VOICED_STRENGTH, Scale, band_of, is_voiced, phrasings_of, scale_of, speaks_for
+from alignment.scoring.texts import Match, PromiseText
+from alignment.scoring.vectors import TextVectors
+from alignment.scoring.wording import Wording
+
+
+@dataclass(frozen=True)
+class Passages:
+    """An answer as it is matched: `clauses` as written; `texts` as encoded, clause by clause, then the whole answer."""
+
+    clauses: tuple[Clause, ...]
+    texts: tuple[str, ...]
+    wording: Wording
+
+    @property
+    def whole(self) -> str:
+        return self.texts[-1]
+
+
+def passages_of(*, text: str, wording: Wording) -> Passages:
+    """Cut an answer into its passages, without the words that only repeat the question."""
+    clauses = tuple(without_question(clause) for clause in split_clauses(text))
+    whole = without_question(Clause(0, len(text), text))
+    return Passages(clauses, tuple(wording.of(passage.text) for passage in (*clauses, whole)), wording)
+
+
+def match_answer(*, passages: Passages, scales: Sequence[Scale], vectors: TextVectors) -> tuple[Match, ...]:
+    """Return the match of an answer with each promise, in their order; none for an answer without a clause."""
+    if not passages.clauses or not scales:
+        return ()
+    strengths = _strengths(passages.texts, scales, vectors)
+    heard = np.where(speaks_for(strengths), strengths, -np.inf)
+    own = np.where(strengths == strengths.max(axis=1, keepdims=True), strengths, -np.inf)
+    return tuple(
+        _match(scale, passages, strengths[:, place], heard[:, place], own[:, place])
+        for place, scale in enumerate(scales)
+    )
+
+
+def match_strengths(*, encoder: Encoder, texts: Sequence[str], promises: Sequence[PromiseText]) -> np.ndarray:
+    """Return how strongly each text matches each promise, (texts, promises), 0..1; no promise bears on another.
+
+    The largest calibrated similarity over the text's clauses and the whole of it, not below 0.
+    """
+    answers = [passages_of(text=text, wording=Wording()) for text in texts]
+    pieces = [piece for answer in answers for piece in answer.texts]
+    vectors = TextVectors(encoder=encoder, texts=[*pieces, *(p for promise in promises for p in phrasings_of(promise))])
+    scales = scales_of(encoder=encoder, promises=promises, vectors=vectors, wording=Wording())
+    rows = [np.maximum(0, _strengths(answer.texts, scales, vectors).max(axis=0)) for answer in answers]
+    return np.array(rows).reshape(len(texts), len(promises))
+
+
+def scales_of(
+    *, encoder: Encoder, promises: Iterable[PromiseText], vectors: TextVectors, wording: Wording
+) -> list[Scale]:
+    """Build the scale of every promise from the encoded phrasings."""
+    reference = reference_vectors(encoder=encoder)
+    return [
+        scale_of(promise=promise, vectors=vectors, reference_vectors=reference, wording=wording) for promise in promises
+    ]
+
+
+def _strengths(texts: Sequence[str], scales: Sequence[Scale], vectors: TextVectors) -> np.ndarray:
+    rows = vectors.of(texts)
+    return np.array([scale.strengths(rows) for scale in scales]).reshape(len(scales), len(texts)).T
+
+
+def _match(scale: Scale, passages: Passages, strengths: np.ndarray, heard: np.ndarray, own: np.ndarray) -> Match:
+    """`heard` keeps the strengths of passages that speak for the promise, `own` of those that match no promise better.
+
+    All else in them is minus infinity.
+    """
+    loudest = float(heard.max())
+    band = band_of(strength=loudest, percentile=scale.percentile(loudest))
+    found = band != "none"
+    strength = loudest if found else float(strengths.max())
+    percentile = scale.percentile(strength)
+    clause = passages.clauses[_evidence(strengths[:-1], heard[:-1], own[:-1])]
+    phrases = [scale.promise.text, *scale.promise.cues]
+    return Match(
+        promise=scale.promise.key,
+        strength=max(0.0, strength),
+        percentile=percentile,
+        band=band,
+        voiced=found and is_voiced(strength=strength, percentile=percentile),
+        start=clause.start if found else 0,
+        end=clause.end if found else 0,
+        shared=shared_words(clause=clause, phrases=phrases, wording=passages.wording) if found else (),
+    )
+
+
+def _evidence(strengths: np.ndarray, heard: np.ndarray, own: np.ndarray) -> int:
+    """The place of the strongest clause that counts and matches no promise better; else that speaks; else of all."""
+    for chosen in (np.where(own >= VOICED_STRENGTH, own, -np.inf), heard):
+        if np.isfinite(chosen).any():
+            return int(np.argmax(chosen))
+    return int(np.argmax(strengths))
