@@ -14,7 +14,7 @@ from missionhub.accounts.models import INVENTED_DOMAIN, User
 from missionhub.home.furnishing.stakeholders import furnish_stakeholders
 from missionhub.home.importing.content import Content, read_content
 from missionhub.home.importing.sources import folder_files
-from missionhub.home.services.imports import add_mission, add_people, add_promises
+from missionhub.home.services.imports import add_mission, add_people, add_promises, add_surveys
 from missionhub.home.services.reporting import run_what_is_due
 from missionhub.organizations.models import Membership, Organization, Person
 from missionhub.organizations.permissions import Role
@@ -78,6 +78,7 @@ def _furnish(content: Content, *, at: datetime) -> Organization:
     founder = Person.objects.get(organization=organization, name="Amara Nwosu")
     mission = add_mission(organization=organization, versions=content.versions, by=founder, at=at)
     add_promises(mission=mission, promises=content.promises, by=founder, at=at)
+    add_surveys(organization=organization, surveys=content.surveys, at=at)
     rounds = tomllib.loads((FOLDER / "rounds.toml").read_text(encoding="utf-8"))
     furnish_stakeholders(organization=organization, by=founder, at=at)
     _hold_closed_round(mission, rounds["closed"], by=founder, at=at)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from missionhub.accounts.models import User
 from missionhub.core.errors import DomainError
 from missionhub.home.importing.content import Content, PersonRow, PromiseRow, VersionRow
+from missionhub.home.importing.staff_survey import SurveyRow
 from missionhub.home.models import KeptFile
 from missionhub.home.services.exchange import restore_organization
 from missionhub.home.services.plan_imports import PlanImport
@@ -55,9 +56,7 @@ def import_content(*, content: Content, name: str, by: User | None, at: datetime
         add_promises(mission=mission, promises=content.promises, by=author, at=at)
         _add_rounds(organization=organization, mission=mission, content=content, by=author, at=at)
     PlanImport(organization=organization, by=author, at=at).add(content)
-    for survey in content.surveys:
-        items = [PublishedItem(**asdict(item)) for item in survey.items]
-        add_published_survey(organization=organization, title=survey.title, items=items, at=at)
+    add_surveys(organization=organization, surveys=content.surveys, at=at)
     KeptFile.objects.bulk_create(
         KeptFile(organization=organization, name=kept.name, content=kept.content, reason=kept.reason, created_at=at)
         for kept in content.kept
@@ -71,6 +70,12 @@ def add_people(*, organization: Organization, teams: dict[str, str], people: Seq
         _add_team_below_its_parent(organization, teams, name, made)
     for row in people:
         add_person(organization=organization, name=row.name, email=row.email, title=row.title, team=made.get(row.team))
+
+
+def add_surveys(*, organization: Organization, surveys: Sequence[SurveyRow], at: datetime) -> None:
+    for survey in surveys:
+        items = [PublishedItem(**asdict(item)) for item in survey.items]
+        add_published_survey(organization=organization, title=survey.title, items=items, at=at)
 
 
 def add_mission(

@@ -1,0 +1,125 @@
+"""Every page of the demonstration, found by its links: accessible and fitting on a desk and a phone, light and dark."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from alignment.scoring import load_encoder
+from missionhub.home.services.demonstration import seed_demonstration
+from missionhub.organizations.models import Membership
+from missionhub.organizations.permissions import Role
+from tests.architecture.routes import tenant_routes
+from tests.journeys.conftest import DESK, PHONE, Visitor
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+DOWNLOADS = {"home:export": "is a file"}
+ELSEWHERE = {
+    "surveys:sheet": "is printed; see tests/surveys",
+    "alignment:founder-reading": "needs an own answer; see tests/journeys/test_main_loop.py",
+    "missions:conflict": "needs two editors; see tests/journeys/test_main_loop.py",
+}
+
+
+@dataclass
+class Findings:
+    reached: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+
+def pages_with_get() -> set[str]:
+    return {
+        route.name
+        for route in tenant_routes()
+        if route.path.startswith("o/") and route.view_class is not None and hasattr(route.view_class, "get")
+    }
+
+
+def name_of(path: str) -> str | None:
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return None
+
+
+def look(visitor: Visitor, findings: Findings) -> None:
+    """The page as it stands, twice: a desk by day and a phone by night."""
+    for viewport, scheme in ((DESK, "light"), (PHONE, "dark")):
+        visitor.page.set_viewport_size(viewport)
+        visitor.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        where = f"{urlsplit(visitor.page.url).path} ({viewport['width']}, {scheme})"
+        width = visitor.page.evaluate("document.documentElement.scrollWidth")
+        if width > viewport["width"]:
+            findings.complaints.append(f"{where}: {width} pixels wide")
+        try:
+            visitor.assert_accessible()
+        except AssertionError as error:
+            findings.complaints.append(f"{where}: {str(error).partition('assert')[0]}")
+
+
+def crawl(visitor: Visitor, start: str) -> Findings:
+    """One page of each kind, each reached by a link that a person could follow."""
+    findings, waiting = Findings(), deque([start])
+    while waiting:
+        path = waiting.popleft()
+        name = name_of(path)
+        if name is None or name in findings.reached or name in DOWNLOADS:
+            continue
+        findings.reached.add(name)
+        answer = visitor.page.goto(visitor.address + path)
+        if answer is None or answer.status != 200:
+            findings.complaints.append(f"{path}: answers {answer and answer.status}")
+            continue
+        look(visitor, findings)
+        links = visitor.page.eval_on_selector_all("a[href]", "links => links.map((link) => link.href)")
+        mine = (urlsplit(urldefrag(link).url).path for link in links if link.startswith(visitor.address))
+        waiting.extend(path for path in mine if path.startswith(start))
+    return findings
+
+
+@pytest.fixture
+def visit_as(chrome, live_server):
+    organization = seed_demonstration(encoder=load_encoder(settings.MODEL_DIR), at=timezone.now())
+    visitors: list[Visitor] = []
+
+    def arrive(role: str) -> tuple[Visitor, str]:
+        client = Client()
+        client.force_login(Membership.objects.get(organization=organization, role=role).user)
+        context = chrome.new_context(viewport=DESK, has_touch=True)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+        visitors.append(Visitor(context, live_server.url))
+        return visitors[-1], organization.get_absolute_url()
+
+    yield arrive
+    complaints = [line for visitor in visitors for line in visitor.complaints]
+    for visitor in visitors:
+        visitor.context.close()
+    assert complaints == []
+
+
+def test_every_page_is_reached_by_links_accessible_and_fits(visit_as):
+    visitor, start = visit_as(Role.ADMINISTRATOR)
+
+    findings = crawl(visitor, start)
+
+    assert not findings.complaints, "\n".join(findings.complaints)
+    assert pages_with_get() - findings.reached - set(DOWNLOADS) - set(ELSEWHERE) == set()
+
+
+def test_every_page_a_member_reaches_is_accessible_and_fits(visit_as):
+    visitor, start = visit_as(Role.MEMBER)
+
+    findings = crawl(visitor, start)
+
+    assert not findings.complaints, "\n".join(findings.complaints)
+
+
+def test_exceptions_are_real_pages():
+    assert {*DOWNLOADS, *ELSEWHERE} - pages_with_get() == set()
