@@ -1,10 +1,12 @@
 """Which form edits which kind of row: the page that settles a conflict shows the same form as the page of the row."""
 
+from missions.forms.decisions import ChangeForm, DecisionForm
 from missions.forms.drafts import DraftForm, SettingsForm
 from missions.forms.edited import EditedForm
 from missions.forms.promises import PromiseForm
 from missions.forms.stakeholders import StakeholderForm
 
 FORMS: dict[str, type[EditedForm]] = {
-    form.subject.SUBJECT_KIND: form for form in (DraftForm, PromiseForm, SettingsForm, StakeholderForm)
+    form.subject.SUBJECT_KIND: form
+    for form in (DraftForm, PromiseForm, SettingsForm, StakeholderForm, DecisionForm, ChangeForm)
 }

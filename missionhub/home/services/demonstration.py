@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from alignment.scoring import Encoder
 from missionhub.accounts.models import INVENTED_DOMAIN, User
+from missionhub.home.furnishing.decisions import furnish_changes, furnish_decisions
 from missionhub.home.furnishing.stakeholders import furnish_stakeholders
 from missionhub.home.importing.content import Content, read_content
 from missionhub.home.importing.sources import folder_files
@@ -81,6 +82,8 @@ def _furnish(content: Content, *, at: datetime) -> Organization:
     add_surveys(organization=organization, surveys=content.surveys, at=at)
     rounds = tomllib.loads((FOLDER / "rounds.toml").read_text(encoding="utf-8"))
     furnish_stakeholders(organization=organization, by=founder, at=at)
+    furnish_decisions(organization=organization, by=founder, at=at)
+    furnish_changes(organization=organization, by=founder, at=at)
     _hold_closed_round(mission, rounds["closed"], by=founder, at=at)
     _hold_open_round(mission, rounds["open"], by=founder, at=at)
     return organization

@@ -14,8 +14,8 @@ def labels(membership) -> list[str]:
 
 
 def test_navigation_offers_what_the_role_may_open(administrator, leader, member):
-    assert labels(member) == ["Overview", "Mission", "People"]
-    assert labels(leader) == ["Overview", "Mission", "Stakeholders", "Surveys", "Alignment", "People"]
+    assert labels(member) == ["Overview", "Mission", "Decisions", "People"]
+    assert labels(leader) == ["Overview", "Mission", "Decisions", "Stakeholders", "Surveys", "Alignment", "People"]
     assert labels(administrator) == [
         *labels(leader),
         "Settings",
@@ -27,6 +27,7 @@ def test_navigation_offers_what_the_role_may_open(administrator, leader, member)
     [
         ("home:overview", "Overview"),
         ("missions:mission-list", "Mission"),
+        ("missions:change-new", "Decisions"),
         ("missions:stakeholder-new", "Stakeholders"),
         ("surveys:round-new", "Surveys"),
         ("organizations:person-list", "People"),
