@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.validators import validate_email
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 from missionhub.messaging.models import Message
@@ -19,14 +20,21 @@ class UnusableAddress(ValueError):
     """No mail server would take this address."""
 
 
-def compose(*, message: Message, letter: Letter) -> EmailMultiAlternatives:
-    """The finished mail. Raises `UnusableAddress`, or whatever a template raises."""
+def compose(*, message: Message, letter: Letter, is_regular: bool = False) -> EmailMultiAlternatives:
+    """The finished mail. Raises `UnusableAddress`, or whatever a template raises.
+
+    Regular mail says how to want no more of it, to people and, as RFC 8058 has it, to mail programs.
+    """
     person, organization = message.person, message.organization
     try:
         validate_email(person.email)
     except ValidationError:
         raise UnusableAddress(f"{person.email!r} is not a mail address.") from None
     context = {"site_url": settings.SITE_URL, "person": person, "organization": organization, **letter.context}
+    headers = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
+    if is_regular:
+        context["decline_path"] = reverse("messaging:decline", args=[message.decline_token])
+        headers |= _one_click(settings.SITE_URL + context["decline_path"])
     with translation.override(person.language or organization.language):
         subject, text, html = (
             render_to_string(f"emails/{letter.template}.{ending}", context) for ending in ("subject.txt", "txt", "html")
@@ -35,11 +43,15 @@ def compose(*, message: Message, letter: Letter) -> EmailMultiAlternatives:
         subject=" ".join(subject.split()),
         body=text,
         to=[person.email],
-        headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
+        headers=headers,
     )
     mail.attach_alternative(html, "text/html")
     mail.message()  # a header that cannot be written fails here, not at the mail server
     return mail
+
+
+def _one_click(url: str) -> dict[str, str]:
+    return {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 class Mailer:

@@ -35,7 +35,8 @@ class Letter(NamedTuple):
 class MessageKind:
     """A kind of mail: when it is due, whether it is still wanted just before it leaves, and its words.
 
-    `due` may yield the same rows at every call; planning them twice changes nothing.
+    `due` may yield the same rows at every call; planning them twice changes nothing. Mail that is `is_regular` may be
+    declined by link or on the page of preferences, which shows `title` and `about`, and waits for quiet hours to end.
     """
 
     name: str
@@ -43,6 +44,8 @@ class MessageKind:
     still_due: Callable[[Message, datetime], bool]
     render: Callable[[Message], Letter]
     title: str | Promise = ""
+    about: str | Promise = ""
+    is_regular: bool = False
 
 
 class UnknownKind(LookupError):
@@ -63,6 +66,10 @@ def unregister(name: str) -> None:
 
 def registered_kinds() -> list[MessageKind]:
     return list(_kinds.values())
+
+
+def regular_kinds() -> list[MessageKind]:
+    return [kind for kind in _kinds.values() if kind.is_regular]
 
 
 def kind_named(name: str) -> MessageKind:

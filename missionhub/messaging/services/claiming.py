@@ -19,7 +19,7 @@ def claim(*, at: datetime, lease: timedelta = LEASE) -> Message | None:
             rows = rows.select_for_update(skip_locked=True)
         pk = rows.oldest_first().values_list("pk", flat=True).first()
         won = Message.objects.claimable(at=at).filter(pk=pk).update(lease=uuid.uuid4(), lease_until=at + lease)
-        return Message.objects.select_related("person", "organization").get(pk=pk) if won else None
+        return Message.objects.select_related("person__organization", "organization").get(pk=pk) if won else None
 
 
 def settle_expired(*, at: datetime) -> int:

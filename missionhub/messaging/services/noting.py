@@ -34,6 +34,11 @@ def postpone(message: Message, *, reason: str, at: datetime, jitter: Random) -> 
     )
 
 
+def put_off(message: Message, *, until: datetime) -> Message.State:
+    """Nobody refused it; it waits until its reader is up."""
+    return _note(message, state=Message.State.DUE, not_before=until)
+
+
 def lose_sight(message: Message, *, reason: str, at: datetime) -> Message.State:
     """It may have arrived: send it once more, and after that leave the decision to a person."""
     if message.handoffs >= MAX_HANDOFFS:

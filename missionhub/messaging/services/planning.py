@@ -1,16 +1,20 @@
 """The planner: write down what is due. Any number may run at once; the unique key makes repeats harmless."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 
 from django.conf import settings
+from django.db import OperationalError
 
 from missionhub.core.crash import crash
 from missionhub.messaging.models import Message
+from missionhub.messaging.queries.wishes import who_declined
 from missionhub.messaging.registry import Due, MessageKind, registered_kinds
 from missionhub.organizations.models import Organization, Person
 
+logger = logging.getLogger(__name__)
 BATCH = 500
 
 
@@ -19,12 +23,26 @@ def plan_due(*, at: datetime) -> int:
     if not settings.MAIL_ENABLED:
         return 0
     invented = set(Organization.objects.filter(is_demonstration=True).values_list("pk", flat=True))
-    return sum(_plan_kind(kind, invented=invented, at=at) for kind in registered_kinds())
+    return sum(_try_kind(kind, invented=invented, at=at) for kind in registered_kinds())
+
+
+def _try_kind(kind: MessageKind, *, invented: set[int], at: datetime) -> int:
+    """A kind that fails is tried again at the next sweep, and keeps no other from being planned."""
+    try:
+        return _plan_kind(kind, invented=invented, at=at)
+    except OperationalError:
+        raise
+    except Exception:
+        logger.exception("Mail of the kind %s could not be planned.", kind.name)
+        return 0
 
 
 def _plan_kind(kind: MessageKind, *, invented: set[int], at: datetime) -> int:
     planned = 0
-    reachable = (due for due in kind.due(at) if _is_reachable(due.person, invented=invented))
+    declined = who_declined(kind.name) if kind.is_regular else set()
+    reachable = (
+        due for due in kind.due(at) if _is_reachable(due.person, invented=invented) and due.person.pk not in declined
+    )
     for rows in _batches(reachable, kind=kind):
         unknown = _without_known(rows, kind=kind)
         Message.objects.bulk_create(unknown, ignore_conflicts=True)

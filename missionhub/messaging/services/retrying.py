@@ -21,3 +21,14 @@ def retry_message(*, message: Message, by: Person, at: datetime) -> None:
     )
     if not changed:
         raise NothingToRetry(_("This mail is already on its way. Reload the page to see where it stands."))
+
+
+class NothingToSettle(DomainError):
+    """The row does not wait for anybody's word."""
+
+
+def note_arrival(*, message: Message, by: Person) -> None:
+    """Somebody asked the person: the uncertain mail came, so no second one is needed."""
+    uncertain = Message.objects.of(by.organization).filter(pk=message.pk, state=Message.State.UNCERTAIN)
+    if not uncertain.update(state=Message.State.SENT):
+        raise NothingToSettle(_("This mail no longer waits for your word. Reload the page to see where it stands."))

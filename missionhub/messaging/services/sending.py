@@ -17,6 +17,7 @@ from django.core.mail import EmailMultiAlternatives
 from missionhub.core.crash import crash
 from missionhub.messaging.mail import Mailer, UnusableAddress, compose
 from missionhub.messaging.models import Message
+from missionhub.messaging.queries.wishes import is_declined, quiet_end
 from missionhub.messaging.registry import MessageKind, kind_named
 from missionhub.messaging.services import claiming, noting
 
@@ -49,7 +50,9 @@ def _deliver(message: Message, *, mailer: Mailer, at: datetime, jitter: Random) 
         kind = kind_named(message.kind)
         if unwanted := _unwanted(message, kind=kind, at=at):
             return noting.settle(message, state=unwanted)
-        mail = compose(message=message, letter=kind.render(message))
+        if kind.is_regular and (morning := quiet_end(message.person, at=at)):
+            return noting.put_off(message, until=morning)
+        mail = compose(message=message, letter=kind.render(message), is_regular=kind.is_regular)
     except UnusableAddress as error:
         return noting.bury(message, reason=str(error))
     except Exception as error:  # noqa: BLE001 - one bad row must never stop the batch, whatever a kind or template raises
@@ -63,7 +66,8 @@ def _deliver(message: Message, *, mailer: Mailer, at: datetime, jitter: Random) 
 def _unwanted(message: Message, *, kind: MessageKind, at: datetime) -> Message.State | None:
     if message.handoffs == 0 and Message.objects.newer_than(message, at=at).exists():
         return Message.State.MISSED
-    if message.person.left_on or not kind.still_due(message, at):
+    is_declined_now = kind.is_regular and is_declined(message.person, kind=kind.name)
+    if message.person.left_on or is_declined_now or not kind.still_due(message, at):
         return Message.State.CANCELLED
     return None
 

@@ -1,6 +1,7 @@
 """Somebody in the organization, with or without an account."""
 
 from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.db import models
@@ -57,3 +58,11 @@ class Person(TimestampedModel):
     def initials(self) -> str:
         words = self.name.split()
         return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Whose clock counts: the person's own, else the organization's; the world's where neither is known."""
+        try:
+            return ZoneInfo(self.time_zone or self.organization.time_zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            return ZoneInfo("UTC")

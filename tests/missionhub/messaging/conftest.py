@@ -37,9 +37,27 @@ class Reminder:
 
 @pytest.fixture
 def reminder(settings: Settings) -> Iterator[Reminder]:
+    """Mail that somebody sends in person, so to speak."""
+    yield from only_kind(settings, is_regular=False)
+
+
+@pytest.fixture
+def regular(settings: Settings) -> Iterator[Reminder]:
+    """The same, but regular: it may be declined and keeps quiet hours."""
+    yield from only_kind(settings, is_regular=True)
+
+
+def only_kind(settings: Settings, *, is_regular: bool) -> Iterator[Reminder]:
     written = Reminder()
     base = settings.TEMPLATES[0]
-    kind = MessageKind(name="tests.reminder", due=written.due, still_due=written.still_due, render=written.render)
+    kind = MessageKind(
+        name="tests.reminder",
+        due=written.due,
+        still_due=written.still_due,
+        render=written.render,
+        title="Reminder",
+        is_regular=is_regular,
+    )
     others = registry.registered_kinds()
     for other in others:
         registry.unregister(other.name)

@@ -1,8 +1,10 @@
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from missionhub.messaging import registry
 from missionhub.messaging.models import Message
 from missionhub.messaging.registry import Due, MessageKind
 from missionhub.messaging.services import planning
@@ -121,3 +123,14 @@ def test_plan_due_asks_once_and_writes_once_per_batch(
         plan_due(at=DUE_AT)
     with django_assert_num_queries(2):
         plan_due(at=DUE_AT)
+
+
+def test_plan_due_survives_a_kind_that_fails(reminder: Reminder, caplog: pytest.LogCaptureFixture) -> None:
+    def broken(at: datetime) -> Iterator[Due]:
+        raise ZeroDivisionError("a fault in a kind")
+
+    reminder.rows = [Due(PersonFactory(email="ada@example.org"), "outcome-1", "2026-W47", DUE_AT)]
+    registry.register(MessageKind(name="aaa.broken", due=broken, still_due=reminder.still_due, render=reminder.render))
+
+    assert plan_due(at=DUE_AT) == 1
+    assert "aaa.broken could not be planned" in caplog.text

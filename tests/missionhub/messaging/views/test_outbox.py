@@ -3,8 +3,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from missionhub.home.services.heartbeat import beat
 from missionhub.messaging.models import Message
 from missionhub.organizations.models import Membership
 from tests.factories.messaging import MessageFactory
@@ -57,7 +59,7 @@ def test_message_list_asks_a_fixed_number_of_questions(
         ours(administrator, state="dead")
     client.get(address(administrator))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(address(administrator))
 
 
@@ -92,3 +94,27 @@ def test_retry_does_not_find_a_stranger_s_row(administrator: Membership, client_
 
     message.refresh_from_db()
     assert (answer.status_code, message.state) == (404, "dead")
+
+
+def test_arrival_settles_an_uncertain_row_and_no_other(administrator: Membership, client_of: ClientOf) -> None:
+    uncertain, dead = ours(administrator, state="uncertain", handoffs=2), ours(administrator, state="dead")
+    client = client_of(administrator)
+
+    for message in (uncertain, dead):
+        client.post(reverse("messaging:arrival", args=[administrator.organization.slug, message.pk]))
+
+    assert {row.pk: row.state for row in Message.objects.all()} == {uncertain.pk: "sent", dead.pk: "dead"}
+
+
+def test_message_list_counts_by_kind_and_says_when_the_worker_last_looked(
+    administrator: Membership, client_of: ClientOf
+) -> None:
+    for state in ("due", "sent", "sent", "missed", "cancelled"):
+        ours(administrator, state=state, kind="organizations.invitation")
+    beat(at=timezone.now())
+
+    page = client_of(administrator).get(address(administrator))
+
+    (kind,) = page.context["outbox"].kinds
+    assert (kind.title, kind.waiting, kind.sent, kind.missed) == ("Invitation to join", 1, 2, 1)
+    assert "Every half minute is normal" in page.content.decode()

@@ -10,7 +10,7 @@ from django.views import View
 
 from missionhub.messaging.models import Message
 from missionhub.messaging.queries import outbox_of
-from missionhub.messaging.services.retrying import NothingToRetry, retry_message
+from missionhub.messaging.services.retrying import NothingToRetry, NothingToSettle, note_arrival, retry_message
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 
@@ -35,4 +35,18 @@ class MessageRetry(OrganizationScoped, View):
             messages.warning(request, str(error))
         else:
             messages.success(request, _("The mail goes out with the next round, within a minute."))
+        return redirect("messaging:message-list", request.organization.slug)
+
+
+class MessageArrival(OrganizationScoped, View):
+    permission_required = Permission.ORGANIZATION_MANAGE
+
+    def post(self, request: OrganizationRequest, pk: UUID) -> HttpResponse:
+        message = get_object_or_404(Message.objects.of(request.organization), pk=pk)
+        try:
+            note_arrival(message=message, by=request.person)
+        except NothingToSettle as error:
+            messages.warning(request, str(error))
+        else:
+            messages.success(request, _("Noted: it arrived."))
         return redirect("messaging:message-list", request.organization.slug)

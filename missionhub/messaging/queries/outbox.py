@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import Count, Q
+from django.utils.functional import Promise
 
 from missionhub.messaging.models import Message, MessageQuerySet
+from missionhub.messaging.registry import title_of
 from missionhub.organizations.models import Organization
 
 LATE_AFTER = timedelta(minutes=10)
@@ -17,6 +20,17 @@ class Outbox:
     oldest_due_at: datetime | None
     sent: int
     needing_attention: list[Message]
+    kinds: list["KindCount"]
+
+
+@dataclass(frozen=True)
+class KindCount:
+    """How much of one kind waits, went out, was missed while nothing ran, as counts."""
+
+    title: str | Promise
+    waiting: int
+    sent: int
+    missed: int
 
 
 def outbox_of(organization: Organization, *, at: datetime, limit: int = 200) -> Outbox:
@@ -28,7 +42,21 @@ def outbox_of(organization: Organization, *, at: datetime, limit: int = 200) -> 
         oldest_due_at=oldest_due_at(messages, at=at),
         sent=messages.filter(state=Message.State.SENT).count(),
         needing_attention=list(attention[:limit]),
+        kinds=_by_kind(messages),
     )
+
+
+def _by_kind(messages: MessageQuerySet) -> list[KindCount]:
+    rows = messages.values("kind").annotate(
+        waiting=Count("pk", filter=Q(state=Message.State.DUE)),
+        went=Count("pk", filter=Q(state=Message.State.SENT)),
+        missed=Count("pk", filter=Q(state=Message.State.MISSED)),
+    )
+    return [
+        KindCount(title_of(kind), waiting, went, missed)
+        for kind, waiting, went, missed in rows.order_by("kind").values_list("kind", "waiting", "went", "missed")
+        if waiting or went or missed
+    ]
 
 
 def oldest_due_at(messages: MessageQuerySet | None = None, *, at: datetime) -> datetime | None:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from missionhub.core.tokens import make_token
 from missionhub.organizations.models import Organization, Person
 
 MAX_HANDOFFS = 2
@@ -48,6 +49,8 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 
 class Message(models.Model):
+    DECLINE = "decline"  # what the token of a regular mail is good for: to want no more of its kind
+
     class State(models.TextChoices):
         DUE = "due", _("Due")
         SENT = "sent", _("Sent")
@@ -98,3 +101,7 @@ class Message(models.Model):
     def message_id(self) -> str:
         """Derived from the row, so that a second copy is recognized as the same mail."""
         return f"<{self.pk.hex}@{settings.SITE_URL.rpartition('/')[2].partition(':')[0]}>"
+
+    @property
+    def decline_token(self) -> str:
+        return make_token(purpose=self.DECLINE, identifier=self.pk)

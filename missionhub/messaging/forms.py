@@ -1,0 +1,52 @@
+from datetime import time
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from missionhub.messaging.models import QuietHours
+from missionhub.messaging.queries.wishes import Wish
+from missionhub.organizations.models import Person
+from missionhub.organizations.time_zones import time_zone_choices
+
+
+class Clock(forms.TimeField):
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class WishesForm(forms.Form):
+    wanted = forms.MultipleChoiceField(
+        label=gettext_lazy("Mail you want"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    starts_at = Clock(
+        label=gettext_lazy("No mail from"), help_text=gettext_lazy("What is due then waits until the morning.")
+    )
+    ends_at = Clock(label=gettext_lazy("Until"))
+    time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"), required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Language of your mail"), required=False)
+
+    def __init__(self, *args: Any, person: Person, wishes: list[Wish], hours: QuietHours, **kwargs: Any) -> None:
+        initial = {
+            "wanted": [wish.kind.name for wish in wishes if wish.is_wanted],
+            "starts_at": hours.starts_at,
+            "ends_at": hours.ends_at,
+            "time_zone": person.time_zone,
+            "language": person.language,
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+        here = person.organization
+        languages = dict(settings.LANGUAGES)
+        spoken = _("As the organization: %(choice)s") % {"choice": languages.get(here.language, here.language)}
+        zone = _("As the organization: %(choice)s") % {"choice": here.time_zone.replace("_", " ")}
+        self._choose("wanted", [(wish.kind.name, wish.kind.title) for wish in wishes])
+        self._choose("time_zone", [("", zone), *time_zone_choices()[1:]])
+        self._choose("language", [("", spoken), *settings.LANGUAGES])
+
+    def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]  # fields of choices, all three
+
+    @property
+    def quiet(self) -> tuple[time, time]:
+        return self.cleaned_data["starts_at"], self.cleaned_data["ends_at"]

@@ -1,0 +1,4 @@
+from missionhub.messaging.models.message import MAX_HANDOFFS, Message, MessageQuerySet
+from missionhub.messaging.models.preference import MailPreference, QuietHours
+
+__all__ = ["MAX_HANDOFFS", "MailPreference", "Message", "MessageQuerySet", "QuietHours"]
