@@ -11,6 +11,7 @@ from missionhub.organizations.permissions import Permission
 from missions.forms import DraftForm
 from missions.models import MissionVersion
 from missions.queries import compare_versions, visible_versions
+from missions.queries.statement_check import statement_check
 from missions.services import SaveState, begin_draft, publish, save_draft
 from missions.views.scope import MissionScoped
 
@@ -66,7 +67,9 @@ class DraftEdit(VersionScoped, View):
         return self.to("mission", version.mission_id)
 
     def _page(self, request: HttpRequest, version: MissionVersion, form: DraftForm) -> HttpResponse:
-        return render(request, "missions/draft.html", {"form": form, "version": version, "mission": version.mission})
+        check = statement_check(mission=version.mission, statement=version.statement)
+        context = {"form": form, "version": version, "mission": version.mission, "check": check}
+        return render(request, "missions/draft.html", context)
 
 
 NEVER_SEEN = 0  # no text has this number, so what was not read is not published

@@ -12,6 +12,7 @@ from missions.forms import MissionForm, SettingsForm
 from missions.models import Mission
 from missions.queries import mission_cards, mission_page, next_step
 from missions.queries.alive import alive
+from missions.queries.statement_check import statement_check
 from missions.services import settle_mission, start_mission_from_starter, start_mission_from_text
 from missions.starters import starter_for, starters_for
 from missions.views.scope import MissionScoped
@@ -86,6 +87,7 @@ class MissionDetail(MissionScoped, View):
             "alive": alive(page.rows, on=self.today()),
             "may_edit": may_edit,
             "step": next_step(page) if may_edit else None,
+            "check": statement_check(mission=page.mission, statement=page.version.statement) if may_edit else None,
         }
         return render(request, "missions/mission.html", context)
 

@@ -64,8 +64,9 @@ def test_mission_page_asks_the_database_equally_often(
         PromiseFactory(mission=mission, position=number)
     client = client_of(leader)
 
-    # session, user, membership, mission, versions, promises, texts set aside; what serves them, evidence, stories
-    with django_assert_num_queries(10):
+    # session, user, membership, mission, versions, promises, texts set aside; what serves them, evidence, stories,
+    # advice put aside
+    with django_assert_num_queries(11):
         page = client.get(url("mission", mission.pk))
 
     assert len(page.context["page"].history) == count

@@ -1,0 +1,128 @@
+"""The statement check in words for people: each piece of advice with its reason and the words that counted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise as Lazy
+from django.utils.translation import gettext_lazy as _
+
+from missions.models import Mission, StatementDismissal
+from missions.wording.components import Answer, Component, ComponentReading
+from missions.wording.statement import Advice, Check, StatementReading, read_statement
+from missions.wording.texts import Span
+
+Text = str | Lazy
+
+ADVICE: dict[Check, tuple[Text, Text]] = {
+    Check.SHORT: (
+        _("It is very short"),
+        _("%(words)s words. A reader learns little from fewer than %(limit)s: for whom, what, where?"),
+    ),
+    Check.LONG: (
+        _("It is long to remember"),
+        _("%(words)s words. People retell up to about %(limit)s; the rest may live in values or vision."),
+    ),
+    Check.LONG_SENTENCE: (
+        _("One sentence is very long"),
+        _("%(words)s words in one sentence; beyond %(limit)s readers lose the thread. Could it be two?"),
+    ),
+    Check.HARD_TO_READ: (
+        _("The words are hard to read"),
+        _(
+            "Flesch reading ease %(ease)s, from long words and long sentences. Newspapers have 60 to 70, a journal of "
+            "law about 30; below %(limit)s shorter words would help."
+        ),
+    ),
+    Check.NO_ACTION: (
+        _("It says no verb of action"),
+        _("We found no word like feed, teach or protect. Statements that say what is done go with better results."),
+    ),
+    Check.ABSTRACT: (
+        _("More ideas than things"),
+        _(
+            "%(abstract)s words one cannot point at, %(concrete)s one can. Whom, what and where make it concrete; "
+            "concreteness goes with better results."
+        ),
+    ),
+    Check.JARGON: (
+        _("Words that many use and few feel"),
+        _("What would you say to a neighbor instead?"),
+    ),
+    Check.RIVAL: (
+        _("Could a rival sign this sentence?"),
+        _("We found no place, number or name in it. If others could sign it as it stands, what is yours?"),
+    ),
+}
+COMPONENTS: dict[Component, tuple[Text, Text]] = {
+    Component.BENEFICIARIES: (_("Whom it serves"), _("Who is better off?")),
+    Component.PROGRAMS: (_("What is done"), _("Which programs, goods or services?")),
+    Component.PLACE: (_("Place"), _("Where?")),
+    Component.METHOD: (_("Method"), _("How, and by which means?")),
+    Component.SUSTAINABILITY: (_("What keeps it going"), _("Where does the money come from, and for how long?")),
+    Component.VALUES: (_("Values"), _("What do you hold to on the way?")),
+    Component.STRENGTH: (_("Distinctive strength"), _("What can you do that others cannot?")),
+    Component.STANDING: (_("Standing in the community"), _("What are you to neighbors, partners and the public?")),
+    Component.PEOPLE: (_("People"), _("Who does the work?")),
+}
+ANSWERS: dict[Answer, tuple[Text, str]] = {
+    Answer.YES: (_("Yes"), "good"),
+    Answer.PARTLY: (_("Partly"), "watch"),
+    Answer.NO: (_("Not in the words"), ""),
+}
+
+
+@dataclass(frozen=True)
+class AdviceRow:
+    code: str
+    title: Text
+    reason: Text
+    words: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class ComponentRow:
+    label: Text
+    question: Text
+    answer: Text
+    tone: str
+    words: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class StatementCheck:
+    reading: StatementReading
+    advice: tuple[AdviceRow, ...]
+    put_aside: tuple[AdviceRow, ...]
+    components: tuple[ComponentRow, ...]
+
+    @property
+    def ease(self) -> int | None:
+        return None if self.reading.ease is None else round(self.reading.ease)
+
+
+def statement_check(*, mission: Mission, statement: str) -> StatementCheck:
+    """What the words say by themselves. One query, for what was put aside."""
+    reading = read_statement(statement)
+    aside = set(StatementDismissal.objects.filter(mission=mission).values_list("check_code", flat=True))
+    rows = [_advice(found) for found in reading.advice]
+    return StatementCheck(
+        reading=reading,
+        advice=tuple(row for row in rows if row.code not in aside),
+        put_aside=tuple(row for row in rows if row.code in aside),
+        components=tuple(_components(reading.components)),
+    )
+
+
+def _advice(found: Advice) -> AdviceRow:
+    title, reason = ADVICE[found.check]
+    return AdviceRow(found.check.value, title, str(reason) % found.figures, _distinct(found.words))
+
+
+def _distinct(words: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple({word.text.casefold(): word for word in words}.values())
+
+
+def _components(readings: Iterable[ComponentReading]) -> Iterable[ComponentRow]:
+    for reading in readings:
+        (label, question), (answer, tone) = COMPONENTS[reading.component], ANSWERS[reading.answer]
+        yield ComponentRow(label, question, answer, tone, reading.words)
