@@ -46,6 +46,11 @@ class DotState:
     word: str | Lazy
     why: str | Lazy
 
+    @property
+    def is_alarm(self) -> bool:
+        """Nobody owns it."""
+        return self.key == Dot.OWNED and not self.is_on
+
 
 @dataclass(frozen=True)
 class AliveRow:

@@ -39,6 +39,13 @@ def next_step(page: MissionPage) -> NextStep:
             _("Look at the promises"),
             promises_url,
         )
+    if page.draft and page.is_in_force:
+        return NextStep(
+            _("Publish version %(number)s") % {"number": page.draft.number},
+            _("First see what it changes, which outcomes and roles it touches, and who approved it."),
+            _("See what it changes"),
+            reverse("missions:publication", args=[slug, page.draft.pk]),
+        )
     if page.draft:
         return NextStep(
             _("Publish version %(number)s") % {"number": page.draft.number},

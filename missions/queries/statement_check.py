@@ -12,6 +12,7 @@ from missions.wording.statement import Advice, Check, StatementReading, read_sta
 from missions.wording.texts import Span
 
 Text = str | Lazy
+LISTED = 12
 
 ADVICE: dict[Check, tuple[Text, Text]] = {
     Check.SHORT: (
@@ -94,6 +95,14 @@ class StatementCheck:
     advice: tuple[AdviceRow, ...]
     put_aside: tuple[AdviceRow, ...]
     components: tuple[ComponentRow, ...]
+
+    @property
+    def actions(self) -> tuple[Span, ...]:
+        return _distinct(self.reading.actions)[:LISTED]
+
+    @property
+    def concrete(self) -> tuple[Span, ...]:
+        return _distinct(self.reading.concrete)[:LISTED]
 
     @property
     def ease(self) -> int | None:

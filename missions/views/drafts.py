@@ -11,6 +11,8 @@ from missionhub.organizations.permissions import Permission
 from missions.forms import DraftForm
 from missions.models import MissionVersion
 from missions.queries import compare_versions, visible_versions
+from missions.queries.assents import draft_page
+from missions.queries.consequences import consequences
 from missions.queries.statement_check import statement_check
 from missions.services import SaveState, begin_draft, publish, save_draft
 from missions.views.scope import MissionScoped
@@ -76,7 +78,21 @@ NEVER_SEEN = 0  # no text has this number, so what was not read is not published
 
 
 class Publication(VersionScoped, View):
+    """What the draft changes and touches, who approved it, and the button that puts it in force."""
+
     permission_required = Permission.MISSION_PUBLISH
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        version = self.version(pk)
+        if version.is_published:
+            return self.to("mission", version.mission_id)
+        context = {
+            "version": version,
+            "mission": version.mission,
+            "consequences": consequences(version),
+            "page": draft_page(version, person=self.request.person, on=self.today()),
+        }
+        return render(request, "missions/publication.html", context)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         version = self.version(pk)

@@ -9,9 +9,11 @@ from django.views.generic import View
 
 from missionhub.organizations.permissions import Permission
 from missions.forms import MissionForm, SettingsForm
+from missions.forms.assents import EndorsementForm
 from missions.models import Mission
 from missions.queries import mission_cards, mission_page, next_step
 from missions.queries.alive import alive
+from missions.queries.assents import draft_to_read, voices
 from missions.queries.statement_check import statement_check
 from missions.services import settle_mission, start_mission_from_starter, start_mission_from_text
 from missions.starters import starter_for, starters_for
@@ -82,9 +84,13 @@ class MissionDetail(MissionScoped, View):
         page = mission_page(mission=self.mission(pk), on=self.today(), with_drafts=may_edit)
         if page.version is None:
             raise Http404
+        person, today = self.request.person, self.today()
         context = {
             "page": page,
-            "alive": alive(page.rows, on=self.today()),
+            "alive": alive(page.rows, on=today),
+            "voices": voices(page.version, person=person, on=today) if page.is_in_force else None,
+            "draft_to_read": draft_to_read(page.mission, person=person, on=today),
+            "endorsement_form": EndorsementForm(),
             "may_edit": may_edit,
             "step": next_step(page) if may_edit else None,
             "check": statement_check(mission=page.mission, statement=page.version.statement) if may_edit else None,

@@ -59,7 +59,10 @@ def read_components(text: str) -> tuple[ComponentReading, ...]:
 
 def _read(component: Component, text: str) -> ComponentReading:
     listed = LEXICONS[component]
-    if strong := find(listed.strong, text):
+    strong = find(listed.strong, text)
+    if component is Component.PLACE:
+        strong += find(lexicon.PLACE_NAME, text)
+    if strong:
         return ComponentReading(component, Answer.YES, _distinct(strong))
     weak = find(listed.weak, text)
     return ComponentReading(component, Answer.PARTLY if weak else Answer.NO, _distinct(weak))

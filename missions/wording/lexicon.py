@@ -72,6 +72,7 @@ PLACE = lexicon(
     PLACES,
     "local, community, communities, national, international, global, world, regional, rural, urban, area, country",
 )
+PLACE_NAME = re.compile(r"(?<=\bin )[A-Z][a-z]\w+")
 METHOD = lexicon(
     """
     by providing, by offering, by giving, by supporting, by promoting, by raising, by making, by working, by

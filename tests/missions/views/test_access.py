@@ -76,7 +76,7 @@ def test_members_read(name, keys, member, client_of):
     assert client_of(member).get(address).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["publication", "draft-new", "promise-retirement", "promise-order"])
+@pytest.mark.parametrize("name", ["draft-new", "promise-retirement", "promise-order"])
 def test_reading_an_address_never_changes_anything(name, keys, leader, client_of):
     before = rows()
 

@@ -65,8 +65,8 @@ def test_mission_page_asks_the_database_equally_often(
     client = client_of(leader)
 
     # session, user, membership, mission, versions, promises, texts set aside; what serves them, evidence, stories,
-    # advice put aside
-    with django_assert_num_queries(11):
+    # advice put aside, endorsements, readers, a draft to read
+    with django_assert_num_queries(14):
         page = client.get(url("mission", mission.pk))
 
     assert len(page.context["page"].history) == count
