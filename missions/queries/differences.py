@@ -10,6 +10,7 @@ from enum import StrEnum
 WORD = re.compile(r"^\s+|(?:[\w’'-]+|[^\w\s])\s*")
 SENTENCE = re.compile(r"[^.!?\n]*[.!?\n]*\s*")
 PAIRS = 150_000  # equal pairs the matcher may meet; beyond it whole sentences are compared, then the whole middle
+ISLAND = 2  # unchanged words that do not stand alone between larger changes
 
 
 class Change(StrEnum):
@@ -26,14 +27,18 @@ class Piece:
 
 def word_difference(before: str, after: str) -> tuple[Piece, ...]:
     """Pieces that spell `before` without the added ones, and `after` without the removed ones."""
+    return _joined(_without_islands(_joined(_pieces(before, after))))
+
+
+def _pieces(before: str, after: str) -> list[Piece]:
     old, new = WORD.findall(before), WORD.findall(after)
     if _is_cheap(old, new):
-        return _joined(_changes(old, new))
+        return _changes(old, new)
     pieces: list[Piece] = []
     for was, now in _differing_sentences(before, after):
         old, new = WORD.findall(was), WORD.findall(now)
         pieces += _changes(old, new) if _is_cheap(old, new) else _replaced(was, now)
-    return _joined(pieces)
+    return pieces
 
 
 def _is_cheap(old: Sequence[str], new: Sequence[str]) -> bool:
@@ -87,6 +92,46 @@ def _replaced(was: str, now: str) -> list[Piece]:
         Piece(Change.ADDED, now.removesuffix(tail)),
         Piece(Change.SAME, tail),
     ]
+
+
+@dataclass
+class _Edit:
+    """What was taken out and put in at one place, and the unchanged text that follows."""
+
+    was: str = ""
+    now: str = ""
+    then: str = ""
+
+    @property
+    def size(self) -> int:
+        return max(_word_count(self.was), _word_count(self.now))
+
+
+def _without_islands(pieces: Sequence[Piece]) -> list[Piece]:
+    """One or two unchanged words between larger changes are read with them: a sentence, not confetti."""
+    edits = _edits(pieces)
+    kept = edits[:1]
+    for edit in edits[1:]:
+        last = kept[-1]
+        if last.size and _word_count(last.then) < min(last.size, edit.size, ISLAND + 1):
+            last.was, last.now, last.then = last.was + last.then + edit.was, last.now + last.then + edit.now, edit.then
+        else:
+            kept.append(edit)
+    return [piece for edit in kept for piece in (*_replaced(edit.was, edit.now), Piece(Change.SAME, edit.then))]
+
+
+def _edits(pieces: Sequence[Piece]) -> list[_Edit]:
+    edits = [_Edit()]
+    for piece in pieces:
+        if piece.change is not Change.SAME and edits[-1].then:
+            edits.append(_Edit())
+        name = {Change.REMOVED: "was", Change.ADDED: "now", Change.SAME: "then"}[piece.change]
+        setattr(edits[-1], name, getattr(edits[-1], name) + piece.text)
+    return edits
+
+
+def _word_count(text: str) -> int:
+    return sum(part[0].isalnum() for part in WORD.findall(text))
 
 
 def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
