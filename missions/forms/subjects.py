@@ -4,9 +4,18 @@ from missions.forms.decisions import ChangeForm, DecisionForm
 from missions.forms.drafts import DraftForm, SettingsForm
 from missions.forms.edited import EditedForm
 from missions.forms.promises import PromiseForm
+from missions.forms.roles import KeyRoleForm
 from missions.forms.stakeholders import StakeholderForm
 
 FORMS: dict[str, type[EditedForm]] = {
     form.subject.SUBJECT_KIND: form
-    for form in (DraftForm, PromiseForm, SettingsForm, StakeholderForm, DecisionForm, ChangeForm)
+    for form in (
+        ChangeForm,
+        DecisionForm,
+        DraftForm,
+        KeyRoleForm,
+        PromiseForm,
+        SettingsForm,
+        StakeholderForm,
+    )
 }

@@ -1,5 +1,23 @@
 """Key roles, the grid, activities and resources."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from missions.views import grid, holders, roles, skills
+
+HERE = "o/<slug:organization_slug>/"
+
+urlpatterns = [
+    path(f"{HERE}roles/", roles.RoleList.as_view(), name="role-list"),
+    path(f"{HERE}roles/new/", roles.RoleNew.as_view(), name="role-new"),
+    path(f"{HERE}roles/<int:pk>/", roles.RoleDetail.as_view(), name="role"),
+    path(f"{HERE}roles/<int:pk>/edit/", roles.RoleEdit.as_view(), name="role-edit"),
+    path(f"{HERE}roles/<int:pk>/archive/", roles.RoleArchive.as_view(), name="role-archive"),
+    path(f"{HERE}roles/<int:pk>/return/", roles.RoleReturn.as_view(), name="role-return"),
+    path(f"{HERE}roles/<int:pk>/holders/", holders.RoleHolders.as_view(), name="role-holders"),
+    path(f"{HERE}roles/holders/<int:pk>/edit/", holders.RoleHolderEdit.as_view(), name="role-holder-edit"),
+    path(f"{HERE}roles/<int:pk>/skills/", skills.RoleSkills.as_view(), name="role-skills"),
+    path(f"{HERE}skills/", skills.SkillList.as_view(), name="skill-list"),
+    path(f"{HERE}skills/people/<int:pk>/", skills.SkillPerson.as_view(), name="skill-person"),
+    path(f"{HERE}grid/", grid.Grid.as_view(), name="grid"),
+    path(f"{HERE}grid/<int:pk>/", grid.GridCells.as_view(), name="grid-cells"),
+]

@@ -14,8 +14,17 @@ def labels(membership) -> list[str]:
 
 
 def test_navigation_offers_what_the_role_may_open(administrator, leader, member):
-    assert labels(member) == ["Overview", "Mission", "Decisions", "People"]
-    assert labels(leader) == ["Overview", "Mission", "Decisions", "Stakeholders", "Surveys", "Alignment", "People"]
+    assert labels(member) == ["Overview", "Mission", "Roles", "Decisions", "People"]
+    assert labels(leader) == [
+        "Overview",
+        "Mission",
+        "Roles",
+        "Decisions",
+        "Stakeholders",
+        "Surveys",
+        "Alignment",
+        "People",
+    ]
     assert labels(administrator) == [
         *labels(leader),
         "Settings",
@@ -29,6 +38,9 @@ def test_navigation_offers_what_the_role_may_open(administrator, leader, member)
         ("missions:mission-list", "Mission"),
         ("missions:change-new", "Decisions"),
         ("missions:stakeholder-new", "Stakeholders"),
+        ("missions:role-new", "Roles"),
+        ("missions:skill-list", "Roles"),
+        ("missions:grid", "Roles"),
         ("surveys:round-new", "Surveys"),
         ("organizations:person-list", "People"),
         ("organizations:settings", "Settings"),

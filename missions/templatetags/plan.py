@@ -1,0 +1,67 @@
+"""Small pieces the pages of a plan share."""
+
+from functools import cache
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from missionhub.organizations.models import Organization
+from missions.models import Noun, Responsibility
+from missions.queries.grid import Cell
+
+register = template.Library()
+LETTERS = {"": "–", "accountable": "A", "responsible": "R", "consulted": "C", "informed": "I"}
+
+
+@register.simple_tag
+def noun_link(noun: Noun, organization: Organization) -> SafeString:
+    """The name of a row, leading to its page; no query, whichever row it is."""
+    try:
+        address = reverse(f"missions:{noun.PAGE}", args=[organization.slug, noun.pk])
+    except NoReverseMatch:  # a page that is not built yet
+        return format_html("{}", noun)
+    return format_html('<a href="{}">{}</a>', address, noun)
+
+
+@register.simple_tag
+def grid_cell(cell: Cell, row: str, label: str) -> SafeString:
+    """One choice of the grid, with what its reader saw; built here because a page holds hundreds."""
+    return format_html(
+        '<select name="role-{pk}" form="{row}" aria-label="{label}">{options}</select>'
+        '<input type="hidden" name="was-{pk}" value="{was}" form="{row}">',
+        pk=cell.role.pk,
+        row=row,
+        label=label,
+        options=_options(cell.kind, get_language() or ""),
+        was=cell.stands,
+    )
+
+
+@register.simple_tag
+def part_letter(kind: str) -> SafeString:
+    """A letter for the eye, the word for everybody else."""
+    if not kind:
+        return format_html('<span class="visually-hidden">{}</span>', _("no part"))
+    word = Responsibility.Kind(kind).label
+    return format_html(
+        '<span class="letter letter-{}" title="{}"><span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">{}</span></span>',
+        kind,
+        word,
+        LETTERS[kind],
+        word,
+    )
+
+
+@cache
+def _options(chosen: str, language: str) -> SafeString:
+    kinds = ((kind, LETTERS[kind], Responsibility.Kind(kind).label if kind else _("no part")) for kind in LETTERS)
+    return format_html_join(
+        "",
+        '<option value="{}" aria-label="{}"{}>{}</option>',
+        ((kind, word, SafeString(" selected") if kind == chosen else "", letter) for kind, letter, word in kinds),
+    )
