@@ -1,5 +1,6 @@
 """Which form edits which kind of row: the page that settles a conflict shows the same form as the page of the row."""
 
+from missions.forms.activities import ActivityForm
 from missions.forms.decisions import ChangeForm, DecisionForm
 from missions.forms.drafts import DraftForm, SettingsForm
 from missions.forms.edited import EditedForm
@@ -10,6 +11,7 @@ from missions.forms.stakeholders import StakeholderForm
 FORMS: dict[str, type[EditedForm]] = {
     form.subject.SUBJECT_KIND: form
     for form in (
+        ActivityForm,
         ChangeForm,
         DecisionForm,
         DraftForm,

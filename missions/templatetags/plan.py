@@ -1,9 +1,11 @@
 """Small pieces the pages of a plan share."""
 
+from decimal import Decimal
 from functools import cache
 
 from django import template
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -15,6 +17,28 @@ from missions.queries.grid import Cell
 
 register = template.Library()
 LETTERS = {"": "–", "accountable": "A", "responsible": "R", "consulted": "C", "informed": "I"}
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+
+
+@register.filter
+def money(amount: Decimal | float, currency: str) -> str:
+    """An amount in the organization's currency, cents only where there are some."""
+    value = round(Decimal(amount), 2)
+    decimals = 0 if value == value.to_integral() else 2
+    figure = number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+    return f"{SIGNS[currency]}{figure}" if currency in SIGNS else f"{currency}\u00a0{figure}"
+
+
+@register.filter
+def hours(amount: Decimal | float) -> str:
+    """Hours, with a half where there is one."""
+    value = round(Decimal(amount), 1)
+    return number_format(value, decimal_pos=0 if value == value.to_integral() else 1, force_grouping=True)
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    return "–" if share is None else _("%(share)s %%") % {"share": round(100 * share)}
 
 
 @register.simple_tag

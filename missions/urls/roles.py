@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from missions.views import grid, holders, roles, skills
+from missions.views import activities, grid, holders, roles, skills
 
 HERE = "o/<slug:organization_slug>/"
 
@@ -18,6 +18,13 @@ urlpatterns = [
     path(f"{HERE}roles/<int:pk>/skills/", skills.RoleSkills.as_view(), name="role-skills"),
     path(f"{HERE}skills/", skills.SkillList.as_view(), name="skill-list"),
     path(f"{HERE}skills/people/<int:pk>/", skills.SkillPerson.as_view(), name="skill-person"),
+    path(f"{HERE}activities/", activities.ActivityList.as_view(), name="activity-list"),
+    path(f"{HERE}activities/new/", activities.ActivityNew.as_view(), name="activity-new"),
+    path(f"{HERE}activities/<int:pk>/", activities.ActivityDetail.as_view(), name="activity"),
+    path(f"{HERE}activities/<int:pk>/edit/", activities.ActivityEdit.as_view(), name="activity-edit"),
+    path(f"{HERE}activities/<int:pk>/archive/", activities.ActivityArchive.as_view(), name="activity-archive"),
+    path(f"{HERE}activities/<int:pk>/return/", activities.ActivityReturn.as_view(), name="activity-return"),
+    path(f"{HERE}money-and-time/", activities.ResourceList.as_view(), name="resource-list"),
     path(f"{HERE}grid/", grid.Grid.as_view(), name="grid"),
     path(f"{HERE}grid/<int:pk>/", grid.GridCells.as_view(), name="grid-cells"),
 ]

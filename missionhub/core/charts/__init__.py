@@ -3,6 +3,7 @@
 from missionhub.core.charts.bars import progress_bar, share_bar
 from missionhub.core.charts.interval import interval_dot
 from missionhub.core.charts.line import Series, line
+from missionhub.core.charts.marks import share_marks
 from missionhub.core.charts.power_interest import Mark, power_interest_grid
 from missionhub.core.charts.sparkline import sparkline
 
@@ -14,5 +15,6 @@ __all__ = [
     "power_interest_grid",
     "progress_bar",
     "share_bar",
+    "share_marks",
     "sparkline",
 ]

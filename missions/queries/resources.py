@@ -1,0 +1,127 @@
+"""Where money and time go, promise by promise, against what each promise is said to weigh (docs/method.md)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q
+
+from alignment.measures.shares import gap, shares
+from missionhub.organizations.models import Organization
+from missions.models import Activity, Mission, Outcome, Promise
+from missions.queries.activities import ActivityRow, PromiseShare, contributions_in_order, trace
+
+WEEKS_A_MONTH = 52 / 12
+NOTHING, ELSEWHERE = "nothing", "elsewhere"  # serves no promise; serves a promise of another mission
+Key = int | str
+
+
+@dataclass
+class Amounts:
+    """Money a year, hours a month."""
+
+    money: float = 0.0
+    hours: float = 0.0
+
+    def add(self, share: float, money: float, hours: float) -> None:
+        self.money += share * money
+        self.hours += share * hours
+
+
+@dataclass(frozen=True)
+class ResourceRow:
+    """One promise, or one of the two places without."""
+
+    promise: Promise | None
+    is_elsewhere: bool
+    weight: float  # its stated share, 0 … 1
+    amounts: Amounts
+    money: float | None  # its share of all money, None if there is none
+    hours: float | None
+
+
+@dataclass(frozen=True)
+class Resources:
+    rows: tuple[ResourceRow, ...]
+    money_gap: float | None
+    hours_gap: float | None
+    total: Amounts
+    counted: int  # activities
+    outcomes: int  # open outcomes that name money or time of their own
+    not_on: int  # activities that are over or have not begun
+    silent: int  # activities that name neither hours nor money
+
+
+@dataclass
+class _Sum:
+    mine: frozenset[int]
+    amounts: dict[Key, Amounts] = field(default_factory=lambda: defaultdict(Amounts))
+
+    def spread(self, promises: Sequence[PromiseShare], *, money: float, hours: float) -> None:
+        """Over the promises by their weights; without one it serves nothing."""
+        whole = sum(share.weight for share in promises)
+        if not whole:
+            self.amounts[NOTHING].add(1, money, hours)
+        for share in promises:
+            key: Key = share.promise.pk if share.promise.pk in self.mine else ELSEWHERE
+            self.amounts[key].add(share.weight / whole, money, hours)
+
+
+def resources(*, mission: Mission, on: date) -> Resources:
+    """Activities that are on, and open outcomes with money or time of their own. Five queries."""
+    promises = list(Promise.objects.filter(mission=mission).active().in_order())
+    found = trace(Activity.objects.of(mission.organization).active().order_by("pk"), on=on)
+    counted = [row for row in found if row.is_on and _says(row)]
+    outcomes = _outcomes(mission.organization)
+    summed = _Sum(frozenset(promise.pk for promise in promises))
+    for row in counted:
+        activity = row.activity
+        summed.spread(row.promises, money=float(activity.money_a_year or 0), hours=float(activity.hours_a_month or 0))
+    for outcome in outcomes:
+        ways = [PromiseShare(way.promise, way.weight) for way in outcome.ways]  # type: ignore[attr-defined]
+        hours = float(outcome.hours_a_week or 0) * WEEKS_A_MONTH
+        summed.spread(ways, money=float(outcome.money or 0), hours=hours)
+    return Resources(
+        **_compared(promises, summed.amounts),
+        counted=len(counted),
+        outcomes=len(outcomes),
+        not_on=sum(not row.is_on for row in found),
+        silent=sum(row.is_on and not _says(row) for row in found),
+    )
+
+
+def _outcomes(organization: Organization) -> list[Outcome]:
+    named = Q(money__gt=0) | Q(hours_a_week__gt=0)
+    ways = Prefetch("contributions", queryset=contributions_in_order(), to_attr="ways")
+    return list(Outcome.objects.of(organization).open().filter(named).prefetch_related(ways).order_by("pk"))
+
+
+def _says(row: ActivityRow) -> bool:
+    return bool(row.activity.hours_a_month or row.activity.money_a_year)
+
+
+def _compared(promises: Sequence[Promise], amounts: dict[Key, Amounts]) -> dict[str, Any]:
+    """The rows with their shares of everything, and how far the sharing lies from the stated one."""
+    places: list[tuple[Promise | None, Key, int]] = [(promise, promise.pk, promise.weight) for promise in promises]
+    places += [(None, key, 0) for key in (ELSEWHERE, NOTHING) if key in amounts]
+    weights = [weight for _promise, _key, weight in places]
+    found = [amounts.get(key, Amounts()) for _promise, key, _weight in places]
+    money, hours = [each.money for each in found], [each.hours for each in found]
+    stated = shares(weights) or (0.0,) * len(places)
+    return {
+        "rows": tuple(
+            ResourceRow(promise, key == ELSEWHERE, weight, each, money_share, hours_share)
+            for (promise, key, _weight), weight, each, money_share, hours_share in zip(
+                places, stated, found, _each(money), _each(hours), strict=True
+            )
+        ),
+        "money_gap": gap(money, weights),
+        "hours_gap": gap(hours, weights),
+        "total": Amounts(sum(money), sum(hours)),
+    }
+
+
+def _each(amounts: Sequence[float]) -> Sequence[float | None]:
+    return shares(amounts) or (None,) * len(amounts)
