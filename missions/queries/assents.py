@@ -112,10 +112,12 @@ def assents_asked_of(person: Person) -> list[dict[str, Any]]:
     """What a person was asked about wordings and owes an answer to: approvals of drafts, among them those whose text
     changed after the answer, and what is in force but not read yet. Oldest request first. One query.
     """
-    rows = _open_requests(person).select_related("version__mission__organization").order_by("asked_at", "pk")
+    rows = (
+        _open_requests(person).select_related("version__mission__organization", "asked_by").order_by("asked_at", "pk")
+    )
     return [
         {"assent": row, "version": row.version, "mission": row.version.mission, "kind": row.kind, "url": _url(row)}
-        for row in rows
+        for row in rows.order_by("asked_at", "pk")
     ]
 
 

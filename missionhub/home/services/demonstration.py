@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from alignment.scoring import Encoder
 from missionhub.accounts.models import INVENTED_DOMAIN, User
 from missionhub.home.furnishing.decisions import furnish_changes, furnish_decisions
+from missionhub.home.furnishing.living import furnish_living
 from missionhub.home.furnishing.stakeholders import furnish_stakeholders
 from missionhub.home.importing.content import Content, read_content
 from missionhub.home.importing.sources import folder_files
@@ -84,6 +85,7 @@ def _furnish(content: Content, *, at: datetime) -> Organization:
     furnish_stakeholders(organization=organization, by=founder, at=at)
     furnish_decisions(organization=organization, by=founder, at=at)
     furnish_changes(organization=organization, by=founder, at=at)
+    furnish_living(organization=organization, by=founder, at=at)
     _hold_closed_round(mission, rounds["closed"], by=founder, at=at)
     _hold_open_round(mission, rounds["open"], by=founder, at=at)
     return organization

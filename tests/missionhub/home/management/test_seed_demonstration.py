@@ -3,13 +3,15 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
 from alignment.models import Release
 from missionhub.accounts.models import User
 from missionhub.home.management.commands import seed_demonstration as command
 from missionhub.organizations.models import Membership, Organization, Person, Team
-from missions.models import MissionVersion
+from missions.models import MissionVersion, PromiseEvidence
 from missions.queries import active_promises, primary_mission
+from missions.queries.assents import draft_page, readers_of
 from surveys.models import Round
 from surveys.queries import participation
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
@@ -42,7 +44,7 @@ def test_demonstration_has_believable_depth(without_model):
     rounds = Round.objects.of(organization).newest_first()
     assert (organization.name, organization.is_demonstration) == ("Riverbend Food Trust", True)
     assert (Team.objects.count(), Person.objects.count()) == (6, 60)
-    assert list(MissionVersion.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3, 4]
+    assert list(MissionVersion.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3, 4, 5]
     assert [promise.position for promise in active_promises(mission)] == sorted(
         promise.position for promise in active_promises(mission)
     )
@@ -56,6 +58,24 @@ def test_demonstration_promises_stand_in_the_statement(without_model):
     mission = primary_mission(Organization.objects.get())
     statement = MissionVersion.objects.get(number=4).statement
     assert [promise.phrase for promise in active_promises(mission) if promise.phrase not in statement] == []
+
+
+def test_demonstration_mission_lives(without_model):
+    run()
+
+    organization = Organization.objects.get()
+    mission = primary_mission(organization)
+    draft, version = MissionVersion.objects.get(number=5), MissionVersion.objects.get(number=4)
+    person = Person.objects.get(name="Leilani Kahale")
+    today = organization.today(at=timezone.now())
+    page = draft_page(draft, person=person, on=today)
+    readers = readers_of(version, person=person, on=today)
+    assert all(promise.measure and promise.target for promise in active_promises(mission))
+    assert PromiseEvidence.objects.filter(promise__mission=mission).count() == 5
+    assert (page.takes_comments, len(page.comments), page.open_comments) == (True, 4, 3)
+    assert (len(page.approvals.rows), page.approvals.outdated, page.mine.is_waiting) == (4, 1, True)
+    assert (readers.asked, readers.read) == (60, 43)
+    assert "What are we here for?" in Client().get("/p/riverbend-food-trust/").content.decode()
 
 
 def test_demonstration_people_have_no_password(without_model):
