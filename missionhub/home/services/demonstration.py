@@ -13,6 +13,7 @@ from alignment.scoring import Encoder
 from missionhub.accounts.models import INVENTED_DOMAIN, User
 from missionhub.home.furnishing.decisions import furnish_changes, furnish_decisions
 from missionhub.home.furnishing.living import furnish_living
+from missionhub.home.furnishing.outcomes import furnish_outcomes
 from missionhub.home.furnishing.stakeholders import furnish_stakeholders
 from missionhub.home.importing.content import Content, read_content
 from missionhub.home.importing.sources import folder_files
@@ -43,6 +44,13 @@ LEADERS = (
     "Rosa Delgado",
     "Tomasz Wieczorek",
     "Yusuf Demirel",
+)
+AREAS = (  # in this order: what names another comes after it
+    furnish_stakeholders,
+    furnish_outcomes,
+    furnish_decisions,
+    furnish_changes,
+    furnish_living,
 )
 
 
@@ -82,10 +90,8 @@ def _furnish(content: Content, *, at: datetime) -> Organization:
     add_promises(mission=mission, promises=content.promises, by=founder, at=at)
     add_surveys(organization=organization, surveys=content.surveys, at=at)
     rounds = tomllib.loads((FOLDER / "rounds.toml").read_text(encoding="utf-8"))
-    furnish_stakeholders(organization=organization, by=founder, at=at)
-    furnish_decisions(organization=organization, by=founder, at=at)
-    furnish_changes(organization=organization, by=founder, at=at)
-    furnish_living(organization=organization, by=founder, at=at)
+    for furnish in AREAS:
+        furnish(organization=organization, by=founder, at=at)
     _hold_closed_round(mission, rounds["closed"], by=founder, at=at)
     _hold_open_round(mission, rounds["open"], by=founder, at=at)
     return organization
