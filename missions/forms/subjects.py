@@ -4,6 +4,7 @@ from missions.forms.activities import ActivityForm
 from missions.forms.decisions import ChangeForm, DecisionForm
 from missions.forms.drafts import DraftForm, SettingsForm
 from missions.forms.edited import EditedForm
+from missions.forms.outcomes import OutcomeForm
 from missions.forms.promises import PromiseForm
 from missions.forms.roles import KeyRoleForm
 from missions.forms.stakeholders import StakeholderForm
@@ -16,6 +17,7 @@ FORMS: dict[str, type[EditedForm]] = {
         DecisionForm,
         DraftForm,
         KeyRoleForm,
+        OutcomeForm,
         PromiseForm,
         SettingsForm,
         StakeholderForm,

@@ -7,11 +7,30 @@ from datetime import UTC, date
 from functools import cached_property
 
 from django.db.models import OuterRef, Q, Subquery
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
 
 from alignment.measures import progress as measures
 from alignment.measures.progress import Health, Mark, Part, RollUp
 from missions.cadence import Days, Owed, next_due, owed
 from missions.models import CheckIn, Milestone, Outcome, Pause
+
+WORDS = {
+    Health.CLOSED: _("Closed"),
+    Health.OVERDUE: _("Overdue"),
+    Health.OFF_TRACK: _("Off track"),
+    Health.AT_RISK: _("At risk"),
+    Health.ON_TRACK: _("On track"),
+    Health.PENDING: _("Pending"),
+}
+TONES = {  # of a pill
+    Health.CLOSED: "brand",
+    Health.OVERDUE: "watch",
+    Health.OFF_TRACK: "bad",
+    Health.AT_RISK: "watch",
+    Health.ON_TRACK: "good",
+    Health.PENDING: "",
+}
 
 
 @dataclass(frozen=True)
@@ -28,6 +47,14 @@ class Standing:
     is_overdue: bool
     is_past_due: bool  # its due date is over and nobody has closed it
     roll_up: RollUp | None = None  # where its progress is that of its parts
+
+    @property
+    def word(self) -> str | LazyText:
+        return WORDS[self.health]
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.health]
 
     @property
     def bar(self) -> float:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Organization, Person
 from missions.models import Contribution, Milestone, Outcome, Promise, Skill
-from missions.services.nouns import add_noun
+from missions.services.editing import SaveOutcome
+from missions.services.nouns import add_noun, edit_noun
 
 
 class PartOfItself(DomainError):
@@ -92,3 +93,12 @@ def refuse_circle(*, outcome: Outcome, parent_id: int | None) -> None:
 def choose_secondary_parents(*, outcome: Outcome, parents: Iterable[Outcome]) -> None:
     """Where it is shown besides; it counts only towards its one primary whole."""
     outcome.secondary_parents.set([row for row in parents if row.pk not in {outcome.pk, outcome.parent_id}])
+
+
+@transaction.atomic
+def save_outcome(
+    *, outcome: Outcome, lock_version: int, fields: Mapping[str, Any], by: Person | None, at: datetime
+) -> SaveOutcome:
+    """What was typed, unless it would make the outcome part of itself."""
+    refuse_circle(outcome=outcome, parent_id=fields.get("parent_id"))
+    return edit_noun(noun=outcome, lock_version=lock_version, fields=fields, by=by, at=at)

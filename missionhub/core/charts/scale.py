@@ -22,7 +22,7 @@ def ticks(low: float, high: float, wanted: int = 4) -> list[float]:
 def figure(value: float) -> str:
     """A number by the reader's language: no decimals from ten on, one below, none if whole."""
     decimals = 0 if abs(value) >= 10 or float(value).is_integer() else 1
-    return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+    return number_format(round(value, decimals), decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 
 def spaced(places: Sequence[float], gap: float) -> list[float]:

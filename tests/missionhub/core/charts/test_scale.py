@@ -36,3 +36,7 @@ def test_spaced_places_stand_apart_and_never_move_up(places):
 )
 def test_figure_is_written_as_people_write_it(value, words):
     assert figure(value) == words
+
+
+def test_figure_is_rounded_and_not_cut():
+    assert [figure(value) for value in (92.73, 9.96, 3.04, 1200)] == ["93", "10.0", "3.0", "1,200"]

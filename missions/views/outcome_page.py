@@ -1,0 +1,41 @@
+"""The page of one outcome, with each of its small forms as it was typed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from missions.forms.outcome_parts import (
+    AnswerForm,
+    CommentForm,
+    ContributionForm,
+    DependencyForm,
+    DismissalForm,
+    MilestoneForm,
+)
+from missions.models import Outcome
+from missions.queries.coach import coached
+from missions.queries.outcome_page import outcome_page
+from missions.views.nouns import NounScoped
+
+
+def shown_page(view: NounScoped, row: Outcome, typed: Mapping[str, Any] | None = None) -> HttpResponse:
+    """`typed` holds the one form that was refused, under its name in the template."""
+    page = outcome_page(row, reader=view.request.person, on=view.today())
+    fresh: dict[str, Any] = {
+        "contribution_form": ContributionForm(outcome=row, auto_id="contribution_%s"),
+        "milestone_form": MilestoneForm(auto_id="milestone_%s"),
+        "dependency_form": DependencyForm(outcome=row, auto_id="dependency_%s"),
+        "answer_form": AnswerForm(auto_id=False),
+        "comment_form": CommentForm(auto_id="comment_%s"),
+        "dismissal_form": DismissalForm(auto_id=False),
+    }
+    context = {
+        "page": page,
+        "row": row,
+        "coach": coached(row, on=view.today()),
+        "may_edit": view.may_edit(),
+        "may_change": view.may_edit() and page.is_open,
+    }
+    return render(view.request, "missions/outcome.html", fresh | context | dict(typed or {}))

@@ -1,0 +1,159 @@
+"""Outcomes: all of them, one of them, begin, edit, put away, close."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import View
+
+from alignment.measures.progress import Health
+from missionhub.core.errors import DomainError
+from missionhub.organizations.permissions import Permission
+from missions.forms.outcome_parts import ClosingForm, FilterForm
+from missions.forms.outcomes import OutcomeEditForm, OutcomeForm, OutcomeNewForm
+from missions.models import Noun, Outcome
+from missions.queries.beneficiaries import by_beneficiary
+from missions.queries.lessons import lessons
+from missions.queries.outcome_list import Filters, outcome_list
+from missions.services.closing import close_outcome, reopen_outcome
+from missions.services.editing import SaveOutcome
+from missions.services.outcomes import add_outcome, choose_secondary_parents, choose_skills, save_outcome
+from missions.views.nouns import NounArchive, NounEdit, NounNew, NounReturn, NounScoped
+from missions.views.outcome_page import shown_page
+
+
+class OutcomeScoped(NounScoped):
+    form_class: type[OutcomeForm] = OutcomeEditForm
+    template_name = "missions/outcome_form.html"
+    permission_required = edit_permission = Permission.PLAN_EDIT
+
+    def row(self, pk: int) -> Outcome:
+        rows = Outcome.objects.of(self.request.organization)
+        related = ("organization", "team", "lead", "reviewer", "beneficiary", "objective__organization")
+        return get_object_or_404(rows.select_related(*related, "parent__organization", "closed_by"), pk=pk)
+
+
+class OutcomeList(OutcomeScoped, View):
+    permission_required = Permission.PLAN_VIEW
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        form = FilterForm(request.GET)
+        chosen = Filters(**form.cleaned_data) if form.is_valid() else Filters()
+        page = outcome_list(self.request.organization, filters=chosen, on=self.today())
+        context = {"page": page, "may_edit": self.may_edit(), "kinds": Outcome.Kind, "healths": list(Health)}
+        return render(request, "missions/outcome_list.html", context)
+
+
+class OutcomeDetail(OutcomeScoped, View):
+    permission_required = Permission.PLAN_VIEW
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return shown_page(self, self.row(pk))
+
+
+class OutcomeNew(OutcomeScoped, NounNew):
+    form_class = OutcomeNewForm
+    added = _("The outcome was added. Below, the coach says what could make it stronger.")
+
+    def first_words(self) -> dict[str, Any]:
+        return {"start_on": self.today(), "lead": self.request.person.pk, "team": self.request.person.team_id}
+
+    def add(self, form: OutcomeNewForm) -> Noun:
+        outcome = add_outcome(
+            organization=self.request.organization,
+            fields=form.edited_fields(),
+            promises=form.cleaned_data["promises"],
+            by=self.request.person,
+            at=timezone.now(),
+        )
+        _keep_beside(outcome, form)
+        return outcome
+
+
+class OutcomeEdit(OutcomeScoped, NounEdit):
+    def further_words(self, row: Outcome) -> dict[str, Any]:
+        return {
+            "skills": "\n".join(skill.name for skill in row.skills.by_name()),
+            "secondary_parents": list(row.secondary_parents.in_order().values_list("pk", flat=True)),
+        }
+
+    def save(self, row: Outcome, form: OutcomeEditForm) -> SaveOutcome:
+        saved = save_outcome(
+            outcome=row,
+            lock_version=form.cleaned_data["lock_version"],
+            fields=form.edited_fields(),
+            by=self.request.person,
+            at=timezone.now(),
+        )
+        if not row.is_closed:
+            _keep_beside(row, form)
+        return saved
+
+
+class OutcomeArchive(OutcomeScoped, NounArchive):
+    pass
+
+
+class OutcomeReturn(OutcomeScoped, NounReturn):
+    pass
+
+
+class OutcomeClosing(OutcomeScoped, View):
+    """The result, the score, and what was learned."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        row = self.row(pk)
+        words = {"retrospective": row.retrospective, "lessons": row.lessons}
+        return render(request, "missions/outcome_closing.html", {"row": row, "form": ClosingForm(initial=words)})
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        row = self.row(pk)
+        form = ClosingForm(request.POST)
+        if form.is_valid():
+            try:
+                close_outcome(outcome=row, **form.cleaned_data, by=self.request.person, at=timezone.now())
+            except DomainError as error:
+                form.add_error(None, str(error))
+            else:
+                messages.success(request, gettext("“%(outcome)s” is closed.") % {"outcome": row})
+                return redirect(row)
+        return render(request, "missions/outcome_closing.html", {"row": row, "form": form})
+
+
+class OutcomeReopening(OutcomeScoped, View):
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        row = self.row(pk)
+        try:
+            reopen_outcome(outcome=row)
+        except DomainError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, gettext("“%(outcome)s” is open again.") % {"outcome": row})
+        return redirect(row)
+
+
+class LessonList(OutcomeScoped, View):
+    permission_required = Permission.PLAN_VIEW
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        words = request.GET.get("words", "")[:100]
+        found = lessons(self.request.organization, words=words)
+        return render(request, "missions/lesson_list.html", {"outcomes": list(found), "words": words})
+
+
+class BeneficiaryList(OutcomeScoped, View):
+    permission_required = Permission.PLAN_VIEW
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        rows = by_beneficiary(self.request.organization, on=self.today())
+        context = {"rows": rows, "may_edit": self.may_edit()}
+        return render(request, "missions/beneficiary_list.html", context)
+
+
+def _keep_beside(outcome: Outcome, form: OutcomeEditForm) -> None:
+    choose_skills(outcome=outcome, names=form.skill_names())
+    choose_secondary_parents(outcome=outcome, parents=form.cleaned_data["secondary_parents"])
