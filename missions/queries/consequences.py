@@ -7,6 +7,8 @@ from missions.queries.comparison import FieldDifference, compare_versions
 from missions.queries.highlights import find_phrase
 from missions.queries.reading import current_version
 
+WORDS = ("statement", "vision", "values", "horizon")
+
 
 @dataclass(frozen=True)
 class Consequences:
@@ -33,12 +35,17 @@ def consequences(draft: MissionVersion) -> Consequences:
     return Consequences(
         draft=draft,
         before=before,
-        differences=compare_versions(before=before, after=draft) if before else [],
+        differences=_words(before, draft) if before else [],
         losing=losing,
         gaining=gaining,
         outcomes=outcomes,
         roles=_roles(outcomes),
     )
+
+
+def _words(before: MissionVersion, draft: MissionVersion) -> list[FieldDifference]:
+    """What people read; label, source and day belong to each version alone."""
+    return [field for field in compare_versions(before=before, after=draft) if field.name in WORDS]
 
 
 def _loses(promise: Promise, *, before: str, after: str) -> bool:
