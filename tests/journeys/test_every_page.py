@@ -26,6 +26,8 @@ ELSEWHERE = {
     "missions:conflict": "needs two editors; see tests/journeys/test_main_loop.py",
 }
 
+LINKS = "links => links.map((link) => new URL(link.getAttribute('href'), document.baseURI).href)"  # in drawings, too
+
 
 @dataclass
 class Findings:
@@ -77,7 +79,7 @@ def crawl(visitor: Visitor, start: str) -> Findings:
             findings.complaints.append(f"{path}: answers {answer and answer.status}")
             continue
         look(visitor, findings)
-        links = visitor.page.eval_on_selector_all("a[href]", "links => links.map((link) => link.href)")
+        links = visitor.page.eval_on_selector_all("a[href]", LINKS)
         mine = (urlsplit(urldefrag(link).url).path for link in links if link.startswith(visitor.address))
         waiting.extend(path for path in mine if path.startswith(start))
     return findings
