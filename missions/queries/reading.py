@@ -6,8 +6,11 @@ from django.db.models import QuerySet, Subquery
 from django.urls import reverse
 
 from alignment.scoring import PromiseText
+from alignment.scoring.clauses import split_sentences
 from missionhub.organizations.models import Organization
 from missions.models import Mission, MissionVersion, Promise
+
+ONE_LINE = 140
 
 
 def primary_mission(organization: Organization) -> Mission | None:
@@ -42,11 +45,20 @@ def strip_for(organization: Organization) -> dict[str, Any] | None:
     if version is None:
         return None
     return {
+        "opening": _opening(version.statement),
         "text": version.statement,
         "version_number": version.number,
         "in_force_since": version.in_force_since,
         "compare_url": _latest_change_url(organization, version),
     }
+
+
+def _opening(statement: str) -> str:
+    """The first sentence, where more follows that would fill the top of every page; else nothing."""
+    if len(statement) <= ONE_LINE:
+        return ""
+    first = next(iter(split_sentences(statement)), None)
+    return statement[: first.end + 1].strip() if first and first.end + 1 < len(statement) else ""
 
 
 def _latest_change_url(organization: Organization, version: MissionVersion) -> str:

@@ -83,6 +83,7 @@ def test_strip_shows_what_is_in_force(organization, mission, django_assert_num_q
         strip = strip_for(organization)
 
     assert strip == {
+        "opening": "",
         "text": "New.",
         "version_number": 2,
         "in_force_since": date(2026, 2, 3),
@@ -104,3 +105,19 @@ def test_strip_never_shows_drafts_teams_or_other_organizations(organization, mis
     MissionVersionFactory(published_at=AT)
 
     assert strip_for(organization) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "opening"),
+    [
+        ("We feed people.", ""),
+        ("We feed people. " + "We also do a great deal more for them. " * 5, "We feed people."),
+        ("We feed people and " + "do a great deal more for them, and " * 6 + "rest.", ""),
+    ],
+)
+def test_strip_opens_a_long_mission_with_its_first_sentence(organization, statement, opening):
+    MissionVersionFactory(mission__organization=organization, statement=statement, published_at=AT)
+
+    strip = strip_for(organization)
+
+    assert (strip["opening"], strip["text"]) == (opening, statement)
