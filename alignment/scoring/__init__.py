@@ -1,6 +1,6 @@
 """Text to reflection: what open answers show of a mission's promises. Knows no Django."""
 
-from alignment.scoring.clauses import Clause, split_clauses
+from alignment.scoring.clauses import Clause, split_clauses, split_sentences
 from alignment.scoring.cues import choose_cues
 from alignment.scoring.encoder import Encoder, load_encoder
 from alignment.scoring.evidence import word_weights
@@ -30,6 +30,7 @@ __all__ = [
     "read_answers",
     "reference_sentences",
     "split_clauses",
+    "split_sentences",
     "split_promise_text",
     "word_weights",
 ]

@@ -5,8 +5,7 @@ from typing import Any
 from django.db.models import QuerySet, Subquery
 from django.urls import reverse
 
-from alignment.scoring import PromiseText
-from alignment.scoring.clauses import split_sentences
+from alignment.scoring import PromiseText, split_sentences
 from missionhub.organizations.models import Organization
 from missions.models import Mission, MissionVersion, Promise
 
