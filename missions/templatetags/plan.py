@@ -31,8 +31,8 @@ def money(amount: Decimal | float, currency: str) -> str:
 
 @register.filter
 def hours(amount: Decimal | float) -> str:
-    """Hours, with a half where there is one."""
-    value = round(Decimal(amount), 1)
+    """Hours, with a half where there is one; whole from a hundred on."""
+    value = round(Decimal(amount), 0 if amount >= 100 else 1)
     return number_format(value, decimal_pos=0 if value == value.to_integral() else 1, force_grouping=True)
 
 
@@ -44,11 +44,17 @@ def percent(share: float | None) -> str:
 @register.simple_tag
 def noun_link(noun: Noun, organization: Organization) -> SafeString:
     """The name of a row, leading to its page; no query, whichever row it is."""
+    return noun_page(noun.PAGE, noun.pk, str(noun), organization)
+
+
+@register.simple_tag
+def noun_page(name: str, pk: int, words: str, organization: Organization) -> SafeString:
+    """The same for a row of which only the words are at hand."""
     try:
-        address = reverse(f"missions:{noun.PAGE}", args=[organization.slug, noun.pk])
+        address = reverse(f"missions:{name}", args=[organization.slug, pk])
     except NoReverseMatch:  # a page that is not built yet
-        return format_html("{}", noun)
-    return format_html('<a href="{}">{}</a>', address, noun)
+        return format_html("{}", words)
+    return format_html('<a href="{}">{}</a>', address, words)
 
 
 @register.simple_tag

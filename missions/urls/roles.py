@@ -1,8 +1,8 @@
-"""Key roles, the grid, activities and resources."""
+"""Key roles, the grid, activities and resources, the maps."""
 
 from django.urls import path
 
-from missions.views import activities, grid, holders, roles, skills
+from missions.views import activities, grid, holders, maps, roles, skills
 
 HERE = "o/<slug:organization_slug>/"
 
@@ -25,6 +25,9 @@ urlpatterns = [
     path(f"{HERE}activities/<int:pk>/archive/", activities.ActivityArchive.as_view(), name="activity-archive"),
     path(f"{HERE}activities/<int:pk>/return/", activities.ActivityReturn.as_view(), name="activity-return"),
     path(f"{HERE}money-and-time/", activities.ResourceList.as_view(), name="resource-list"),
+    path(f"{HERE}map/", maps.Map.as_view(), name="map"),
+    path(f"{HERE}map/promises/<int:pk>/", maps.MapBranch.as_view(), name="map-branch"),
+    path(f"{HERE}team-map/", maps.TeamMap.as_view(), name="team-map"),
     path(f"{HERE}grid/", grid.Grid.as_view(), name="grid"),
     path(f"{HERE}grid/<int:pk>/", grid.GridCells.as_view(), name="grid-cells"),
 ]

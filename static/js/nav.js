@@ -1,6 +1,7 @@
-// On a phone the places scroll sideways: bring the current one into view.
-const current = document.querySelector(".nav [aria-current]");
-const strip = current?.closest("ul");
-if (strip && strip.scrollWidth > strip.clientWidth) {
-  strip.scrollLeft = current.offsetLeft - (strip.clientWidth - current.offsetWidth) / 2;
+// On a phone places and tabs scroll sideways: bring the current one into view.
+for (const current of document.querySelectorAll(".nav [aria-current], .tabs [aria-current]")) {
+  const strip = current.closest("ul");
+  if (strip.scrollWidth > strip.clientWidth) {
+    strip.scrollLeft = current.offsetLeft - (strip.clientWidth - current.offsetWidth) / 2;
+  }
 }

@@ -1,6 +1,7 @@
 """Numbers to SVG, drawn on the server: the same picture in the page, in print and in mail."""
 
 from missionhub.core.charts.bars import progress_bar, share_bar
+from missionhub.core.charts.columns import column_map
 from missionhub.core.charts.interval import interval_dot
 from missionhub.core.charts.line import Series, line
 from missionhub.core.charts.marks import share_marks
@@ -10,6 +11,7 @@ from missionhub.core.charts.sparkline import sparkline
 __all__ = [
     "Mark",
     "Series",
+    "column_map",
     "interval_dot",
     "line",
     "power_interest_grid",

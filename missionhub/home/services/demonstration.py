@@ -14,6 +14,7 @@ from missionhub.accounts.models import INVENTED_DOMAIN, User
 from missionhub.home.furnishing.decisions import furnish_changes, furnish_decisions
 from missionhub.home.furnishing.living import furnish_living
 from missionhub.home.furnishing.outcomes import furnish_outcomes
+from missionhub.home.furnishing.roles import furnish_activities, furnish_roles
 from missionhub.home.furnishing.stakeholders import furnish_stakeholders
 from missionhub.home.importing.content import Content, read_content
 from missionhub.home.importing.sources import folder_files
@@ -48,6 +49,8 @@ LEADERS = (
 AREAS = (  # in this order: what names another comes after it
     furnish_stakeholders,
     furnish_outcomes,
+    furnish_roles,
+    furnish_activities,
     furnish_decisions,
     furnish_changes,
     furnish_living,
