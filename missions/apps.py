@@ -5,7 +5,12 @@ class MissionsConfig(AppConfig):
     name = "missions"
 
     def ready(self) -> None:
-        from missionhub.messaging import owed  # noqa: PLC0415 - models are loaded only now
-        from missions.queries import owed_wordings  # noqa: PLC0415 - models are loaded only now
+        from missionhub.messaging import owed, registry  # noqa: PLC0415 - models are loaded only now
+        from missions.messages import KINDS  # noqa: PLC0415 - models are loaded only now
+        from missions.queries.owed import SOURCES  # noqa: PLC0415 - models are loaded only now
+        from missions.queries.owed_wordings import SOURCE  # noqa: PLC0415 - models are loaded only now
 
-        owed.register(owed_wordings.SOURCE)
+        for kind in KINDS:
+            registry.register(kind)
+        for source in (*SOURCES, SOURCE):
+            owed.register(source)

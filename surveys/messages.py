@@ -27,7 +27,7 @@ def still_due(message: Message, at: datetime) -> bool:
     return invitation is not None and invitation.round.takes_answers(at=at)
 
 
-def render(message: Message) -> Letter:
+def render(message: Message, at: datetime) -> Letter:
     invitation = Invitation.objects.select_related("round__opened_by").get(pk=message.subject_key)
     return Letter(
         "surveys/invitation",

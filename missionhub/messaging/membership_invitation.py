@@ -23,7 +23,7 @@ def still_due(message: Message, at: datetime) -> bool:
     return MembershipInvitation.objects.open().filter(pk=message.subject_key).exists()
 
 
-def render(message: Message) -> Letter:
+def render(message: Message, at: datetime) -> Letter:
     invitation = MembershipInvitation.objects.select_related("created_by").get(pk=message.subject_key)
     path = reverse("organizations:invitation", args=[invitation.token])
     return Letter("messaging/membership_invitation", {"path": path, "invited_by": invitation.created_by})

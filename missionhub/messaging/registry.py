@@ -42,7 +42,7 @@ class MessageKind:
     name: str
     due: Callable[[datetime], Iterable[Due]]
     still_due: Callable[[Message, datetime], bool]
-    render: Callable[[Message], Letter]
+    render: Callable[[Message, datetime], Letter]
     title: str | Promise = ""
     about: str | Promise = ""
     is_regular: bool = False

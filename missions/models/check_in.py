@@ -1,11 +1,13 @@
 """Where an outcome stands, said by somebody on a day."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from missionhub.core.tokens import make_token
 from missionhub.organizations.models import Organization, Person
 from missions.models.outcome import Outcome
 
@@ -26,6 +28,8 @@ class CheckIn(models.Model):
         HIGH = "high", _("We will reach it")
         MEDIUM = "medium", _("We may miss it")
         LOW = "low", _("We will miss it")
+
+    SUBJECT_KIND = "check_in"  # what comments on it are filed under
 
     outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="check_ins")
     request_id = models.UUIDField(
@@ -56,6 +60,17 @@ class CheckIn(models.Model):
     def __str__(self) -> str:
         return f"{self.outcome_id} on {self.on}"
 
+    def owner(self) -> Organization:
+        return self.outcome.organization
+
+
+class PauseQuerySet(models.QuerySet["Pause"]):
+    def of(self, organization: Organization) -> "PauseQuerySet":
+        return self.filter(organization=organization)
+
+    def in_order(self) -> "PauseQuerySet":
+        return self.order_by("starts_on", "pk")
+
 
 class Pause(models.Model):
     """Days on which nobody owes a check-in."""
@@ -64,6 +79,8 @@ class Pause(models.Model):
     name = models.CharField(_("name"), max_length=120)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to, that day included"))
+
+    objects = PauseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pause")
@@ -74,6 +91,12 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class WeekLinkQuerySet(models.QuerySet["WeekLink"]):
+    def open(self, *, at: datetime) -> "WeekLinkQuerySet":
+        """Neither revoked nor over, and the person is still here."""
+        return self.filter(revoked_at__isnull=True, expires_at__gt=at, person__left_on__isnull=True)
 
 
 class WeekLink(models.Model):
@@ -87,6 +110,8 @@ class WeekLink(models.Model):
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
 
+    objects = WeekLinkQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("link of the week")
         verbose_name_plural = _("links of the week")
@@ -94,3 +119,7 @@ class WeekLink(models.Model):
 
     def __str__(self) -> str:
         return self.period_key
+
+    @property
+    def token(self) -> str:
+        return make_token(purpose=self.PURPOSE, identifier=self.id)

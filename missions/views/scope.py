@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from missionhub.organizations.permissions import Permission
@@ -26,3 +27,10 @@ class MissionScoped(OrganizationScoped):
 
     def to(self, name: str, *args: object) -> HttpResponse:
         return redirect(f"missions:{name}", self.request.organization.slug, *args)
+
+    def address(self, name: str, *args: object) -> str:
+        """Of a page of this organization; nothing if it is not built."""
+        try:
+            return reverse(f"missions:{name}", args=[self.request.organization.slug, *args])
+        except NoReverseMatch:
+            return ""

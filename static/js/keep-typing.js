@@ -8,13 +8,16 @@ if (document.querySelector("[data-kept-arrived]")) {
 
 if (form) {
   const fields = [...form.elements].filter((field) => field.name && field.name !== "csrfmiddlewaretoken" && field.type !== "submit");
-  const typed = () => JSON.stringify(Object.fromEntries(fields.map((field) => [field.name, field.value])));
+  const isTicked = (field) => field.type === "radio" || field.type === "checkbox";
+  const nameOf = (field) => (isTicked(field) ? `${field.name}=${field.value}` : field.name); // several share a name
+  const typed = () => JSON.stringify(Object.fromEntries(fields.map((field) => [nameOf(field), isTicked(field) ? field.checked : field.value])));
   const kept = sessionStorage.getItem(key);
   if (kept && kept !== typed()) {
     const texts = JSON.parse(kept);
     for (const field of fields) {
-      if (!(field.name in texts)) continue;
-      field.value = texts[field.name];
+      if (!(nameOf(field) in texts)) continue;
+      if (isTicked(field)) field.checked = texts[nameOf(field)];
+      else field.value = texts[nameOf(field)];
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
     const note = form.querySelector("[data-kept-note]");

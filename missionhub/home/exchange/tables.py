@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from missionhub.organizations.models import Organization
-from missions.models import SUBJECTS, Comment, Revision
+from missions.models import SUBJECTS, CheckIn, Comment, Revision
 from surveys.models import Invitation, Round
 
 OUR_APPS = ("organizations", "messaging", "missions", "surveys", "alignment", "partnerships", "home")
@@ -30,7 +30,7 @@ ONLY: dict[type[models.Model], Q] = {
 }
 POINTING: dict[type[models.Model], tuple[str, str, dict[str, type[models.Model]]]] = {
     Revision: ("subject_kind", "subject_id", dict(SUBJECTS)),
-    Comment: ("subject_kind", "subject_id", dict(SUBJECTS)),
+    Comment: ("subject_kind", "subject_id", {**SUBJECTS, CheckIn.SUBJECT_KIND: CheckIn}),
 }
 
 

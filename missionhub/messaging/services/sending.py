@@ -52,7 +52,7 @@ def _deliver(message: Message, *, mailer: Mailer, at: datetime, jitter: Random) 
             return noting.settle(message, state=unwanted)
         if kind.is_regular and (morning := quiet_end(message.person, at=at)):
             return noting.put_off(message, until=morning)
-        mail = compose(message=message, letter=kind.render(message), is_regular=kind.is_regular)
+        mail = compose(message=message, letter=kind.render(message, at), is_regular=kind.is_regular)
     except UnusableAddress as error:
         return noting.bury(message, reason=str(error))
     except Exception as error:  # noqa: BLE001 - one bad row must never stop the batch, whatever a kind or template raises

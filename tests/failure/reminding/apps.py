@@ -30,7 +30,7 @@ def always(message: "Message", at: datetime) -> bool:
     return True
 
 
-def letter(message: "Message") -> Letter:
+def letter(message: "Message", at: datetime) -> Letter:
     return Letter("tests/reminder", {})
 
 

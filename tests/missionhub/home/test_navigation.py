@@ -17,6 +17,7 @@ def test_navigation_offers_what_the_role_may_open(administrator, leader, member)
     assert labels(member) == ["Overview", "Mission", "Outcomes", "Roles", "Decisions", "People"]
     assert labels(leader) == [
         "Overview",
+        "My week",
         "Mission",
         "Outcomes",
         "Roles",
@@ -36,6 +37,8 @@ def test_navigation_offers_what_the_role_may_open(administrator, leader, member)
     ("name", "label"),
     [
         ("home:overview", "Overview"),
+        ("missions:my-week", "My week"),
+        ("missions:line-of-sight", "My week"),
         ("missions:mission-list", "Mission"),
         ("missions:change-new", "Decisions"),
         ("missions:stakeholder-new", "Stakeholders"),

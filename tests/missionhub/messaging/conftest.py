@@ -29,7 +29,7 @@ class Reminder:
     def still_due(self, message: Message, at: datetime) -> bool:
         return message.subject_key not in self.answered
 
-    def render(self, message: Message) -> Letter:
+    def render(self, message: Message, at: datetime) -> Letter:
         if message.subject_key in self.poisoned:
             raise ZeroDivisionError("a fault in a kind")
         return Letter("tests/reminder", {})

@@ -1,0 +1,50 @@
+"""What people owe to rounds and their results: an answer, and what they agreed to do."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from missionhub.messaging.owed import Debtor, Owed, OwedSource
+from missionhub.organizations.permissions import Permission
+from surveys.models import Action, Invitation
+
+
+def answers(who: Debtor) -> list[Owed]:
+    """Personal links of open rounds, for the person they were made for."""
+    waiting = Invitation.objects.unanswered().filter(
+        roster_entry__person=who.person, round__opened_at__isnull=False, round__closed_at__isnull=True
+    )
+    return [
+        Owed(
+            title=invitation.round.title,
+            url=reverse("surveys:answer", args=[invitation.token]),
+            icon="chat",
+            why=_("Answer one question; about three minutes."),
+            due_on=invitation.round.closes_at.date() if invitation.round.closes_at else None,
+        )
+        for invitation in waiting.select_related("round").order_by("round__opened_at", "pk")
+    ]
+
+
+def actions(who: Debtor) -> list[Owed]:
+    """Only who may see the results sees what was agreed after reading them."""
+    if not who.may(Permission.RESULTS_VIEW):
+        return []
+    mine = Action.objects.of(who.person.organization).awaited().filter(person=who.person)
+    return [
+        Owed(
+            title=action.text,
+            url=reverse("alignment:results", args=[who.person.organization.slug, action.round_id]) + "#actions",
+            icon="check",
+            why=_("You agreed to do this."),
+            due_on=action.due_on,
+            is_overdue=action.due_on < who.on,
+        )
+        for action in mine.by_date()
+    ]
+
+
+SOURCES = (
+    OwedSource("surveys.answers", gettext_lazy("Questions to answer"), answers),
+    OwedSource("surveys.actions", gettext_lazy("What you agreed to do"), actions),
+)
