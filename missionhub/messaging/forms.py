@@ -20,10 +20,8 @@ class WishesForm(forms.Form):
     wanted = forms.MultipleChoiceField(
         label=gettext_lazy("Mail you want"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    starts_at = Clock(
-        label=gettext_lazy("No mail from"), help_text=gettext_lazy("What is due then waits until the morning.")
-    )
-    ends_at = Clock(label=gettext_lazy("Until"))
+    starts_at = Clock(label=gettext_lazy("No mail from"), help_text=gettext_lazy("What is due then waits."))
+    ends_at = Clock(label=gettext_lazy("Until"), help_text=gettext_lazy("By the clock where you are."))
     time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language of your mail"), required=False)
 
@@ -40,12 +38,18 @@ class WishesForm(forms.Form):
         languages = dict(settings.LANGUAGES)
         spoken = _("As the organization: %(choice)s") % {"choice": languages.get(here.language, here.language)}
         zone = _("As the organization: %(choice)s") % {"choice": here.time_zone.replace("_", " ")}
+        self._abouts = [wish.kind.about for wish in wishes]
         self._choose("wanted", [(wish.kind.name, wish.kind.title) for wish in wishes])
         self._choose("time_zone", [("", zone), *time_zone_choices()[1:]])
         self._choose("language", [("", spoken), *settings.LANGUAGES])
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # fields of choices, all three
+
+    @property
+    def kinds(self) -> list[dict[str, Any]]:
+        """Each box with what comes when it is ticked."""
+        return [{"box": box, "about": about} for box, about in zip(self["wanted"], self._abouts, strict=True)]
 
     @property
     def quiet(self) -> tuple[time, time]:

@@ -81,7 +81,10 @@ def checkable(outcomes: Sequence[Outcome], *, on: date) -> list[Due]:
 
 
 def unread_by(person: Person, *, is_leader: bool, on: date, most: int = 20) -> list[Unread]:
-    """Check-ins of the last eight weeks for their reader: the reviewer or, where there is none, the team's leaders."""
+    """Check-ins of the last eight weeks for their reader: the reviewer or, where there is none, the team's leaders.
+
+    The newest of each outcome: it says where the outcome stands, and seeing it settles the older ones.
+    """
     mine = Q(outcome__reviewer=person)
     if is_leader:
         mine |= Q(outcome__reviewer__isnull=True, outcome__team=person.team_id, outcome__team__isnull=False)
@@ -89,7 +92,10 @@ def unread_by(person: Person, *, is_leader: bool, on: date, most: int = 20) -> l
         mine, acknowledged_at__isnull=True, outcome__archived_at__isnull=True, on__gte=on - timedelta(weeks=8)
     )
     others = rows.exclude(made_by=person).exclude(made_by__isnull=True)
-    check_ins = list(others.select_related("outcome__organization", "made_by").newest_first()[:most])
+    newest: dict[int, CheckIn] = {}
+    for check_in in others.select_related("outcome__organization", "made_by").newest_first():
+        newest.setdefault(check_in.outcome_id, check_in)
+    check_ins = list(newest.values())[:most]
     return [Unread(check_in, comments) for check_in, comments in with_comments(check_ins, of=person.organization)]
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from missionhub.core.errors import DomainError
@@ -64,10 +65,12 @@ def check_in(
 
 
 def acknowledge(*, check_in: CheckIn, by: Person, at: datetime) -> None:
-    """Its first reader is kept; a second one changes nothing."""
+    """Whoever has seen this one has seen where the outcome stands; older ones wait no more. A first reader is kept."""
     if check_in.made_by_id == by.pk:
         raise OwnCheckIn(_("You wrote this check-in yourself. Somebody else should read it."))
-    CheckIn.objects.filter(pk=check_in.pk, acknowledged_at__isnull=True).update(acknowledged_at=at, acknowledged_by=by)
+    older = Q(pk=check_in.pk) | Q(outcome=check_in.outcome_id, on__lte=check_in.on)
+    unseen = CheckIn.objects.filter(older, acknowledged_at__isnull=True).exclude(made_by=by)
+    unseen.update(acknowledged_at=at, acknowledged_by=by)
 
 
 def _hold_open(outcome: Outcome) -> None:

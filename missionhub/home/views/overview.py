@@ -11,12 +11,13 @@ from missionhub.home.queries.checklist import checklist
 from missionhub.home.queries.promise_tile import promise_tiles
 from missionhub.home.queries.what_next import mentions, what_next
 from missionhub.home.views.start import open_link
+from missionhub.messaging.owed import Owed, debtor, owed_by
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
 from missions.models import Mission
 from missions.queries import active_promises, primary_mission
 
-MOST_TILES = 5
+MOST_TILES, MOST_OWED = 5, 5
 
 
 class Overview(OrganizationScoped, View):
@@ -30,8 +31,15 @@ class Overview(OrganizationScoped, View):
             context = self._standing(mission)
         else:
             context = {"mission": mission, "promises": list(active_promises(mission)) if mission else []}
+        context["owed"] = self._owed()[:MOST_OWED]
         context["may_switch"] = self.request.organization.is_demonstration and open_link(request) is not None
         return render(request, "home/overview.html", context)
+
+    def _owed(self) -> list[Owed]:
+        """What waits for the person who looks."""
+        person = self.request.person
+        on = self.request.organization.today(at=timezone.now())
+        return owed_by(debtor(person=person, on=on, role=self.request.membership.role))
 
     def _standing(self, mission: Mission | None) -> dict[str, Any]:
         organization = self.request.organization
