@@ -41,12 +41,12 @@ def news(
     moved = sorted(_moved(organization, since.date(), until.date()), key=lambda row: row.outcome.pk not in first)
     told = {"told_at__gt": since, "told_at__lte": until}
     closed = Outcome.objects.of(organization).closed().filter(closed_at__gt=since, closed_at__lte=until)
-    published = MissionVersion.objects.of(organization).filter(published_at__gt=since, published_at__lte=until)
+    published = MissionVersion.objects.of(organization).published().filter(published_at__gt=since).newest_first()
     return News(
         moved=moved[:most],
         others=max(0, len(moved) - most),
         closed=list(closed.order_by("closed_at", "pk")[:most]),
-        published=list(published.select_related("mission").order_by("published_at", "pk")[:most]),
+        published=[version for version in published.select_related("mission") if version.in_force_since > since.date()],
         stories=list(Story.objects.of(organization).shown().filter(**told).newest_first()[:3]),
     )
 

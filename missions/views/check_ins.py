@@ -1,5 +1,6 @@
 """What I owe: due check-ins on one screen, and what I have to read."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from missionhub.messaging.owed import debtor, owed_by
 from missionhub.organizations.permissions import Permission
 from missions.forms.check_ins import Card, cards_for
 from missions.models import CheckIn, Outcome, Pause, WeekLink
-from missions.queries.check_ins import checkable, dues_of, may_check_in, outcomes_of, unread_by
+from missions.queries.check_ins import Due, checkable, may_check_in, outcomes_of, unread_by
 from missions.services.check_ins import acknowledge
 from missions.services.remarks import remark
 from missions.services.week_links import revoke_week_links
@@ -29,7 +30,9 @@ class MyWeek(MissionScoped, View):
     permission_required = Permission.CHECK_IN
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(request, cards_for(dues_of(self.request.person, on=self.today())))
+        mine = checkable(list(outcomes_of(self.request.person, on=self.today()).open()), on=self.today())
+        later = [due for due in mine if not due.is_now]
+        return self._page(request, cards_for(due for due in mine if due.is_now), later=later)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         mine = checkable(list(outcomes_of(self.request.person, on=self.today())), on=self.today())
@@ -41,12 +44,14 @@ class MyWeek(MissionScoped, View):
         messages.success(request, saved.sentence())
         return redirect(f"{self.address('my-week')}?saved")
 
-    def _page(self, request: HttpRequest, cards: list[Card], *, status: int = 200) -> HttpResponse:
+    def _page(
+        self, request: HttpRequest, cards: list[Card], *, later: Sequence[Due] = (), status: int = 200
+    ) -> HttpResponse:
         person, on = self.request.person, self.today()
         who = debtor(person=person, on=on, role=self.request.membership.role)
         context: dict[str, Any] = {
-            "now": [card for card in cards if card.due.is_now or card.form.is_bound],
-            "later": [card.due for card in cards if not card.due.is_now and not card.form.is_bound],
+            "now": cards,
+            "later": later,
             "owed": owed_by(who, without=frozenset({"missions.check_ins", "missions.unread"})),
             "unread": unread_by(person, is_leader=who.may(Permission.PLAN_EDIT), on=on),
             "links": WeekLink.objects.open(at=timezone.now()).filter(person=person).count(),
