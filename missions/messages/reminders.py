@@ -30,6 +30,7 @@ DUE_NAME, OVERDUE_NAME = "missions.check_in_due", "missions.check_in_overdue"
 class Reminder(NamedTuple):
     name: str
     template: str
+    suffix: str
     wanted: Wanted
 
 
@@ -42,8 +43,8 @@ def is_overdue(owed: Sequence[Owed], on: date) -> bool:
     return GRACE <= on - owed[0].due_on <= PATIENCE
 
 
-DUE_TODAY = Reminder(DUE_NAME, "missions/check_in_due", is_due_today)
-LATE = Reminder(OVERDUE_NAME, "missions/check_in_overdue", is_overdue)
+DUE_TODAY = Reminder(DUE_NAME, "missions/check_in_due", "due", is_due_today)
+LATE = Reminder(OVERDUE_NAME, "missions/check_in_overdue", "late", is_overdue)
 
 
 def due(reminder: Reminder, at: datetime) -> Iterator[Due]:
@@ -64,7 +65,8 @@ def still_due(reminder: Reminder, message: Message, at: datetime) -> bool:
 
 
 def render(reminder: Reminder, message: Message, at: datetime) -> Letter:
-    link = week_link(person=message.person, period_key=message.period_key, starts_at=at)
+    key = f"{message.period_key}-{reminder.suffix}"  # the Monday mail of the same week has a link of its own
+    link = week_link(person=message.person, period_key=key, starts_at=at)
     door = reverse("missions:week-door", args=[link.token])
     return Letter(reminder.template, {"dues": _dues(reminder, message, at), "door": door})
 

@@ -21,6 +21,8 @@ MODEL_FOLDER = os.environ.get("MISSIONHUB_MODEL_DIR", str(ROOT / ".missionhub" /
 COMMANDS = {
     "worker": ["celery", "-A", "missionhub", "worker", "--concurrency", "1", "--loglevel", "INFO"],
     "beat": ["celery", "-A", "missionhub", "beat", "--loglevel", "INFO", "--schedule", "{folder}/beat"],
+    "second-worker": ["celery", "-A", "missionhub", "worker", "--concurrency", "1", "--hostname", "second@%h"],
+    "second-beat": ["celery", "-A", "missionhub", "beat", "--schedule", "{folder}/second-beat"],
     "web": ["gunicorn", "missionhub.wsgi", "--bind", "127.0.0.1:{port}", "--workers", "2", "--no-control-socket"],
     "sender": ["tests.failure.sender"],
 }

@@ -3,6 +3,7 @@
 import json
 import sys
 import threading
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import django
@@ -17,8 +18,9 @@ from alignment.models import Release, TextVector  # noqa: E402 - after set-up
 from alignment.queries.report import release_report  # noqa: E402 - after set-up
 from alignment.scoring import load_encoder  # noqa: E402 - after set-up
 from alignment.services import release_round  # noqa: E402 - after set-up
-from missionhub.messaging.models import Message  # noqa: E402 - after set-up
+from missionhub.messaging.models import MailPreference, Message, QuietHours  # noqa: E402 - after set-up
 from missionhub.organizations.models import Organization, Person  # noqa: E402 - after set-up
+from missions.models import CheckIn, Outcome, Story, WeekLink  # noqa: E402 - after set-up
 from surveys import intake  # noqa: E402 - after set-up
 from surveys.intake import receiving  # noqa: E402 - after set-up
 from surveys.models import Invitation, Round  # noqa: E402 - after set-up
@@ -33,9 +35,75 @@ def invite_people(*, number: int) -> None:
     )
 
 
+def owe_check_ins(*, number: int, poisoned: int = 0) -> None:
+    """People who each owe two mails of the product's own kinds, at any hour: the Monday mail and an overdue reminder.
+
+    The poisoned have an address no server takes, or a row whose kind is gone; a story of ten megabytes is told to all.
+    """
+    at = timezone.now()
+    organization = Organization.objects.create(name="Harbor Kitchen", slug="harbor-kitchen")
+    Person.objects.bulk_create(
+        Person(organization=organization, name=f"Person {n}", email=_address(n, poisoned)) for n in range(number)
+    )
+    Person.objects.update(created_at=at - timedelta(weeks=10))
+    people = list(Person.objects.order_by("pk"))
+    QuietHours.objects.bulk_create(QuietHours(person=person, starts_at=time(7), ends_at=time(7)) for person in people)
+    MailPreference.objects.bulk_create(
+        MailPreference(person=person, kind="missions.month", is_wanted=False, changed_at=at) for person in people
+    )
+    _lead_overdue_outcomes(people, at=at)
+    if poisoned:
+        long_story = "A long way home. " * 600_000
+        Story.objects.create(organization=organization, text=long_story, told_at=at, state="shown")
+        Message.objects.create(
+            organization=organization,
+            person=people[-1],
+            kind="tests.gone",
+            subject_key="x",
+            period_key="x",
+            not_before=at,
+        )
+
+
+def _address(number: int, poisoned: int) -> str:
+    return f"person {number} at home" if number < poisoned else f"person{number}@example.org"
+
+
+def _lead_overdue_outcomes(people: list[Person], *, at: datetime) -> None:
+    """Each person leads one, last checked in for three weeks ago."""
+    begun = at - timedelta(weeks=10)
+    outcomes = Outcome.objects.bulk_create(
+        Outcome(
+            organization=person.organization,
+            title=f"Outcome of {person.name}",
+            lead=person,
+            cadence="weekly",
+            start_on=begun.date(),
+            created_at=begun,
+        )
+        for person in people
+    )
+    CheckIn.objects.bulk_create(
+        CheckIn(outcome=outcome, on=(at - timedelta(weeks=3)).date(), value=40, made_at=begun) for outcome in outcomes
+    )
+
+
+def check_in_for_everything() -> None:
+    at = timezone.now()
+    CheckIn.objects.bulk_create(
+        CheckIn(outcome=outcome, on=at.date(), value=40, made_at=at) for outcome in Outcome.objects.order_by("pk")
+    )
+
+
+def week_links() -> int:
+    return WeekLink.objects.count()
+
+
 def outbox() -> list[dict[str, Any]]:
     rows = Message.objects.order_by("pk")
-    return [{"message_id": row.message_id, "state": row.state, "handoffs": row.handoffs} for row in rows]
+    return [
+        {"message_id": row.message_id, "kind": row.kind, "state": row.state, "handoffs": row.handoffs} for row in rows
+    ]
 
 
 def drop_unique_key() -> None:

@@ -14,7 +14,7 @@ def labels(membership) -> list[str]:
 
 
 def test_navigation_offers_what_the_role_may_open(administrator, leader, member):
-    assert labels(member) == ["Overview", "Mission", "Outcomes", "Roles", "Decisions", "People"]
+    assert labels(member) == ["Overview", "My week", "Mission", "Outcomes", "Roles", "Decisions", "People"]
     assert labels(leader) == [
         "Overview",
         "My week",

@@ -76,5 +76,5 @@ def test_open_round_is_the_first_thing_to_do(riverbend, client_of):
 def test_overview_query_count_does_not_grow_with_rounds(riverbend, client_of, django_assert_max_num_queries):
     client = client_of(of_role(riverbend, Role.LEADER))
 
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(46):
         overview(client, riverbend)

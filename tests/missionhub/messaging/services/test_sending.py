@@ -215,7 +215,7 @@ def test_alarm_without_the_net_one_poison_row_stops_the_batch(
     MessageFactory()
 
     def without_net(message: Message, **rest: object) -> Message.State:
-        reminder.render(message)
+        reminder.render(message, DUE_AT)
         return Message.State.SENT
 
     monkeypatch.setattr(sending, "_deliver", without_net)
