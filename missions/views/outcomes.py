@@ -13,12 +13,14 @@ from django.views.generic import View
 from alignment.measures.progress import Health
 from missionhub.core.errors import DomainError
 from missionhub.organizations.permissions import Permission
+from missions.forms.edited import EditedForm
 from missions.forms.outcome_parts import ClosingForm, FilterForm
 from missions.forms.outcomes import OutcomeEditForm, OutcomeForm, OutcomeNewForm
 from missions.models import Noun, Outcome
 from missions.queries.beneficiaries import by_beneficiary
 from missions.queries.lessons import lessons
 from missions.queries.outcome_list import Filters, outcome_list
+from missions.queries.read_sentence import ReadSentence, read_sentence
 from missions.services.closing import close_outcome, reopen_outcome
 from missions.services.editing import SaveOutcome
 from missions.services.outcomes import add_outcome, choose_secondary_parents, choose_skills, save_outcome
@@ -60,7 +62,17 @@ class OutcomeNew(OutcomeScoped, NounNew):
     added = _("The outcome was added. Below, the coach says what could make it stronger.")
 
     def first_words(self) -> dict[str, Any]:
-        return {"start_on": self.today(), "lead": self.request.person.pk, "team": self.request.person.team_id}
+        mine = {"start_on": self.today(), "lead": self.request.person.pk, "team": self.request.person.team_id}
+        reading = self.reading()
+        return mine | reading.initial if reading else mine
+
+    def form_page(self, form: EditedForm, row: Noun | None = None) -> HttpResponse:
+        """Above the form the sentence, if one was said, with what was read from it."""
+        context = {"form": form, "row": row, "reading": self.reading()}
+        return render(self.request, self.template_name, context)
+
+    def reading(self) -> ReadSentence | None:
+        return read_sentence(self.request.GET.get("sentence", ""), today=self.today())
 
     def add(self, form: OutcomeNewForm) -> Noun:
         outcome = add_outcome(

@@ -1,0 +1,217 @@
+"""Read a sentence such as “Increase customer satisfaction from 72% to 85% by March 2027” into fields.
+
+Each field carries the words it was read from. What cannot be read, or could be read in two ways, becomes a question.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from missions.wording.cues import Direction, main_verb
+from missions.wording.days import Day, Role, days
+from missions.wording.numbers import Amount
+from missions.wording.reading import Change, Found, Question, Reading
+from missions.wording.sorting import COUNTED, Numbers, is_unsaid, sort_numbers
+
+FILLER = "¤"  # stands where a day was read, so that nothing reads across it
+
+TIMES = {"double": (Direction.INCREASE, 100), "triple": (Direction.INCREASE, 200), "halve": (Direction.REDUCE, 50)}
+TIMES_WORD = re.compile(r"\b(?P<word>double|triple|halve)[sd]?\b", re.IGNORECASE)
+MEASURE_EDGES = re.compile(
+    r"^(?:[\s,.;:¤“”\"–—-]|(?:the|our|we|want|will|would|like|should|shall|must|have|has|had|"
+    r"been|get|bring|move|push|take|"
+    r"be|is|are|to|for|of|that|and|so|then|goal|aim|target|objective|outcome|expect|stands?|at|it|grown|"
+    r"brought|by|from|somewhere|lie|in|with)\b)+|"
+    r"(?:[\s,.;:¤“”\"–—-]|\b(?:to|by|from|at|is|are|be|will|should|shall|must|reach|and|or|of|for|in|between|stands?|"
+    r"today|it|the|a|an|up|down|not|rise|fall|go|climb|drop|grow|remain|stay|within|equal|meet|exceed|lie|move))+$",
+    re.IGNORECASE,
+)
+
+
+def read_outcome(text: str, *, today: date) -> Reading:
+    """Never guesses: a field is what the sentence says, or None with a question.
+
+    Days without a year are the next to come; a month, quarter or year ends on its last day. Numbers of a scale, an
+    age, a rank or a past stretch of time belong to the measure. “To be determined” and targets in words are no numbers.
+    """
+    text = " ".join(text.split())
+    found_days = days(text, today=today)
+    plain = _blank(text, ((day.start, day.end) for day in found_days))
+    numbers = sort_numbers(plain)
+    verb, verb_span = main_verb(plain)
+    due, start, day_questions = _pick_days(found_days)
+    reading = Reading(text=text, due=due, start=start)
+    reading = _with_numbers(reading, plain, numbers)
+    reading = _with_times(reading, plain)
+    reading = _with_direction(reading, numbers, verb, verb_span)
+    reading = _with_computed_target(reading)
+    measure = _measure(text, plain, numbers, found_days, verb_span)
+    reading = replace(reading, measure=measure)
+    return replace(reading, questions=_questions(reading, plain, numbers, day_questions))
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + FILLER * (end - start) + text[end:]
+    return text
+
+
+def _pick_days(found: list[Day]) -> tuple[Found[date] | None, Found[date] | None, list[Question]]:
+    due = [day for day in found if day.role is Role.DUE]
+    deadlines = [day for day in due if day.is_deadline]
+    chosen = deadlines or due
+    starts = [day for day in found if day.role is Role.START]
+    unclear = [day for day in found if day.role is Role.UNCLEAR]
+    if len(starts) == 1 and not chosen:
+        chosen = []
+    questions: list[Question] = []
+    if len({day.day for day in chosen}) > 1 or (unclear and not chosen):
+        questions, chosen = [Question.WHICH_DAY], []
+    return _found_day(chosen), _found_day(starts), questions
+
+
+def _found_day(chosen: list[Day]) -> Found[date] | None:
+    if not chosen or chosen[0].day is None:
+        return None
+    return Found(chosen[0].day, chosen[0].start, chosen[0].end)
+
+
+def _found(amount: Amount | None) -> Found[Decimal] | None:
+    return Found(amount.value, amount.start, amount.end) if amount else None
+
+
+def _with_numbers(reading: Reading, plain: str, numbers: Numbers) -> Reading:
+    change, changed = None, numbers.change[0] if numbers.change else None
+    if numbers.change and not numbers.target:
+        amount = numbers.change[0]
+        change = Found(Change(amount.value, amount.unit == "%"), amount.start, amount.end)
+    if change and change.value.is_relative:
+        changed = None  # “by 20%” says nothing about what is counted
+    low, high = numbers.band or (None, None)
+    target = numbers.target[0] if numbers.target else None
+    return replace(
+        reading,
+        unit=_unit(
+            plain, target or low or (None if change and change.value.is_relative else changed), numbers.baseline
+        ),
+        baseline=_found(numbers.baseline),
+        target=_found(target),
+        low=_found(low),
+        high=_found(high),
+        change=change,
+    )
+
+
+def _unit(plain: str, amount: Amount | None, baseline: Amount | None) -> Found[str] | None:
+    for known in (amount, baseline):
+        if known and known.unit:
+            return Found("%" if known.unit == "points" else known.unit, known.start, known.end)
+    if amount is None:
+        return None
+    noun = COUNTED.match(plain[amount.end :])
+    return Found(noun["noun"], amount.end + noun.start("noun"), amount.end + noun.end("noun")) if noun else None
+
+
+def _with_times(reading: Reading, plain: str) -> Reading:
+    """Double, triple, halve."""
+    match = TIMES_WORD.search(plain)
+    if match is None or reading.target or reading.change:
+        return reading
+    way, by = TIMES[match["word"].lower()]
+    change = Found(Change(Decimal(by), is_relative=True), *match.span())
+    return replace(reading, change=change, direction=Found(way, *match.span()))
+
+
+def _with_direction(
+    reading: Reading, numbers: Numbers, verb: Direction | None, verb_span: tuple[int, int] | None
+) -> Reading:
+    if reading.direction:
+        return reading
+    if numbers.band:
+        return replace(reading, direction=Found(Direction.HOLD, numbers.band[0].start, numbers.band[1].end))
+    pair = numbers.target or numbers.change
+    beside = pair[1] if pair else None
+    if beside and beside.direction:
+        return replace(reading, direction=Found(beside.direction, beside.start, beside.end))
+    if verb and verb_span and verb is not Direction.HOLD:
+        return replace(reading, direction=Found(verb, *verb_span))
+    if reading.baseline and reading.target and reading.baseline.value != reading.target.value:
+        way = Direction.INCREASE if reading.target.value > reading.baseline.value else Direction.REDUCE
+        return replace(reading, direction=Found(way, reading.baseline.start, reading.target.end))
+    return reading
+
+
+def _with_computed_target(reading: Reading) -> Reading:
+    """From a start and a change; not where “20%” of a percentage may mean points."""
+    change, baseline, direction = reading.change, reading.baseline, reading.direction
+    if not (change and baseline and direction) or reading.target or _is_points_or_percent(reading):
+        return reading
+    step = baseline.value * change.value.by / 100 if change.value.is_relative else change.value.by
+    value = baseline.value + (step if direction.value is Direction.INCREASE else -step)
+    return replace(reading, target=Found(value, change.start, change.end))
+
+
+def _is_points_or_percent(reading: Reading) -> bool:
+    """A percentage that changes “by 20%”."""
+    if not (reading.change and reading.change.value.is_relative and reading.baseline):
+        return False
+    return "%" in reading.text[reading.baseline.start : reading.baseline.end]
+
+
+def _measure(
+    text: str, plain: str, numbers: Numbers, found_days: list[Day], verb_span: tuple[int, int] | None
+) -> Found[str] | None:
+    """The longest stretch that is no number, day or verb, without the small words at its edges."""
+    taken = [(day.start, day.end) for day in found_days] + ([verb_span] if verb_span else [])
+    for pair in (numbers.target, numbers.change):
+        if pair:
+            amount, cue = pair
+            taken.append((min(amount.start, cue.start or amount.start), max(amount.end, cue.end)))
+    single = [*(numbers.band or ()), *([numbers.baseline] if numbers.baseline else [])]
+    taken += [(amount.start, amount.end) for amount in single]
+    best: Found[str] | None = None
+    begin = 0
+    for start, end in [*sorted(taken), (len(text), len(text))]:
+        candidate = _trimmed(text, begin, start)
+        if candidate and (best is None or len(candidate.value) > len(best.value)):
+            best = candidate
+        begin = max(begin, end)
+    return best
+
+
+def _trimmed(text: str, start: int, end: int) -> Found[str] | None:
+    stretch = re.split(r"(?<=\w)[;.] (?=\w)|, because |; ", text[start:end])[0] if end > start else ""
+    lead = MEASURE_EDGES.match(stretch)
+    begin = lead.end() if lead and lead.start() == 0 else 0
+    words = stretch[begin:]
+    tail = MEASURE_EDGES.search(words)
+    while tail and tail.start() > 0 and tail.end() == len(words):
+        words = words[: tail.start()]
+        tail = MEASURE_EDGES.search(words)
+    return Found(words, start + begin, start + begin + len(words)) if len(words) > 2 else None
+
+
+def _questions(reading: Reading, plain: str, numbers: Numbers, day_questions: list[Question]) -> tuple[Question, ...]:
+    is_band = reading.low is not None
+    has_end = reading.target is not None or is_band
+    asked = {
+        Question.WHAT: reading.measure is None,
+        Question.NOT_A_NUMBER: not has_end and reading.change is None and not numbers.is_unclear and is_unsaid(plain),
+        Question.WHICH_NUMBER: numbers.is_unclear,
+        Question.HOW_FAR: not has_end and reading.change is None and not numbers.is_unclear and not is_unsaid(plain),
+        Question.WHICH_WAY: reading.direction is None or _runs_against(reading),
+        Question.FROM_WHAT: reading.baseline is None and not is_band,
+        Question.POINTS_OR_PERCENT: _is_points_or_percent(reading),
+        Question.BY_WHEN: reading.due is None and not day_questions,
+    }
+    return tuple([question for question, is_open in asked.items() if is_open] + day_questions)
+
+
+def _runs_against(reading: Reading) -> bool:
+    """The words say one direction, the two numbers another."""
+    if not (reading.baseline and reading.target and reading.direction):
+        return False
+    gap = reading.target.value - reading.baseline.value
+    return {Direction.INCREASE: gap < 0, Direction.REDUCE: gap > 0}.get(reading.direction.value, False)

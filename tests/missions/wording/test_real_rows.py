@@ -1,0 +1,53 @@
+"""Sentences said of public indicators are read back; the gates of the benchmark, kept."""
+
+from dataclasses import replace
+
+import pytest
+
+from benchmarks.outcome_sentences import FIELDS, own_words, refused, rows, tally
+from tests.missions.wording.sentence_templates import WAYS, sentences
+from tests.services import require_data
+
+pytestmark = pytest.mark.pure
+
+
+@pytest.fixture(scope="module")
+def table():
+    return rows(require_data())
+
+
+@pytest.fixture(scope="module")
+def said(table):
+    return tally(sentences(table))
+
+
+def test_there_are_ten_ways_or_more_and_every_row_with_a_number_is_said_in_each(table, said):
+    assert len(WAYS) >= 10
+    assert said.count("value") % len(WAYS) == 0
+    assert said.count("value") >= 200 * len(WAYS)
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_sentences_are_read_back(said, name):
+    assert said.share("right", name) >= 0.80
+    assert said.share("wrong", name) <= 0.03
+
+
+def test_targets_in_words_are_never_numbers(table):
+    found = refused(table)
+
+    assert found.count("refused") >= 90
+    assert found.wrong["refused"] == 0, found.mistakes
+
+
+def test_rows_that_carry_their_target_in_their_own_text_are_seldom_misread(table):
+    found = own_words(table)
+
+    assert found.count("own words") > 20
+    assert found.share("wrong", "own words") <= 0.10
+
+
+def test_tally_sees_a_misreading(table):
+    planted = [replace(sentence, value=sentence.value + 1, high=None) for sentence in list(sentences(table))[:12]]
+
+    assert tally(planted).share("wrong", "value") == 1
