@@ -12,7 +12,7 @@ from missionhub.organizations.models import Organization
 from missions.models import KeyRole, Outcome, Responsibility
 from missions.queries.vacancy import owned, vacant_role_ids
 
-ROWS = 25
+ROWS, LISTED = 25, 20
 ACCOUNTABLE = Responsibility.Kind.ACCOUNTABLE
 
 
@@ -61,7 +61,8 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[GridRow, ...]
     page: Page
-    unowned: tuple[Outcome, ...]  # no accountable role
+    unowned: tuple[Outcome, ...]  # no accountable role; the first ones
+    unowned_count: int
     idle: tuple[KeyRole, ...]  # no part in any open outcome
     unanswered: int  # no accountable role, or nobody holds it
 
@@ -71,12 +72,14 @@ def grid(*, organization: Organization, on: date, number: str = "1", only_gaps: 
     columns = _columns(organization, on)
     open_ones = Outcome.objects.of(organization).open().in_order()
     gaps = open_ones.exclude(pk__in=owned(open_ones, on=on).order_by().values("pk"))
+    unowned = without_accountable(open_ones)
     page = Paginator(gaps if only_gaps else open_ones, ROWS).get_page(number)
     return Grid(
         columns=tuple(columns),
         rows=tuple(_rows(list(page.object_list), columns)),
         page=page,
-        unowned=tuple(without_accountable(open_ones)),
+        unowned=tuple(unowned[:LISTED]),
+        unowned_count=unowned.count(),
         idle=tuple(roles_without_outcome(organization)),
         unanswered=gaps.count(),
     )

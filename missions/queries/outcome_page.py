@@ -16,7 +16,6 @@ from missions.models import (
     Outcome,
     Responsibility,
     Revision,
-    Skill,
 )
 from missions.queries.comparison import field_label
 from missions.queries.outcome_chart import OutcomeChart, outcome_chart
@@ -51,7 +50,6 @@ class OutcomePage:
     dependencies: list[Dependency]
     comments: list[Comment]
     edits: list[EditRow]
-    skills: list[Skill]
     answerable: frozenset[int]  # dependencies this reader may answer
 
     @property
@@ -92,7 +90,6 @@ def outcome_page(outcome: Outcome, *, reader: Person, on: date) -> OutcomePage:
         dependencies=dependencies,
         comments=list(Comment.objects.of(outcome.organization).about(outcome).select_related("author").in_order()),
         edits=_edits(outcome),
-        skills=list(outcome.skills.by_name()),
         answerable=frozenset(
             row.pk for row in dependencies if row.state == Dependency.State.ASKED and row.team_id == reader.team_id
         ),

@@ -28,6 +28,7 @@ class PersonList(OrganizationScoped, TemplateView):
             nodes=nodes,
             is_alone=may_manage and not invitations and sum(len(node.people) for node in nodes) == 1,
             may_manage=may_manage,
+            may_plan=self.request.membership.may(Permission.PLAN_EDIT),
             invitations=[{"row": row, "url": invitation_url(row)} for row in invitations],
             **kwargs,
         )

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from missions.models import Activity, Contribution, Revision
 from missions.services.nouns import edit_noun, put_away
+from missions.services.skills import need_skill
 from tests.factories.missions import MissionFactory, MissionVersionFactory, PromiseFactory
 from tests.factories.plans import ActivityFactory, ObjectiveFactory, OutcomeFactory
 from tests.missions.views.conftest import AT
@@ -156,3 +157,23 @@ def test_empty_pages_teach_the_next_step(leader, client_of):
 
     assert "An activity is what a team does again and again" in client.get(url("activity-list")).content.decode()
     assert "Nothing to compare yet" in client.get(url("resource-list")).content.decode()
+
+
+def test_outcome_page_shows_what_is_done_for_it_and_which_skill_is_missing(organization, outcome, leader, client_of):
+    activity = ActivityFactory(organization=organization, outcome=outcome, name="Collect bread", hours_a_month=12)
+    need_skill(needing=outcome, name="Driving")
+    put_away(noun=ActivityFactory(organization=organization, outcome=outcome, name="Gone"), by=None, at=AT)
+
+    page = client_of(leader).get(url("outcome", outcome.pk)).content.decode()
+
+    work = page[page.index('id="work"') :]
+    assert url("activity", activity.pk) in work
+    assert ("Gone" in work, "Driving" in work, "is known to have it" in work) == (False, True, True)
+    assert f"{url('activity-new')}?outcome={outcome.pk}" in work
+
+
+def test_link_from_an_outcome_has_chosen_it_already(organization, outcome, leader, client_of):
+    page = client_of(leader).get(url("activity-new"), {"outcome": outcome.pk, "lock_version": "7"})
+
+    assert f'<option value="{outcome.pk}" selected>' in page.content.decode()
+    assert 'name="lock_version" value="1"' in page.content.decode()

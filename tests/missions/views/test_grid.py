@@ -44,8 +44,8 @@ def test_grid_asks_the_database_equally_often(count, organization, leader, clien
         )
     client = client_of(leader)
 
-    # session, user, membership, vacant, roles, count, outcomes, cells, unowned, idle, unanswered, strip
-    with django_assert_num_queries(12):
+    # session, user, membership, vacant, roles, count, outcomes, cells, unowned and how many, idle, unanswered, strip
+    with django_assert_num_queries(13):
         page = client.get(url("grid")).context["page"]
 
     assert (len(page.rows), len(page.columns), page.unanswered) == (count, count, 0)
