@@ -54,6 +54,11 @@ def is_unaided(request: HttpRequest) -> bool:
     return invitation is not None and _waits(invitation)
 
 
+def open_question(request: HttpRequest) -> str:
+    """Where the open question of this browser waits; pages of lower apps ask by `unaided.open_question`."""
+    return reverse("surveys:answering") if is_unaided(request) else ""
+
+
 def _waits(invitation: Invitation) -> bool:
     return not invitation.responded and invitation.round.takes_answers(at=timezone.now())
 

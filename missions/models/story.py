@@ -71,6 +71,7 @@ class StoryLink(models.Model):
     """A link, or a poster's QR code, through which a story is told without an account."""
 
     PURPOSE = "story"
+    MOST_IN_AN_HOUR = 600  # an office of 200 telling at once is welcome; a flood is not
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="story_links")
@@ -78,6 +79,9 @@ class StoryLink(models.Model):
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     revoked_at = models.DateTimeField(null=True, blank=True)
+    told = models.PositiveIntegerField(_("stories told"), default=0)
+    hour_began_at = models.DateTimeField(null=True, blank=True)
+    told_in_hour = models.PositiveIntegerField(default=0, help_text="since `hour_began_at`, under the row's lock")
 
     class Meta:
         verbose_name = _("link for stories")

@@ -2,10 +2,21 @@
 
 from django.urls import path
 
-from missions.views import stakeholders
+from missions.views import stakeholders, stories, story_telling
 
+STORIES = "o/<slug:organization_slug>/stories/"
 STAKEHOLDERS = "o/<slug:organization_slug>/stakeholders/"
 urlpatterns = [
+    path("t/<str:token>/", story_telling.StoryTelling.as_view(), name="story-telling"),
+    path("t/<str:token>/told/<uuid:submission_id>/", story_telling.StoryTold.as_view(), name="story-told"),
+    path(STORIES, stories.StoryList.as_view(), name="story-list"),
+    path(f"{STORIES}new/", stories.StoryNew.as_view(), name="story-new"),
+    path(f"{STORIES}<int:pk>/", stories.StoryDetail.as_view(), name="story"),
+    path(f"{STORIES}<int:pk>/addition/", stories.StoryAddition.as_view(), name="story-addition"),
+    path(f"{STORIES}<int:pk>/decision/", stories.StoryDecision.as_view(), name="story-decision"),
+    path(f"{STORIES}links/", stories.StoryLinks.as_view(), name="story-links"),
+    path(f"{STORIES}links/<uuid:pk>/poster/", stories.StoryPoster.as_view(), name="story-poster"),
+    path(f"{STORIES}links/<uuid:pk>/revocation/", stories.StoryLinkRevocation.as_view(), name="story-link-revocation"),
     path(STAKEHOLDERS, stakeholders.StakeholderList.as_view(), name="stakeholder-list"),
     path(f"{STAKEHOLDERS}new/", stakeholders.StakeholderNew.as_view(), name="stakeholder-new"),
     path(f"{STAKEHOLDERS}<int:pk>/", stakeholders.StakeholderDetail.as_view(), name="stakeholder"),

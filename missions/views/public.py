@@ -25,9 +25,9 @@ class PublicScoped(View):
         page = public_page_at(address)
         if page is None:
             raise Http404
-        mark = unaided.current(request)
-        if mark is not None:
-            return _fresh(render(request, "organizations/unaided.html", {"answer_url": mark["answer_url"]}))
+        answer_url = unaided.open_question(request)
+        if answer_url:
+            return _fresh(render(request, "organizations/unaided.html", {"answer_url": answer_url}))
         mission = public_mission(page, on=page.organization.today(at=timezone.now()))
         return self._revalidated(request, render(request, self.template_name, self.context(request, mission)))
 

@@ -16,6 +16,7 @@ from missionhub.home.furnishing.living import furnish_living
 from missionhub.home.furnishing.outcomes import furnish_outcomes
 from missionhub.home.furnishing.roles import furnish_activities, furnish_roles
 from missionhub.home.furnishing.stakeholders import furnish_stakeholders
+from missionhub.home.furnishing.stories import furnish_stories
 from missionhub.home.importing.content import Content, read_content
 from missionhub.home.importing.sources import folder_files
 from missionhub.home.services.imports import add_mission, add_people, add_promises, add_surveys
@@ -53,6 +54,7 @@ AREAS = (  # in this order: what names another comes after it
     furnish_activities,
     furnish_decisions,
     furnish_changes,
+    furnish_stories,
     furnish_living,
 )
 

@@ -29,3 +29,15 @@ def test_expired_mark_is_dropped():
     unaided.begin(request, answer_url="/a/", until=timezone.now() - timedelta(seconds=1))
 
     assert (unaided.current(request), request.session) == (None, {})
+
+
+def test_open_question_is_found_by_the_mark_or_by_whoever_watches(monkeypatch):
+    request = request_with_session()
+    monkeypatch.setattr(unaided, "_browsers", [])
+    assert unaided.open_question(request) == ""
+
+    unaided.watch(lambda _request: "/from-the-cookie/")
+    assert unaided.open_question(request) == "/from-the-cookie/"
+
+    unaided.begin(request, answer_url="/a/", until=timezone.now() + timedelta(hours=1))
+    assert unaided.open_question(request) == "/a/"

@@ -14,7 +14,7 @@ def labels(membership) -> list[str]:
 
 
 def test_navigation_offers_what_the_role_may_open(administrator, leader, member):
-    assert labels(member) == ["Overview", "My week", "Mission", "Outcomes", "Roles", "Decisions", "People"]
+    assert labels(member) == ["Overview", "My week", "Mission", "Outcomes", "Roles", "Decisions", "Stories", "People"]
     assert labels(leader) == [
         "Overview",
         "My week",
@@ -22,6 +22,7 @@ def test_navigation_offers_what_the_role_may_open(administrator, leader, member)
         "Outcomes",
         "Roles",
         "Decisions",
+        "Stories",
         "Stakeholders",
         "Surveys",
         "Alignment",
@@ -41,6 +42,7 @@ def test_navigation_offers_what_the_role_may_open(administrator, leader, member)
         ("missions:line-of-sight", "My week"),
         ("missions:mission-list", "Mission"),
         ("missions:change-new", "Decisions"),
+        ("missions:story-links", "Stories"),
         ("missions:stakeholder-new", "Stakeholders"),
         ("missions:role-new", "Roles"),
         ("missions:skill-list", "Roles"),
