@@ -4,6 +4,7 @@ from missions.forms.activities import ActivityForm
 from missions.forms.decisions import ChangeForm, DecisionForm
 from missions.forms.drafts import DraftForm, SettingsForm
 from missions.forms.edited import EditedForm
+from missions.forms.objectives import ObjectiveForm
 from missions.forms.outcomes import OutcomeForm
 from missions.forms.promises import PromiseForm
 from missions.forms.roles import KeyRoleForm
@@ -18,6 +19,7 @@ FORMS: dict[str, type[EditedForm]] = {
         DraftForm,
         KeyRoleForm,
         OutcomeForm,
+        ObjectiveForm,
         PromiseForm,
         SettingsForm,
         StakeholderForm,

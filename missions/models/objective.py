@@ -21,7 +21,7 @@ class ObjectiveQuerySet(EditedQuerySet):
 
 class Objective(Noun):
     SUBJECT_KIND, PAGE = "objective", "objective"
-    EDITED_FIELDS = ("name", "why", "beneficiary_id", "period", "code", "source_note")
+    EDITED_FIELDS = ("name", "why", "beneficiary_id", "period", "parent_id", "code", "source_note")
 
     name = models.CharField(_("objective"), max_length=500)
     why = models.TextField(_("why"), blank=True, help_text="asked of everybody; blank only where it was imported so")
@@ -36,7 +36,14 @@ class Objective(Noun):
     period = models.CharField(_("period"), max_length=80, blank=True)
     code = models.CharField(_("number"), max_length=20, blank=True)
     source_note = models.CharField(_("source"), max_length=500, blank=True)
-    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("part of which objective"),
+    )
     position = models.PositiveIntegerField(default=1)
     promises = models.ManyToManyField(Promise, blank=True, related_name="objectives")
 

@@ -1,4 +1,4 @@
-from missions.urls import check_ins, decisions, living, missions, outcomes, public, roles, stories
+from missions.urls import check_ins, decisions, living, missions, objectives, outcomes, public, roles, stories
 
 app_name = "missions"
 
@@ -7,6 +7,7 @@ urlpatterns = [
     *check_ins.urlpatterns,
     *decisions.urlpatterns,
     *living.urlpatterns,
+    *objectives.urlpatterns,
     *outcomes.urlpatterns,
     *public.urlpatterns,
     *roles.urlpatterns,

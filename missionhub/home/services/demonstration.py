@@ -13,6 +13,7 @@ from alignment.scoring import Encoder
 from missionhub.accounts.models import INVENTED_DOMAIN, User
 from missionhub.home.furnishing.decisions import furnish_changes, furnish_decisions
 from missionhub.home.furnishing.living import furnish_living
+from missionhub.home.furnishing.objectives import furnish_objectives
 from missionhub.home.furnishing.outcomes import furnish_outcomes
 from missionhub.home.furnishing.roles import furnish_activities, furnish_roles
 from missionhub.home.furnishing.stakeholders import furnish_stakeholders
@@ -52,6 +53,7 @@ AREAS = (  # in this order: what names another comes after it
     furnish_outcomes,
     furnish_roles,
     furnish_activities,
+    furnish_objectives,
     furnish_decisions,
     furnish_changes,
     furnish_stories,
