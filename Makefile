@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export HOST ?= 127.0.0.1
 export PORT ?= 8000
-JOURNEYS := tests/journeys/test_main_loop.py tests/journeys/test_gallery.py tests/surveys/journeys tests/missions/browser tests/missionhub/home/browser tests/journeys/test_every_page.py tests/journeys/test_public_page.py tests/missions/journeys
+JOURNEYS := tests/journeys/test_main_loop.py tests/journeys/test_gallery.py tests/surveys/journeys tests/missions/browser tests/missionhub/home/browser tests/journeys/test_every_page.py tests/journeys/test_public_page.py tests/missions/journeys tests/journeys/test_spreadsheet.py
 PYTEST := $(BIN)/python -m pytest
 
 .PHONY: help run serve setup demo-reset test check lint format types tests tests-postgresql journeys failures proof bench lock up model clean

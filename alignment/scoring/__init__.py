@@ -30,7 +30,7 @@ __all__ = [
     "read_answers",
     "reference_sentences",
     "split_clauses",
-    "split_sentences",
     "split_promise_text",
+    "split_sentences",
     "word_weights",
 ]

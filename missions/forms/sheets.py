@@ -119,7 +119,9 @@ class Mending:
     def cells(self) -> dict[tuple[int, int], str]:
         found = {key: self.CELL.fullmatch(key) for key in self.data}
         return {
-            (int(match[1]), int(match[2])): self.data[key].strip()[:MAX_CELL] for key, match in found.items() if match
+            (int(match[1]), int(match[2])): str(self.data[key]).strip()[:MAX_CELL]
+            for key, match in found.items()
+            if match
         }
 
     @property

@@ -63,7 +63,7 @@ def guess_columns(*, header: Sequence[str], rows: Sequence[Sequence[str]]) -> tu
     if Says.TITLE not in found:
         words = [place for place, column in enumerate(cells) if column and not _mostly(column, read_number)]
         _fill(found, Says.TITLE, sorted(words, key=lambda place: -_length(cells[place])))
-    return tuple(found)
+    return tuple("" if guess == Says.NOTE else guess for guess in found)
 
 
 def means(name: str) -> Says | None:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from missions.sheets.columns import Says
-from missions.sheets.values import read_date, read_number, unit_in
+from missions.sheets.values import has_two_readings, read_date, read_number, unit_in
 
 NUMBERS = (Says.BASELINE, Says.CURRENT, Says.TARGET)
 DAYS = (Says.START, Says.DUE)
@@ -47,8 +47,9 @@ class RowReading:
 def read_row(*, cells: Sequence[str], says: Sequence[str], month_first: bool = False) -> RowReading:
     """Read the cells of a row by what their columns say.
 
-    Blank cells say nothing. Troubles: `title_missing`, `too_long`, `not_a_number`, `not_a_day`, `not_a_direction`,
-    `not_a_kind`, `ends_before_it_starts`. The direction follows from baseline and target where both are known and no
+    Blank cells say nothing. Troubles: `title_missing`, `too_long`, `not_a_number`, `two_readings` (1.200), `not_a_day`,
+    `not_a_direction`, `not_a_kind`, `ends_before_it_starts`. The direction follows from baseline and target where both
+    are known and no
     cell says otherwise; a unit written beside a figure is the unit where no cell says otherwise. Cells of columns
     that say nothing, and notes, are left over, never lost.
     """
@@ -86,8 +87,8 @@ class _RowReader:
 
     def _number(self, place: int, says: str, cell: str) -> None:
         value = read_number(cell)
-        if value is None or -value.as_tuple().exponent > 4 or len(value.as_tuple().digits) > MOST_DIGITS:
-            self.troubles.append(Trouble(place, "not_a_number"))
+        if value is None or value != round(value, 4) or abs(value) >= 10**MOST_DIGITS:
+            self.troubles.append(Trouble(place, "two_readings" if has_two_readings(cell) else "not_a_number"))
             return
         self.unit = self.unit or unit_in(cell)
         if says == Says.CURRENT:

@@ -82,6 +82,11 @@ def _plain_digits(text: str) -> str | None:
     return f"{whole.replace(',', '').replace('.', '')}.{fraction}"
 
 
+def has_two_readings(cell: str) -> bool:
+    """1.200 is 1200 to some and 1.2 to others."""
+    return bool(re.match(r"\s*\D?\d{1,3}\.\d{3}(?!\d)", cell))
+
+
 def unit_in(cell: str) -> str:
     """The unit a figure carries with it: "%", a currency, a word such as "tons"; "" without one."""
     found = _NUMBER.match(cell)
@@ -92,7 +97,7 @@ def unit_in(cell: str) -> str:
 def is_ambiguous(cell: str) -> bool:
     """03/04/2026 may be two days."""
     found = _SLASHED.fullmatch(cell.strip())
-    return bool(found) and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]
+    return found is not None and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]
 
 
 def read_date(cell: str, *, month_first: bool = False) -> date | None:
@@ -109,10 +114,12 @@ def read_date(cell: str, *, month_first: bool = False) -> date | None:
     for pattern in _MONTH_FORMATS:
         if (day := _parsed(text, pattern)) is not None:
             return day.replace(day=monthrange(day.year, day.month)[1])
-    if found := _QUARTER.fullmatch(text):
+    found = _QUARTER.fullmatch(text)
+    if found:
         quarter, year = int(found[1] or found[4]), int(found[2] or found[3])
         return date(year, 3 * quarter, monthrange(year, 3 * quarter)[1])
-    return date(int(found[1]), 12, 31) if (found := _YEAR.fullmatch(text)) else None
+    found = _YEAR.fullmatch(text)
+    return date(int(found[1]), 12, 31) if found else None
 
 
 def _slashed(found: re.Match[str], *, month_first: bool) -> date | None:

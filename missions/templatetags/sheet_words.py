@@ -19,6 +19,7 @@ def trouble_words(trouble: Trouble) -> str:
         "title_missing": _("This row does not say which outcome it is. Write its name, or leave the row out."),
         "too_long": _("This is too long. Shorten it, or let the column be a note."),
         "not_a_number": _("This is not a figure. Write one, such as 1200 or 12.5, or leave it empty."),
+        "two_readings": _("This may be thousands or a fraction. Write 1200, or 1.2."),
         "not_a_day": _("This is not a day. Write one, such as 31 December 2026, or leave it empty."),
         "not_a_direction": _("Write increase, reduce or hold, or leave it empty."),
         "not_a_kind": _("Write mission or financial, or leave it empty."),
@@ -37,5 +38,8 @@ def direction_words(code: str | None) -> str:
 
 
 @register.filter
-def figure(value: Decimal | None) -> str:
-    return "" if value is None else number_format(value.normalize() if value else 0, use_l10n=True, force_grouping=True)
+def figure(value: Decimal | str | None) -> str:
+    """A figure as people of this language write it; nothing for nothing."""
+    if not isinstance(value, Decimal):
+        return ""
+    return number_format(value.normalize() if value else 0, use_l10n=True, force_grouping=True)

@@ -1,4 +1,4 @@
-from missions.urls import check_ins, decisions, living, missions, objectives, outcomes, public, roles, stories
+from missions.urls import check_ins, decisions, living, missions, objectives, outcomes, public, roles, sheets, stories
 
 app_name = "missions"
 
@@ -11,5 +11,6 @@ urlpatterns = [
     *outcomes.urlpatterns,
     *public.urlpatterns,
     *roles.urlpatterns,
+    *sheets.urlpatterns,
     *stories.urlpatterns,
 ]

@@ -16,7 +16,7 @@ def test_columns_are_guessed_by_name_then_by_cells():
     rows = [("A", "meals", "1", "2", "3", "Ana", "Kitchen", "Q4 2026", "x")]
 
     assert guess_columns(header=header, rows=rows) == (
-        "title", "measure", "baseline", "current", "target", "lead", "team", "due_on", "note",
+        "title", "measure", "baseline", "current", "target", "lead", "team", "due_on", "",
     )  # fmt: skip
 
 
@@ -53,6 +53,12 @@ def test_every_cell_that_cannot_be_read_is_named():
         Trouble(7, "not_a_direction"),
         Trouble(None, "title_missing"),
     }
+
+
+def test_figure_of_two_readings_is_asked_for():
+    reading = read_row(cells=("A", "1.200", "", "", "", "", "", ""), says=SAYS)
+
+    assert reading.troubles == (Trouble(1, "two_readings"),)
 
 
 def test_row_that_ends_before_it_starts_is_trouble():
