@@ -49,9 +49,8 @@ def read_row(*, cells: Sequence[str], says: Sequence[str], month_first: bool = F
 
     Blank cells say nothing. Troubles: `title_missing`, `too_long`, `not_a_number`, `two_readings` (1.200), `not_a_day`,
     `not_a_direction`, `not_a_kind`, `ends_before_it_starts`. The direction follows from baseline and target where both
-    are known and no
-    cell says otherwise; a unit written beside a figure is the unit where no cell says otherwise. Cells of columns
-    that say nothing, and notes, are left over, never lost.
+    are known and no cell says otherwise; a unit written beside a figure is the unit where no cell says otherwise.
+    Cells of columns that say nothing, and notes, are left over, never lost.
     """
     reader = _RowReader(cells, says, month_first=month_first)
     reader.read()
