@@ -62,13 +62,19 @@ def outcomes_of(person: Person, *, on: date) -> OutcomeQuerySet:
     return mine.select_related("organization", "team", "lead").in_order()
 
 
+def outcomes_owed_by(person: Person, *, on: date) -> OutcomeQuerySet:
+    """Open ones the person leads or, where nobody here does, answers for: one person owes a check-in, not two."""
+    led = Q(lead=person) | Q(lead__isnull=True) | Q(lead__left_on__isnull=False)
+    return outcomes_of(person, on=on).open().filter(led)
+
+
 def may_check_in(outcome: Outcome, *, person: Person, is_leader: bool, on: date) -> bool:
     return is_leader or outcomes_of(person, on=on).filter(pk=outcome.pk).exists()
 
 
 def dues_of(person: Person, *, on: date) -> list[Due]:
     """What waits for a check-in by the person, the oldest first."""
-    mine = checkable(list(outcomes_of(person, on=on).open()), on=on)
+    mine = checkable(list(outcomes_owed_by(person, on=on)), on=on)
     return [due for due in mine if due.standing.owed]
 
 

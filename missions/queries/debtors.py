@@ -14,16 +14,19 @@ Wanted = Callable[[Sequence[Owed], date], bool]
 
 
 def debtors(*, at: datetime, wanted: Wanted) -> set[int]:
-    """People who lead, or answer for, an open outcome whose owed periods, on the day it is there, are `wanted`."""
+    """Who leads or, without a lead, answers for an open outcome whose owed periods are `wanted` on its day."""
     newest = CheckIn.objects.filter(outcome=OuterRef("pk")).newest_first().values("on")[:1]
-    outcomes = Outcome.objects.open().filter(organization__is_demonstration=False).select_related("organization")
+    outcomes = (
+        Outcome.objects.open().filter(organization__is_demonstration=False).select_related("organization", "lead")
+    )
     pauses = _pauses()
     late = [
         outcome
         for outcome in outcomes.annotate(last_on=Subquery(newest)).order_by("pk")
         if _is_wanted(outcome, pauses[outcome.organization_id], wanted, at=at)
     ]
-    return {outcome.lead_id for outcome in late if outcome.lead_id} | set(_holders(late, at=at))
+    led = {outcome.lead_id for outcome in late if outcome.lead and not outcome.lead.left_on}
+    return led | set(_holders([row for row in late if not row.lead or row.lead.left_on], at=at))
 
 
 def _is_wanted(outcome: Outcome, pauses: Sequence[Days], wanted: Wanted, *, at: datetime) -> bool:

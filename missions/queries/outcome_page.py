@@ -17,6 +17,7 @@ from missions.models import (
     Responsibility,
     Revision,
 )
+from missions.queries.check_ins import with_comments
 from missions.queries.comparison import field_label
 from missions.queries.outcome_chart import OutcomeChart, outcome_chart
 from missions.queries.standing import Standing, standings
@@ -37,12 +38,16 @@ class EditRow:
     changed: tuple[str, ...]  # what the fields are called on screen
 
 
+MOST_TOLD = 12
+
+
 @dataclass(frozen=True)
 class OutcomePage:
     outcome: Outcome
     standing: Standing
     chart: OutcomeChart | None
     check_ins: list[CheckIn]  # the newest first
+    told: list[tuple[CheckIn, list[Comment]]]  # the newest of them, with what was said about each
     contributions: list[Contribution]
     responsibilities: list[Responsibility]
     parts: list[PartRow]
@@ -81,6 +86,7 @@ def outcome_page(outcome: Outcome, *, reader: Person, on: date) -> OutcomePage:
         standing=found[outcome.pk],
         chart=outcome_chart(outcome, check_ins=check_ins, milestones=marks, on=on),
         check_ins=check_ins,
+        told=with_comments(check_ins[:MOST_TOLD], of=outcome.organization),
         contributions=list(
             Contribution.objects.filter(outcome=outcome).select_related("promise").order_by("promise__position", "pk")
         ),

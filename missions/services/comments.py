@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
-from missions.models import Comment, Edited, MissionVersion
+from missions.models import CheckIn, Comment, Edited, MissionVersion
 
 
 class CommentAlreadySettled(DomainError):
@@ -25,7 +25,7 @@ class NothingToCommentOn(DomainError):
     pass
 
 
-def add_comment(*, subject: Edited, text: str, quote: str = "", by: Person | None, at: datetime) -> Comment:
+def add_comment(*, subject: Edited | CheckIn, text: str, quote: str = "", by: Person | None, at: datetime) -> Comment:
     """A remark; `quote` holds the words it is about, as its writer read them."""
     return Comment.objects.create(
         organization=subject.owner(),

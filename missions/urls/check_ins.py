@@ -10,7 +10,6 @@ urlpatterns = [
     path(f"{HERE}me/links/revocation/", check_ins.WeekLinksRevocation.as_view(), name="my-week-links-revocation"),
     path(f"{HERE}me/line-of-sight/", line_of_sight.LineOfSight.as_view(), name="line-of-sight"),
     path(f"{HERE}outcomes/<int:pk>/check-ins/", check_ins.CheckInNew.as_view(), name="check-in-new"),
-    path(f"{HERE}outcomes/<int:pk>/comments/", check_ins.OutcomeComments.as_view(), name="outcome-comments"),
     path(
         f"{HERE}check-ins/<int:pk>/acknowledgement/",
         check_ins.Acknowledgement.as_view(),

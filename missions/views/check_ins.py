@@ -15,10 +15,11 @@ from missionhub.core.errors import DomainError
 from missionhub.messaging.owed import debtor, owed_by
 from missionhub.organizations.permissions import Permission
 from missions.forms.check_ins import Card, cards_for
+from missions.forms.outcome_parts import CommentForm
 from missions.models import CheckIn, Outcome, Pause, WeekLink
-from missions.queries.check_ins import Due, checkable, may_check_in, outcomes_of, unread_by
+from missions.queries.check_ins import Due, checkable, may_check_in, outcomes_of, outcomes_owed_by, unread_by
 from missions.services.check_ins import acknowledge
-from missions.services.remarks import remark
+from missions.services.comments import add_comment
 from missions.services.week_links import revoke_week_links
 from missions.views.checking import save_cards
 from missions.views.scope import MissionScoped
@@ -30,7 +31,7 @@ class MyWeek(MissionScoped, View):
     permission_required = Permission.CHECK_IN
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        mine = checkable(list(outcomes_of(self.request.person, on=self.today()).open()), on=self.today())
+        mine = checkable(list(outcomes_owed_by(self.request.person, on=self.today())), on=self.today())
         later = [due for due in mine if not due.is_now]
         return self._page(request, cards_for(due for due in mine if due.is_now), later=later)
 
@@ -77,7 +78,7 @@ class CheckInNew(MissionScoped, View):
         if saved.wrong:
             return self._page(request, saved.wrong[0], status=400)
         messages.success(request, saved.sentence())
-        return redirect(self.address("outcome", pk) or self.address("my-week"))
+        return redirect(outcome)
 
     def _outcome(self, pk: int) -> Outcome:
         """Closed ones too: whoever was still writing gets the words back, with the reason."""
@@ -108,46 +109,22 @@ class Acknowledgement(MissionScoped, View):
         return self.to("my-week")
 
 
-class CommentScoped(MissionScoped, View):
-    """A remark beside what it is about; the page it came from shows it."""
+class CheckInComments(MissionScoped, View):
+    """A remark beside a check-in, from the list of those to read or from the page of its outcome."""
 
     permission_required = Permission.CHECK_IN
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        subject = self.subject(pk)
-        try:
-            remark(subject=subject, text=request.POST.get("text", ""), by=self.request.person, at=timezone.now())
-        except DomainError as error:
-            messages.warning(request, str(error))
-        else:
+        check_ins = CheckIn.objects.of(self.request.organization).select_related("outcome__organization")
+        check_in = get_object_or_404(check_ins, pk=pk)
+        form = CommentForm(request.POST)
+        if form.is_valid():
+            text = form.cleaned_data["text"]
+            add_comment(subject=check_in, text=text, by=self.request.person, at=timezone.now())
             messages.success(request, _("Your comment stands beside it."))
-        return self.back(subject)
-
-    def subject(self, pk: int) -> Any:
-        raise NotImplementedError
-
-    def back(self, subject: Any) -> HttpResponse:
-        raise NotImplementedError
-
-
-class CheckInComments(CommentScoped):
-    def subject(self, pk: int) -> CheckIn:
-        return get_object_or_404(
-            CheckIn.objects.of(self.request.organization).select_related("outcome__organization"), pk=pk
-        )
-
-    def back(self, subject: CheckIn) -> HttpResponse:
-        if "week" in self.request.POST:
-            return self.to("my-week")
-        return self.to("outcome", subject.outcome_id)
-
-
-class OutcomeComments(CommentScoped):
-    def subject(self, pk: int) -> Outcome:
-        return get_object_or_404(Outcome.objects.of(self.request.organization).active(), pk=pk)
-
-    def back(self, subject: Outcome) -> HttpResponse:
-        return self.to("outcome", subject.pk)
+        else:
+            messages.warning(request, _("Write between one and 2,000 characters. Nothing was added."))
+        return self.to("my-week") if "week" in request.POST else redirect(check_in.outcome)
 
 
 class WeekLinksRevocation(MissionScoped, View):

@@ -15,7 +15,7 @@ from django.views.generic import View
 from missions import week_access
 from missions.forms.check_ins import Card, cards_for
 from missions.models import WeekLink
-from missions.queries.check_ins import Due, checkable, outcomes_of
+from missions.queries.check_ins import Due, checkable, outcomes_of, outcomes_owed_by
 from missions.views.checking import save_cards
 
 
@@ -44,7 +44,8 @@ class Week(View):
             return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(request, cards_for(due for due in self._mine() if due.is_now))
+        owed = checkable(list(outcomes_owed_by(self.person, on=self.on)), on=self.on)
+        return self._page(request, cards_for(due for due in owed if due.is_now))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         cards = cards_for(self._mine(), typed=request.POST)

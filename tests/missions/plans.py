@@ -24,6 +24,6 @@ def weekly(
     return outcome
 
 
-def overdue(*, lead: Person, **fields: object) -> Outcome:
+def overdue(*, lead: Person | None, **fields: object) -> Outcome:
     """Last checked in for three weeks ago."""
     return weekly(lead=lead, last_on=date(2026, 10, 28), **fields)

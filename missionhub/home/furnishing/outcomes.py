@@ -20,8 +20,8 @@ NUMBERS = ("baseline", "target", "band_low", "band_high", "money", "hours_a_week
 Wanted = Mapping[str, Any]
 
 
-def furnish_outcomes(*, organization: Organization, by: Person, at: datetime) -> None:
-    _Furnishing(organization, by, at).run(read_area("outcomes")["outcome"])
+def furnish_outcomes(*, organization: Organization, by: Person, at: datetime, area: str = "outcomes") -> None:
+    _Furnishing(organization, by, at).run(read_area(area)["outcome"])
 
 
 class _Furnishing:

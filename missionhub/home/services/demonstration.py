@@ -18,6 +18,7 @@ from missionhub.home.furnishing.outcomes import furnish_outcomes
 from missionhub.home.furnishing.roles import furnish_activities, furnish_roles
 from missionhub.home.furnishing.stakeholders import furnish_stakeholders
 from missionhub.home.furnishing.stories import furnish_stories
+from missionhub.home.furnishing.week import furnish_week
 from missionhub.home.importing.content import Content, read_content
 from missionhub.home.importing.sources import folder_files
 from missionhub.home.services.imports import add_mission, add_people, add_promises, add_surveys
@@ -58,6 +59,7 @@ AREAS = (  # in this order: what names another comes after it
     furnish_changes,
     furnish_stories,
     furnish_living,
+    furnish_week,
 )
 
 

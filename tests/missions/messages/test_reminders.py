@@ -112,12 +112,13 @@ def test_reminder_is_dropped_when_the_check_in_was_made(rosa: Person) -> None:
     assert send(SUNDAY) == {"cancelled": 1}
 
 
-def test_debtors_are_leads_and_holders_of_the_accountable_role(rosa: Person) -> None:
-    holder = PersonFactory(organization=rosa.organization)
-    outcome = overdue(lead=rosa)
-    role = KeyRoleFactory(organization=rosa.organization)
-    Responsibility.objects.create(outcome=outcome, role=role, kind="accountable")
-    RoleHolder.objects.create(role=role, person=holder)
+def test_debtors_are_leads_and_without_one_the_holders_of_the_accountable_role(rosa: Person) -> None:
+    holder, other = (PersonFactory(organization=rosa.organization) for _ in range(2))
+    gone = PersonFactory(organization=rosa.organization, left_on=ON)
+    for lead, held_by in ((rosa, other), (gone, holder)):
+        role = KeyRoleFactory(organization=rosa.organization)
+        Responsibility.objects.create(outcome=overdue(lead=lead), role=role, kind="accountable")
+        RoleHolder.objects.create(role=role, person=held_by)
     weekly(lead=PersonFactory(organization=rosa.organization), last_on=ON)
 
     assert debtors(at=THURSDAY, wanted=lambda owed, on: True) == {rosa.pk, holder.pk}
@@ -138,6 +139,7 @@ def test_debtors_ask_a_fixed_number_of_questions(
 ) -> None:
     for _ in range(rows):
         overdue(lead=PersonFactory())
+        overdue(lead=None, organization=rosa.organization)
 
     with django_assert_num_queries(3):
         debtors(at=THURSDAY, wanted=lambda owed, on: True)
