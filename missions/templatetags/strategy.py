@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -37,8 +37,10 @@ WORST_FIRST = (Health.OVERDUE, Health.OFF_TRACK, Health.AT_RISK, Health.PENDING,
 
 
 @register.simple_tag
-def map_drawing(page: StrategyMap, organization: Organization, *, by_health: bool = False) -> SafeString:
-    drawing = _Drawing(page, organization.slug)
+def map_drawing(
+    page: StrategyMap, organization: Organization, *, by_health: bool = False, may_edit: bool = False
+) -> SafeString:
+    drawing = _Drawing(page, organization.slug, may_edit=may_edit)
     headings = (_("Mission"), _("Promises"), _("Outcomes"), _("Roles that answer or do the work"))
     groups = (
         [Group(drawing.missions())],
@@ -82,10 +84,7 @@ def new_outcome_for_team(team: Team, organization: Organization) -> SafeString:
 
 
 def _new_outcome(organization: Organization, query: str, what: str) -> SafeString:
-    try:
-        address = reverse("missions:outcome-new", args=[organization.slug])
-    except NoReverseMatch:  # a page that is not built yet
-        return SafeString("")
+    address = reverse("missions:outcome-new", args=[organization.slug])
     button = '<a class="btn btn-small" href="{}?{}">{}<span class="visually-hidden"> {}</span></a>'
     return format_html(button, address, query, _("Add an outcome"), what)
 
@@ -100,8 +99,8 @@ def _sign(health: Health) -> SafeString:
 
 
 class _Drawing:
-    def __init__(self, page: StrategyMap, slug: str) -> None:
-        self.page, self.slug = page, slug
+    def __init__(self, page: StrategyMap, slug: str, *, may_edit: bool) -> None:
+        self.page, self.slug, self.may_edit = page, slug, may_edit
         self.shown = [outcome for promise in page.promises for outcome in promise.shown]
 
     def missions(self) -> list[Node]:
@@ -178,13 +177,9 @@ class _Drawing:
         )
 
     def _begin(self, promise: MapPromise) -> str:
-        try:
-            return f"{reverse('missions:outcome-new', args=[self.slug])}?promise={promise.promise.pk}"
-        except NoReverseMatch:  # a page that is not built yet
-            return ""
+        """Readers see the gap; who may fill it can follow it."""
+        page = reverse("missions:outcome-new", args=[self.slug])
+        return f"{page}?promise={promise.promise.pk}" if self.may_edit else ""
 
     def _to(self, name: str, pk: int) -> str:
-        try:
-            return reverse(f"missions:{name}", args=[self.slug, pk])
-        except NoReverseMatch:  # a page that is not built yet
-            return ""
+        return reverse(f"missions:{name}", args=[self.slug, pk])

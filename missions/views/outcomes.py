@@ -63,6 +63,8 @@ class OutcomeNew(OutcomeScoped, NounNew):
 
     def first_words(self) -> dict[str, Any]:
         mine = {"start_on": self.today(), "lead": self.request.person.pk, "team": self.request.person.team_id}
+        asked = self.request.GET  # by a link from a promise or a team without an outcome
+        mine |= {"promises": asked.getlist("promise"), "team": asked.get("team", mine["team"])}
         reading = self.reading()
         return mine | reading.initial if reading else mine
 

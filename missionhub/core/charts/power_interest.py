@@ -202,13 +202,8 @@ def _mark(drawn: Drawn) -> SafeString:
     body = format_html("{}{}{}", _leader(drawn), _shape(drawn), _words(drawn))
     if not drawn.mark.url:
         return format_html("<g><title>{}</title>{}</g>", drawn.mark.told, body)
-    return format_html(
-        '<a href="{}" class="chart-link" aria-label="{}"><title>{}</title>{}</a>',
-        drawn.mark.url,
-        drawn.mark.told,
-        drawn.mark.told,
-        body,
-    )
+    link = '<a href="{}" class="chart-link"><title>{}</title>{}</a>'
+    return format_html(link, drawn.mark.url, drawn.mark.told, body)
 
 
 def _shape(drawn: Drawn) -> SafeString:

@@ -58,6 +58,29 @@ def test_list_tells_the_same_as_the_drawing(organization, promise, leader, clien
     assert url("role", role.pk) in drawing and url("role", role.pk) in twin
 
 
+def test_gap_leads_to_a_new_outcome_for_who_may_add_one(promise, leader, member, client_of):
+    address = f"{url('outcome-new')}?promise={promise.pk}"
+
+    pages = [client_of(person).get(url("map")).content.decode() for person in (leader, member)]
+
+    assert [address in page for page in pages] == [True, False]
+    assert all("No outcome yet" in page for page in pages)
+
+
+def test_new_outcome_has_chosen_the_promise_and_the_team_of_the_link(promise, organization, leader, client_of):
+    team = TeamFactory(organization=organization)
+
+    page = client_of(leader).get(url("outcome-new"), {"promise": promise.pk, "team": team.pk})
+
+    form = page.context["form"]
+    assert ([str(promise.pk)], str(team.pk)) == (form["promises"].value(), form["team"].value())
+
+
+@pytest.mark.parametrize("query", [{"promise": "x"}, {"team": "x"}, {"promise": ["9" * 30], "team": "9" * 30}])
+def test_nonsense_in_the_link_of_a_new_outcome_chooses_nothing(query, promise, leader, client_of):
+    assert client_of(leader).get(url("outcome-new"), query).status_code == 200
+
+
 def test_lanes_by_health_carry_words(organization, promise, leader, client_of):
     serving(organization, promise)
 

@@ -50,7 +50,7 @@ def test_drawing_names_links_and_tells_every_stakeholder():
     for drawing in (wide, narrow):
         (link,) = drawing.findall("a")
         assert link.get("href") == "/o/x/1/"
-        assert link.get("aria-label") == "City <council>: power 5, interest 4, Neutral"
+        assert link.find("title").text == "City <council>: power 5, interest 4, Neutral"
         assert "Press" in "".join(drawing.itertext())
     assert (wide.get("role"), wide.get("aria-labelledby")) == ("group", "grid-chart-wide-t grid-chart-wide-d")
 
