@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import cache
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -50,10 +50,7 @@ def noun_link(noun: Noun, organization: Organization) -> SafeString:
 @register.simple_tag
 def noun_page(name: str, pk: int, words: str, organization: Organization) -> SafeString:
     """The same for a row of which only the words are at hand."""
-    try:
-        address = reverse(f"missions:{name}", args=[organization.slug, pk])
-    except NoReverseMatch:  # a page that is not built yet
-        return format_html("{}", words)
+    address = reverse(f"missions:{name}", args=[organization.slug, pk])
     return format_html('<a href="{}">{}</a>', address, words)
 
 

@@ -168,3 +168,19 @@ def test_phone_shows_the_map_as_a_tree_and_follows_its_links(plan, visit, live_s
     page.locator(".map-list").get_by_role("link", name="Outreach lead").click()
 
     page.get_by_role("heading", name="Outreach lead").wait_for()
+
+
+def test_long_branch_unfolds_where_it_stands(organization, visit, live_server):
+    promise = PromiseFactory(mission=MissionFactory(organization=organization))
+    for _ in range(53):
+        Contribution.objects.create(outcome=OutcomeFactory(organization=organization), promise=promise)
+    page = visit(**PHONE)
+    page.goto(live_server.url + reverse("missions:map", args=["harbor-kitchen"]))
+    heads = page.locator(".map-list .branch-head.is-gap")
+
+    page.get_by_role("link", name="47 outcomes more").click()
+    page.get_by_role("link", name="50 of 53 shown; show more").click()
+    page.wait_for_function("document.querySelectorAll('.map-list .branch-head.is-gap').length === 53")
+
+    assert heads.count() == 53
+    assert page.locator(".branches > ul").count() == 0
