@@ -8,7 +8,6 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 from alignment.measures.coverage import Coverage, Dot, PromiseStanding
-from missionhub.organizations.models import Organization
 from missions.models import Mission, Promise
 from missions.queries.coverage import promise_coverage
 from missions.queries.ledger import LedgerRow, ledger
@@ -97,14 +96,6 @@ def alive_today(mission: Mission, *, on: date) -> Alive:
     """The same for a mission of which no page is open."""
     promises = list(Promise.objects.filter(mission=mission).active().in_order())
     return alive(ledger(promises=promises, texts=[]), on=on)
-
-
-def vacant_promises(organization: Organization, *, on: date) -> list[Promise]:
-    """Promises that nobody owns, over all missions."""
-    active = Promise.objects.of(organization).active().filter(mission__archived_at__isnull=True)
-    promises = list(active.select_related("mission").order_by("mission_id", "position", "pk"))
-    standings = promise_coverage(promises, on=on).standings
-    return [promise for promise, standing in zip(promises, standings, strict=True) if Dot.OWNED not in standing.dots]
 
 
 def _dots(standing: PromiseStanding) -> tuple[DotState, ...]:

@@ -1,6 +1,5 @@
 """The overview's tile about the promises, for `components/tile.html`."""
 
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -8,15 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from missions.models import Mission
-from missions.queries.alive import Alive, AliveRow, alive_today
+from missions.queries.alive import Alive, AliveRow
 
 
-def promise_tiles(mission: Mission | None, *, on: date) -> list[dict[str, Any]]:
+def promise_tiles(mission: Mission | None, kept: Alive | None) -> list[dict[str, Any]]:
     """One tile, or none while there is no promise."""
-    if mission is None:
-        return []
-    found = alive_today(mission, on=on)
-    return [_tile(mission, found)] if found.rows else []
+    return [_tile(mission, kept)] if mission and kept and kept.rows else []
 
 
 def _tile(mission: Mission, found: Alive) -> dict[str, Any]:

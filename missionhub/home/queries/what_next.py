@@ -14,6 +14,7 @@ from alignment.models import Release, ReleasedAnswer
 from missionhub.organizations.models import Organization
 from missions.models import Mission
 from missions.queries import active_promises
+from missions.queries.alive import Alive
 from surveys.models import Round
 from surveys.queries import ActionRow, awaited_actions, participation
 
@@ -39,12 +40,17 @@ class Mention:
 
 
 def what_next(
-    *, organization: Organization, mission: Mission | None, release: Release | None, on: date
+    *, organization: Organization, mission: Mission | None, kept: Alive | None, release: Release | None, on: date
 ) -> list[Suggestion]:
     """Before the first results the checklist says what to do; afterwards this list does."""
     found = [*_agreed(organization, on), *_open_rounds(organization)]
     if release is not None:
-        found += [*_unconfirmed(organization, mission), *_unmentioned(release), *_side_by_side(release)]
+        found += [
+            *_unconfirmed(organization, mission),
+            *_unowned(organization, kept),
+            *_unmentioned(release),
+            *_side_by_side(release),
+        ]
     return found[:MOST]
 
 
@@ -85,6 +91,27 @@ def _unconfirmed(organization: Organization, mission: Mission | None) -> list[Su
             title % {"count": count},
             _("They were read from the text. Keep, change or drop each one."),
             reverse("missions:promise-list", args=[organization.slug, mission.pk]),
+            "compass",
+        )
+    ]
+
+
+def _unowned(organization: Organization, kept: Alive | None) -> list[Suggestion]:
+    """The heaviest promise that nobody owns; the others are counted."""
+    vacant = [row.promise for row in kept.unowned] if kept else []
+    if not vacant:
+        return []
+    heaviest = max(vacant, key=lambda promise: promise.weight)
+    others = len(vacant) - 1
+    reason = _("Nobody who is here answers for an outcome that serves it.")
+    if others:
+        text = ngettext("%(count)s more has no owner.", "%(count)s more have no owner.", others)
+        reason = f"{reason} {text % {'count': others}}"
+    return [
+        Suggestion(
+            _("Find an owner for “%(promise)s”") % {"promise": heaviest.text},
+            reason,
+            reverse("missions:promise", args=[organization.slug, heaviest.pk]),
             "compass",
         )
     ]

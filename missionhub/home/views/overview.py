@@ -16,6 +16,7 @@ from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
 from missions.models import Mission
 from missions.queries import active_promises, primary_mission
+from missions.queries.alive import alive_today
 
 MOST_TILES, MOST_OWED = 5, 5
 
@@ -45,11 +46,12 @@ class Overview(OrganizationScoped, View):
         organization = self.request.organization
         today = organization.today(at=timezone.now())
         release = Release.objects.of(organization).select_related("round__organization").newest_first().first()
+        kept = alive_today(mission, on=today) if mission else None
         return {
             "checklist": checklist(organization),
-            "tiles": [*promise_tiles(mission, on=today), *overview_tiles(organization)][:MOST_TILES],
+            "tiles": [*promise_tiles(mission, kept), *overview_tiles(organization)][:MOST_TILES],
             "release": release,
             "mentions": mentions(release) if release else [],
-            "what_next": what_next(organization=organization, mission=mission, release=release, on=today),
+            "what_next": what_next(organization=organization, mission=mission, kept=kept, release=release, on=today),
             "may_ask": mission is not None and self.request.membership.may(Permission.ROUND_MANAGE),
         }
