@@ -57,9 +57,12 @@ def promise_page(promise: Promise, *, on: date) -> PromisePage:
         promise=promise,
         row=row,
         contributions=_contributions(promise, on=on),
-        objectives=list(promise.objectives.active().in_order()),
+        objectives=list(promise.objectives.active().select_related("organization").in_order()),
         activities=list(
-            Activity.objects.active().filter(outcome__in=serving.values("outcome")).select_related("team").by_name()
+            Activity.objects.active()
+            .filter(outcome__in=serving.values("outcome"))
+            .select_related("team", "organization")
+            .by_name()
         ),
         evidence=list(promise.evidence.select_related("added_by").order_by("-seen_on", "-pk")),
         stories=list(Story.objects.filter(promise=promise).shown().newest_first()[:STORIES]),
