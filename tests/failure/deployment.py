@@ -80,6 +80,12 @@ class Deployment:
         assert done.returncode == 0, done.stderr[-4000:]
         return json.loads(done.stdout.splitlines()[-1])
 
+    def manage(self, *command: str) -> None:
+        done = subprocess.run(
+            [sys.executable, "manage.py", *command], env=self.environment, cwd=ROOT, capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+
     def log(self, name: str) -> str:
         """What the process wrote since it was last started."""
         return self._log(name).read_bytes()[self._log_starts.get(name, 0) :].decode(errors="replace")
@@ -110,6 +116,7 @@ def base_environment(*, folder: Path, settings: str) -> dict[str, str]:
         "DATA_DIR": str(folder),
         "MISSIONHUB_MODEL_DIR": MODEL_FOLDER,
         "SWEEP_SECONDS": str(SWEEP_SECONDS),
+        "STATIC_ROOT": str(folder / "static"),
         "PYTHONUNBUFFERED": "1",
     }
 

@@ -12,6 +12,7 @@ django.setup()
 
 from django.db import connection, transaction  # noqa: E402 - after set-up
 from django.db.models import QuerySet  # noqa: E402 - after set-up
+from django.urls import reverse  # noqa: E402 - after set-up
 from django.utils import timezone  # noqa: E402 - after set-up
 
 from alignment.models import Release, TextVector  # noqa: E402 - after set-up
@@ -21,6 +22,7 @@ from alignment.services import release_round  # noqa: E402 - after set-up
 from missionhub.messaging.models import MailPreference, Message, QuietHours  # noqa: E402 - after set-up
 from missionhub.organizations.models import Organization, Person  # noqa: E402 - after set-up
 from missions.models import CheckIn, Outcome, Story, WeekLink  # noqa: E402 - after set-up
+from missions.services.week_links import week_link  # noqa: E402 - after set-up
 from surveys import intake  # noqa: E402 - after set-up
 from surveys.intake import receiving  # noqa: E402 - after set-up
 from surveys.models import Invitation, Round  # noqa: E402 - after set-up
@@ -93,6 +95,19 @@ def check_in_for_everything() -> None:
     CheckIn.objects.bulk_create(
         CheckIn(outcome=outcome, on=at.date(), value=40, made_at=at) for outcome in Outcome.objects.order_by("pk")
     )
+
+
+def door_of_the_first() -> str:
+    person = Person.objects.order_by("pk")[0]
+    return reverse(
+        "missions:week-door", args=[week_link(person=person, period_key="x", starts_at=timezone.now()).token]
+    )
+
+
+def newest_values() -> list[int]:
+    """What each outcome's newest check-in says."""
+    rows = Outcome.objects.order_by("pk")
+    return [int(outcome.check_ins.newest_first()[0].value) for outcome in rows]
 
 
 def week_links() -> int:
