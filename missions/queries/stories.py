@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from missionhub.core.tokens import identify, is_valid
@@ -46,7 +47,9 @@ def story_of_the_week(organization: Organization, week: date) -> Story | None:
     """
     monday = week - timedelta(days=week.weekday())
     begins = datetime.combine(monday, time(), tzinfo=ZoneInfo(organization.time_zone))
-    shown = list(Story.objects.of(organization).shown().filter(decided_at__lt=begins).order_by("told_at", "pk"))
+    since = Coalesce("decided_at", "told_at")  # an imported story was shown elsewhere when it was told
+    known = Story.objects.of(organization).shown().annotate(shown_at=since).filter(shown_at__lt=begins)
+    shown = list(known.order_by("told_at", "pk"))
     if not shown:
         return None
     return shown[-1] if shown[-1].told_at >= begins - WEEK else shown[monday.toordinal() // 7 % len(shown)]

@@ -9,6 +9,7 @@ from missionhub.organizations.models import Person
 from missions.models import Story
 from missions.queries.check_ins import Due, dues_of, outcomes_of
 from missions.queries.news import News, news
+from missions.queries.stories import story_of_the_week
 
 WEEK = timedelta(days=7)
 
@@ -18,10 +19,7 @@ class Week:
     dues: Sequence[Due]
     owed: Sequence[Owed]  # beside the check-ins
     news: News
-
-    @property
-    def story(self) -> Story | None:
-        return self.news.stories[0] if self.news.stories else None
+    story: Story | None  # the same for everybody, all week
 
     @property
     def says_something(self) -> bool:
@@ -35,4 +33,5 @@ def week_of(person: Person, *, at: datetime) -> Week:
         dues=[due for due in dues_of(person, on=on) if due.is_now],
         owed=owed_by(debtor(person=person, on=on), without=frozenset({"missions.check_ins"})),
         news=news(person.organization, since=at - WEEK, until=at, first=mine),
+        story=story_of_the_week(person.organization, on),
     )

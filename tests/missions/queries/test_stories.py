@@ -78,6 +78,12 @@ def test_story_shown_after_monday_does_not_change_the_week(organization):
     assert story_of_the_week(organization, MONDAY) == first
 
 
+def test_imported_story_counts_from_the_day_it_was_told(organization):
+    imported = told(organization, 3, decided_at=None)
+
+    assert story_of_the_week(organization, MONDAY) == imported
+
+
 def test_no_story_no_story_of_the_week(organization):
     assert story_of_the_week(organization, MONDAY) is None
 
