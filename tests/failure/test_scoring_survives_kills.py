@@ -65,8 +65,13 @@ def test_worker_killed_at_random_moments_changes_nothing_in_the_end(deployment: 
     assert_nothing_differs(deployment, round_id, facts)
 
 
-@pytest.mark.proof  # minutes on a slow machine; the random kills run every time
-@pytest.mark.parametrize("points", [WHILE_OPENING, WHILE_SCORING], ids=["opening", "scoring"])
+@pytest.mark.parametrize(
+    "points",
+    [
+        pytest.param(WHILE_OPENING, id="opening"),
+        pytest.param(WHILE_SCORING, id="scoring", marks=pytest.mark.proof),  # minutes on a slow machine
+    ],
+)
 def test_worker_killed_at_every_named_point_changes_nothing_in_the_end(
     deployment: Deployment, points: tuple[str, ...]
 ) -> None:
