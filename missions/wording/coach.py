@@ -29,7 +29,9 @@ VAGUE = (
 )
 OUTPUT = re.compile(rf"^(?:{DOING})\b[^.;]*\b(?:{THINGS_DONE})\b", re.IGNORECASE)
 OUTPUT_COUNTED = re.compile(
-    rf"\b(?:{THINGS_DONE})\b(?: \w+)? ?(?:held|given|sent|run|published|written|made|delivered)\b", re.IGNORECASE
+    rf"\b(?:{THINGS_DONE})\b(?: \w+)? ?"
+    r"(?:held|given|handed out|sent|run|printed|published|written|made|delivered|attended)\b",
+    re.IGNORECASE,
 )
 TWO_THINGS = re.compile(rf"\b(?:and|as well as|while|plus)(?: to| also)? (?:{CHANGING})\b|;", re.IGNORECASE)
 VAGUE_WORDS = re.compile(rf"\b(?:{VAGUE})\b", re.IGNORECASE)
