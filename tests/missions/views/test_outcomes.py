@@ -54,7 +54,7 @@ def test_page_asks_the_database_equally_often(count, row, member, client_of, dja
         tie_to_promise(outcome=row, promise=PromiseFactory(mission__organization=row.organization))
     client = client_of(member)
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(25):
         client.get(url("outcome", row.pk))
 
 
