@@ -3,6 +3,7 @@ from django.urls import path
 from alignment.views import (
     AlignmentHome,
     FounderReadingPage,
+    LinkDisagreement,
     LinkResults,
     MatchDisagreement,
     Meeting,
@@ -15,6 +16,7 @@ app_name = "alignment"
 urlpatterns = [
     path("method/", method, name="method"),
     path("results/", LinkResults.as_view(), name="link-results"),
+    path("results/matches/<int:pk>/disagreement/", LinkDisagreement.as_view(), name="link-disagreement"),
     path("o/<slug:organization_slug>/alignment/", AlignmentHome.as_view(), name="home"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/results/", Results.as_view(), name="results"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/results/meeting/", Meeting.as_view(), name="meeting"),

@@ -88,6 +88,7 @@ class ResultsPage:
     pair: tuple[AnswerCard, ...]
     unmentioned: tuple[PromiseColumn, ...]
     task_answers: tuple[AnswerCard, ...]
+    own_answer_id: int | None = None  # of whoever reads by a link
 
     @property
     def title(self) -> str:
@@ -102,8 +103,8 @@ class ResultsPage:
         return len(self.promises) - len(self.unmentioned)
 
 
-def results_page(release: Release, *, reader: Person | None) -> ResultsPage:
-    """Arrange the release for one reader, who finds the own disagreements marked; None reads by a link."""
+def results_page(release: Release, *, reader: Person | None, own_answer_id: int | None = None) -> ResultsPage:
+    """Arrange the release for one reader, who finds the own disagreements marked."""
     facts = release_report(release)
     mine = _disagreed_by(reader, release)
     promises = tuple(
@@ -131,6 +132,7 @@ def results_page(release: Release, *, reader: Person | None) -> ResultsPage:
         pair=tuple(card for card in answers if card.id in facts["pair"]),
         unmentioned=tuple(promise for promise in promises if promise.n and not promise.mentioned_by),
         task_answers=tuple(card for card in answers if promises and card.is_task and not card.exclusion),
+        own_answer_id=own_answer_id,
     )
 
 

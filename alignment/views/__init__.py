@@ -1,12 +1,13 @@
 from alignment.views.founder import FounderReadingPage
 from alignment.views.home import AlignmentHome
-from alignment.views.link_results import LinkResults
+from alignment.views.link_results import LinkDisagreement, LinkResults
 from alignment.views.method import method
 from alignment.views.results import MatchDisagreement, Meeting, Results
 
 __all__ = [
     "AlignmentHome",
     "FounderReadingPage",
+    "LinkDisagreement",
     "LinkResults",
     "MatchDisagreement",
     "Meeting",

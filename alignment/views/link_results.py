@@ -1,16 +1,21 @@
-"""Results for whoever was asked and has no account: by the personal link, read-only, where people were told so."""
+"""Results for whoever was asked and has no account: by the personal link, where people were told so.
+
+Everything is read-only but one thing: whoever wrote an answer may say that a match with it is wrong.
+"""
 
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
 
-from alignment.models import Release
+from alignment.models import Release, ReleasedAnswer, ReleasedMatch
 from alignment.queries import results_page
+from alignment.services import disagree
 from surveys import answering
 from surveys.queries import actions_of, reads_results
 
@@ -30,5 +35,23 @@ class LinkResults(View):
         if release is None:
             return render(request, "alignment/link_waiting.html", context)
         today = invitation.round.organization.today(at=timezone.now())
-        context |= {"page": results_page(release, reader=None), "actions": actions_of(invitation.round_id, on=today)}
+        own = ReleasedAnswer.objects.filter(release=release, roster_entry=invitation.roster_entry_id).first()
+        page = results_page(release, reader=invitation.roster_entry.person, own_answer_id=own.pk if own else None)
+        context |= {"page": page, "actions": actions_of(invitation.round_id, on=today)}
         return render(request, "alignment/link_results.html", context)
+
+
+@method_decorator(never_cache, name="dispatch")
+class LinkDisagreement(View):
+    """Found are the matches of the own answer in the newest release, and no others."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        invitation = answering.current(request)
+        writer = invitation.roster_entry.person if invitation else None
+        if invitation is None or writer is None or not reads_results(invitation):
+            raise Http404
+        release = Release.objects.of_round(invitation.round_id).newest_first().first()
+        own = ReleasedMatch.objects.filter(answer__release=release, answer__roster_entry=invitation.roster_entry_id)
+        match = get_object_or_404(own, pk=pk)
+        disagree(match=match, by=writer, at=timezone.now())
+        return redirect(f"{reverse('alignment:link-results')}#match-{match.pk}")

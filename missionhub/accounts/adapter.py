@@ -26,6 +26,12 @@ class AccountAdapter(DefaultAccountAdapter):
         site = {"name": "MissionHub", "domain": urlsplit(settings.SITE_URL).netloc}
         super().send_mail(template_prefix, email, {**context, "current_site": site})
 
+    def add_message(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Say nothing about a mail that cannot have been sent."""
+        is_about_mail = "account/messages/email_confirmation_sent.txt" in (*args, kwargs.get("message_template"))
+        if settings.MAIL_ENABLED or not is_about_mail:
+            super().add_message(request, *args, **kwargs)
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         user = request.user
         assert isinstance(user, User)

@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from missions.models import Mission
 from missions.queries.pages import MissionPage
 
 
@@ -19,8 +18,8 @@ class NextStep:
     is_post: bool = False
 
 
-def next_step(page: MissionPage) -> NextStep:
-    """Confirm what is proposed, publish what is written, then answer first and ask the leaders."""
+def next_step(page: MissionPage) -> NextStep | None:
+    """Confirm what is proposed, publish what is written; None once the mission is in force and asking begins."""
     mission = page.mission
     slug = mission.organization.slug
     promises_url = reverse("missions:promise-list", args=[slug, mission.pk])
@@ -54,14 +53,4 @@ def next_step(page: MissionPage) -> NextStep:
             reverse("missions:publication", args=[slug, page.draft.pk]),
             is_post=True,
         )
-    return _answer_first(mission)
-
-
-def _answer_first(mission: Mission) -> NextStep:
-    """From there the way leads on to the leaders' round."""
-    return NextStep(
-        _("Answer first yourself, then ask your leaders"),
-        _("You see at once which promises your own answer to “What do you get paid to do?” mentions."),
-        _("Write my own answer"),
-        reverse("surveys:founder-answer", args=[mission.organization.slug, mission.pk]),
-    )
+    return None

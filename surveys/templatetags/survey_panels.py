@@ -3,8 +3,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from missionhub.core.templatetags.ui import progress
+from missionhub.organizations.models import Person
 from missions.models import Mission
 from surveys.models import Round
+from surveys.queries.next_step import round_step
 
 register = template.Library()
 
@@ -12,6 +14,12 @@ register = template.Library()
 @register.simple_tag
 def participation_bar(responded: int, invited: int) -> SafeString:
     return progress(responded / invited if invited else 0, gettext("How many have answered"))
+
+
+@register.inclusion_tag("missions/_next_step.html", name="round_step")
+def show_round_step(mission: Mission, person: Person) -> dict[str, object]:
+    """The next step of a mission in force; drawn as the mission's own steps are."""
+    return {"step": round_step(mission=mission, person=person)}
 
 
 @register.simple_tag

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
+from missionhub.core.addresses import is_loopback
 from missionhub.core.doorbell import ring
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
@@ -36,7 +37,11 @@ class RoundPage(OrganizationScoped, View):
     permission_required = Permission.ROUND_VIEW
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        round = _round_of(self, pk)
+        round: Any = _round_of(self, pk)  # with its counts
+        if request.GET.get("seen") == str(round.responded) and round.is_open:
+            return HttpResponse(
+                status=204
+            )  # nobody answered meanwhile: leave the page, and the reader's place in it, alone
         may_manage = self.request.membership.may(Permission.ROUND_MANAGE)
         people = _people(round, with_links=may_manage)
         context = {
@@ -46,6 +51,8 @@ class RoundPage(OrganizationScoped, View):
             "links": _links(round, people) if may_manage else "",
             "may_manage": may_manage,
             "mail_enabled": settings.MAIL_ENABLED,
+            "site_url": settings.SITE_URL,
+            "links_stay_here": round.is_open and may_manage and is_loopback(settings.SITE_URL),
         }
         return render(request, "surveys/round.html", context)
 

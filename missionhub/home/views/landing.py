@@ -7,7 +7,7 @@ from django.views import View
 from missionhub.core.errors import DomainError
 from missionhub.home.services.first_run import is_visitor, refuse_visitor
 from missionhub.home.views.signed_in import LoginRequiredMixin, SignedInRequest
-from missionhub.home.views.start import open_link
+from missionhub.home.views.start import may_explore
 from missionhub.organizations.forms import OrganizationForm
 from missionhub.organizations.queries import memberships_of
 from missionhub.organizations.services import start_organization
@@ -28,7 +28,7 @@ class Landing(View):
 class OrganizationList(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         context = {"memberships": memberships_of(request.user.pk), "is_visitor": is_visitor(request.user)}
-        context["may_switch"] = open_link(request) is not None
+        context["may_explore"] = may_explore(request)
         return render(request, "home/organization_list.html", context)
 
 

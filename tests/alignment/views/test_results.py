@@ -197,7 +197,7 @@ def test_meeting_has_thirty_minutes_and_the_pair(release, leader, client_of):
         "Minute 15 to 25",
         "Minute 25 to 30",
     ]
-    assert page.count("<blockquote>") == 2
+    assert page.count("<blockquote>") == 3  # the mission and the pair
 
 
 def test_results_of_a_round_being_read_wait_and_ask_again(organization, administrator, client_of):

@@ -225,3 +225,23 @@ def test_pages_cost_the_same_for_many(leader, signed_in, django_assert_num_queri
         signed_in.get(rounds[0].get_absolute_url())
     with django_assert_num_queries(6):
         signed_in.get(reverse("surveys:round-list", args=[leader.organization.slug]))
+
+
+def test_round_page_asked_again_is_silent_until_somebody_answers(leader, signed_in):
+    round = open_round(by=leader.person, names=("Ada", "Bo"))
+
+    assert signed_in.get(round.get_absolute_url(), {"seen": "0"}).status_code == 204
+
+    answer(round, name="Ada", text="I cook.")
+    assert signed_in.get(round.get_absolute_url(), {"seen": "0"}).status_code == 200
+
+
+def test_links_that_open_here_only_say_so(leader, signed_in, settings):
+    round = open_round(by=leader.person, names=("Ada", "Bo"))
+    warning = "open on this computer only"
+
+    settings.SITE_URL = "http://127.0.0.1:8000"
+    assert warning in signed_in.get(round.get_absolute_url()).content.decode()
+
+    settings.SITE_URL = "https://mission.example.org"
+    assert warning not in signed_in.get(round.get_absolute_url()).content.decode()

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+from missionhub.core.addresses import LOOPBACK
+
 TEMPLATE = """\
 [supervisord]
 nodaemon=true
