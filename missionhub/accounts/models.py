@@ -1,5 +1,6 @@
 """Who signs in. People who never sign in are `organizations.Person` rows."""
 
+import uuid
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -7,6 +8,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from knox.models import AbstractAuthToken
 
 INVENTED_DOMAIN = "@riverbend.example"  # a reserved name: no address there can ever belong to anybody
 
@@ -47,3 +49,27 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_invented(self) -> bool:
         """A person of the demonstration, whom many visitors are in turn."""
         return self.email.endswith(INVENTED_DOMAIN)
+
+
+class AccessToken(AbstractAuthToken):
+    """A key for programs: it acts as the account that made it. Only its hash is kept."""
+
+    class Scope(models.TextChoices):
+        READ = "read", _("Read only")
+        WRITE = "write", _("Read and change")
+
+    identifier = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(_("what it is for"), max_length=120)
+    scope = models.CharField(_("what it may do"), max_length=5, choices=Scope, default=Scope.READ)
+    last_used_on = models.DateField(_("last used"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("access token")
+        verbose_name_plural = _("access tokens")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def may_write(self) -> bool:
+        return self.scope == self.Scope.WRITE

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from missionhub.home.views import exports, health, imports, landing, overview, start
+from missionhub.home.views import api_docs, exports, health, imports, landing, overview, start
 
 app_name = "home"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
         imports.ImportConfirmation.as_view(),
         name="import-confirmation",
     ),
+    path("api/schema/", api_docs.ApiSchema.as_view(), name="api-schema"),
+    path("api/docs/", api_docs.ApiDocs.as_view(), name="api-docs"),
     path("o/<slug:organization_slug>/export/", exports.Export.as_view(), name="export"),
     path("o/<slug:organization_slug>/", overview.Overview.as_view(), name="overview"),
 ]

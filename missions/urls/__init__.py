@@ -1,9 +1,22 @@
-from missions.urls import check_ins, decisions, living, missions, objectives, outcomes, public, roles, sheets, stories
+from missions.urls import (
+    api,
+    check_ins,
+    decisions,
+    living,
+    missions,
+    objectives,
+    outcomes,
+    public,
+    roles,
+    sheets,
+    stories,
+)
 
 app_name = "missions"
 
 urlpatterns = [
     *missions.urlpatterns,
+    *api.urlpatterns,
     *check_ins.urlpatterns,
     *decisions.urlpatterns,
     *living.urlpatterns,
