@@ -16,7 +16,7 @@ FIRST = 1
 
 def begun(form_class: Any, sent: Mapping[str, Any], *, organization: Organization) -> Any:
     """The form of a new row, filled with what was sent over what the page would begin with."""
-    first = {name: field.initial for name, field in form_class.base_fields.items()}
+    first = {name: _first(form_class, name, field) for name, field in form_class.base_fields.items()}
     form = form_class(_typed(form_class, {**first, **sent}), organization=organization)
     return _accepted(form, sent)
 
@@ -34,6 +34,15 @@ def changed(form_class: type[EditedForm], sent: Mapping[str, Any], *, row: Edite
 def columns(form: EditedForm, sent: Mapping[str, Any]) -> dict[str, Any]:
     """Of what was sent, what a revision keeps."""
     return {name: value for name, value in form.edited_fields().items() if name.removesuffix("_id") in sent}
+
+
+def _first(form_class: Any, name: str, field: forms.Field) -> Any:
+    """What stands in a field before anybody types: what the form says, else what the table says."""
+    subject: type[Edited] | None = getattr(form_class, "subject", None)
+    if field.initial is None and subject is not None and name in subject.EDITED_FIELDS:
+        column: Any = subject._meta.get_field(name)
+        return column.default if column.has_default() else None
+    return field.initial
 
 
 def _typed(form_class: type[forms.Form], values: Mapping[str, Any]) -> dict[str, Any]:

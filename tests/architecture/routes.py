@@ -47,7 +47,7 @@ def all_routes() -> list[Route]:
 
 
 def tenant_routes() -> list[Route]:
-    return [route for route in all_routes() if route.path.startswith(("o/<", "api/"))]
+    return [route for route in all_routes() if route.path.startswith(("o/<", "api/v1/"))]
 
 
 def _walk(patterns: list[URLPattern | URLResolver], prefix: str, space: str) -> Iterator[Route]:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import path, reverse
 from django.views import View
 
+from missionhub.organizations.api import OrganizationApi
 from missionhub.organizations.models import Organization
 from missionhub.organizations.permissions import Permission, Role
 from missionhub.organizations.scoped import InOrganization, OrganizationScoped
@@ -25,7 +26,11 @@ OUR_APPS = {"organizations", "messaging", "home", "missions", "surveys", "alignm
 def has_door(view: type | None) -> bool:
     if view is None:
         return False
-    door = issubclass(view, OrganizationScoped) or InOrganization in getattr(view, "permission_classes", [])
+    if issubclass(view, OrganizationApi):
+        writes = [getattr(view, "permission_to_write", None), *view.permissions_by_method.values()]
+        door = InOrganization in view.permission_classes and all(isinstance(named, Permission) for named in writes)
+    else:
+        door = issubclass(view, OrganizationScoped)
     return door and isinstance(getattr(view, "permission_required", None), Permission)
 
 
@@ -54,6 +59,17 @@ def test_door_guard_fails_on_a_view_without_the_door():
     assert not has_door(Open)
 
 
+def test_door_guard_fails_on_a_rest_view_that_names_no_permission_to_write():
+    class Unnamed(OrganizationApi):
+        permission_required = Permission.PLAN_VIEW
+
+    class Unlocked(Unnamed):
+        permission_to_write = Permission.PLAN_EDIT
+        permission_classes = ()
+
+    assert [has_door(Unnamed), has_door(Unlocked)] == [False, False]
+
+
 def test_every_route_with_a_slug_lies_under_the_tenant_prefix():
     stray = [r.path for r in all_routes() if "organization_slug" in r.path and not r.path.startswith(("o/<", "api/"))]
 
@@ -77,7 +93,8 @@ def test_members_without_the_permission_are_refused(route: Route, member, client
     if member.may(route.view_class.permission_required):
         pytest.skip("members may")  # the other half of the table is tested with its page
 
-    assert client_of(member).get(route.url(member.organization.slug)).status_code == 403
+    method = "get" if "get" in getattr(route.pattern.callback, "actions", {"get": ""}) else "post"  # REST says which
+    assert getattr(client_of(member), method)(route.url(member.organization.slug)).status_code == 403
 
 
 @pytest.mark.parametrize("route", tenant_routes(), ids=lambda route: route.name)
@@ -86,8 +103,9 @@ def test_nobody_is_asked_to_sign_in(route: Route, organization):
 
     assert (answer.status_code, answer.headers.get("Location", "").split("?")[0]) in [
         (302, reverse("account_login")),
-        (403, ""),
+        (401, ""),
     ]
+    assert (answer.status_code == 401) == route.path.startswith("api/")
 
 
 def test_every_tenant_owned_model_has_an_owner():

@@ -41,7 +41,9 @@ def test_version_in_force_never_changes(ours, leader, client_of):
 def test_promise_is_added_and_retired(ours, leader, client_of):
     client = client_of(leader)
 
-    made = send(client, "post", url("promise-list"), {"mission": ours["mission"].pk, "text": "Train", "cues": ["teach"]})
+    made = send(
+        client, "post", url("promise-list"), {"mission": ours["mission"].pk, "text": "Train", "cues": ["teach"]}
+    )
     gone = send(client, "delete", url("promise", ours["promise"].pk))
 
     assert (made.status_code, made.json()["cues"], gone.status_code) == (201, ["teach"], 204)

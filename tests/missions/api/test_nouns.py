@@ -41,9 +41,7 @@ QUERIES = {
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize("noun", MAKERS)
-def test_list_takes_as_many_queries_for_one_row_as_for_three(
-    noun, rows, leader, client_of, django_assert_num_queries
-):
+def test_list_takes_as_many_queries_for_one_row_as_for_three(noun, rows, leader, client_of, django_assert_num_queries):
     for _row in range(rows):
         MAKERS[noun](leader.organization)
     client = client_of(leader)
@@ -56,7 +54,10 @@ def test_list_takes_as_many_queries_for_one_row_as_for_three(
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_versions_and_check_ins_too(rows, leader, client_of, django_assert_num_queries):
-    mission, outcome = MissionFactory(organization=leader.organization), OutcomeFactory(organization=leader.organization)
+    mission, outcome = (
+        MissionFactory(organization=leader.organization),
+        OutcomeFactory(organization=leader.organization),
+    )
     for number in range(rows):
         MissionVersionFactory(mission=mission, number=number + 1, published_at=AT)
         CheckInFactory(outcome=outcome)

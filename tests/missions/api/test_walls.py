@@ -6,12 +6,10 @@ from django.test import Client
 from django.utils import timezone
 
 from missionhub.core import unaided
-from missionhub.organizations.permissions import Permission, Role
 from missions.api import plan
 from missions.models import Activity
 from tests.architecture.routes import METHODS
-from tests.factories.organizations import MembershipFactory
-from tests.missions.api.conftest import CANARY, addresses, furnished, send, url
+from tests.missions.api.conftest import CANARY, addresses, send, url
 
 WRITTEN = ("activity", "decision", "mission", "outcome", "promise", "role", "stakeholder")
 RELATIONS = {
@@ -45,7 +43,10 @@ def test_nothing_of_another_tenant_is_read_or_changed(ours, theirs, administrato
 
     assert [answer for answer in answers if CANARY in f"{answer.content!r}{answer.headers}"] == []
     assert rows_of(stranger) == before
-    assert {client.get(address).status_code for name, address in mixed.items() if not name.endswith("-list")} <= {404, 405}
+    assert {client.get(address).status_code for name, address in mixed.items() if not name.endswith("-list")} <= {
+        404,
+        405,
+    }
 
 
 def test_walk_would_see_a_canary(ours, theirs, administrator, client_of, monkeypatch):
@@ -73,7 +74,11 @@ def test_row_of_another_tenant_cannot_be_chosen(noun, field, ours, theirs, admin
 def test_own_row_can_be_chosen(ours, administrator, client_of):
     """The alarm: the refusal above is about whose row it is."""
     answer = send(
-        client_of(administrator), "patch", url("activity", ours["activity"].pk), {"team": ours["team"].pk}, if_match='"1"'
+        client_of(administrator),
+        "patch",
+        url("activity", ours["activity"].pk),
+        {"team": ours["team"].pk},
+        if_match='"1"',
     )
 
     assert answer.json()["team"] == ours["team"].pk
@@ -96,7 +101,9 @@ def test_promise_cannot_be_added_to_the_mission_of_another_tenant(ours, theirs, 
 def test_no_column_beyond_those_of_the_form_is_written(noun, ours, administrator, client_of):
     model, client = type(ours[noun]), client_of(administrator)
     open_names = {name.removesuffix("_id") for name in model.EDITED_FIELDS}
-    closed = [field for field in model._meta.get_fields() if field.name not in open_names | {"skills", "secondary_parents"}]
+    closed = [
+        field for field in model._meta.get_fields() if field.name not in open_names | {"skills", "secondary_parents"}
+    ]
     before = model.objects.filter(pk=ours[noun].pk).values().get()
 
     answers = []
@@ -142,7 +149,10 @@ def test_people_who_left_find_nothing_and_closed_accounts_nobody(ours, leader, c
 def test_session_that_answers_unaided_reads_no_mission(ours, leader, client_of):
     client = client_of(leader)
     session = client.session
-    session[unaided.SESSION_KEY] = {"answer_url": "/a/", "until": (timezone.now() + timezone.timedelta(hours=1)).isoformat()}
+    session[unaided.SESSION_KEY] = {
+        "answer_url": "/a/",
+        "until": (timezone.now() + timezone.timedelta(hours=1)).isoformat(),
+    }
     session.save()
 
     answers = [client.get(address) for address in addresses(ours).values()]
@@ -169,5 +179,3 @@ def test_only_whoever_leads_or_answers_checks_in(ours, member, client_of):
     after = send(client_of(member), "post", addresses(ours)["check-in-list"], words).status_code
 
     assert (before, after) == (403, 201)
-
-
