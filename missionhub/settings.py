@@ -207,27 +207,18 @@ REST_FRAMEWORK = {
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["missionhub.organizations.scoped.InOrganization"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PAGINATION_CLASS": "missionhub.core.keyset.KeysetPagination",
-    "DEFAULT_THROTTLE_CLASSES": ["missionhub.accounts.authentication.TokenThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"token": "600/min"},
-    "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_SCHEMA_CLASS": "missionhub.organizations.openapi.Schema",
     "EXCEPTION_HANDLER": "missionhub.core.problems.answer",
-    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
 KNOX_TOKEN_MODEL = "accounts.AccessToken"  # noqa: S105 - names a table
 REST_KNOX = {"AUTH_HEADER_PREFIX": "Bearer", "TOKEN_PREFIX": "mh_"}
+KINDS = {"OutcomeKind": "missions.models.Outcome.Kind", "StakeholderKind": "missions.models.Stakeholder.Kind"}
 SPECTACULAR_SETTINGS = {
     "TITLE": "MissionHub",
     "VERSION": "1",
     "SCHEMA_PATH_PREFIX": "/api/v1/organizations/{organization_slug}",
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {
-        "OutcomeKind": "missions.models.Outcome.Kind",
-        "StakeholderKind": "missions.models.Stakeholder.Kind",
-    },
+    "ENUM_NAME_OVERRIDES": KINDS,
 }
 
 CONTENT_SECURITY_POLICY = {

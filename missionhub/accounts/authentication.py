@@ -29,7 +29,7 @@ class TokenAuthentication(KnoxAuthentication):
 class TokenThrottle(SimpleRateThrottle):
     """One program cannot crowd out people; nobody is counted by address."""
 
-    scope = "token"
+    scope, rate = "token", "600/min"
 
     def get_cache_key(self, request: Request, view: "APIView") -> str | None:
         access: Any = request.auth

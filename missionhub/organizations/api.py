@@ -5,10 +5,14 @@ from typing import Any, ClassVar
 
 from django.http.response import HttpResponseBase
 from rest_framework import serializers
+from rest_framework.parsers import JSONParser
 from rest_framework.permissions import SAFE_METHODS
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.viewsets import GenericViewSet
 
+from missionhub.accounts.authentication import TokenThrottle
+from missionhub.core.keyset import KeysetPagination
 from missionhub.organizations.models import Membership, Organization, Person
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import InOrganization
@@ -26,6 +30,10 @@ class OrganizationApi(GenericViewSet):
     """Names the permission to read, the one to change things, and others by method where they differ."""
 
     permission_classes = (InOrganization,)
+    parser_classes, renderer_classes = (JSONParser,), (JSONRenderer,)
+    pagination_class = KeysetPagination
+    throttle_classes = (TokenThrottle,)
+    metadata_class = None  # OPTIONS says nothing that the OpenAPI document does not
     permission_required: Permission
     permission_to_write: Permission
     permissions_by_method: ClassVar[Mapping[str, Permission]] = {}

@@ -98,7 +98,7 @@ def test_only_the_hash_is_kept_and_the_day_of_use(leader):
 
 
 def test_too_many_requests_of_one_token_wait(leader, monkeypatch):
-    monkeypatch.setattr(TokenThrottle, "get_rate", lambda self: "2/min")
+    monkeypatch.setattr(TokenThrottle, "rate", "2/min")
     client = program(key(leader))
 
     codes = [client.get(outcomes(leader)).status_code for _request in range(3)]

@@ -38,7 +38,7 @@ def test_every_route_is_described_with_its_methods():
     }
 
     assert len(told) == len(API)
-    assert sum(len(route.pattern.callback.actions) for route in API) == len(operations())
+    assert sum(len(route.pattern.callback.actions.keys() - {"head"}) for route in API) == len(operations())
 
 
 @pytest.mark.parametrize("route", API, ids=lambda route: route.name)
