@@ -202,24 +202,15 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "missionhub.accounts.authentication.TokenAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],  # `organizations.api.OrganizationApi` names them
     "DEFAULT_PERMISSION_CLASSES": ["missionhub.organizations.scoped.InOrganization"],
     "DEFAULT_SCHEMA_CLASS": "missionhub.organizations.openapi.Schema",
     "EXCEPTION_HANDLER": "missionhub.core.problems.answer",
 }
 KNOX_TOKEN_MODEL = "accounts.AccessToken"  # noqa: S105 - names a table
 REST_KNOX = {"AUTH_HEADER_PREFIX": "Bearer", "TOKEN_PREFIX": "mh_"}
-KINDS = {"OutcomeKind": "missions.models.Outcome.Kind", "StakeholderKind": "missions.models.Stakeholder.Kind"}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "MissionHub",
-    "VERSION": "1",
-    "SCHEMA_PATH_PREFIX": "/api/v1/organizations/{organization_slug}",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": KINDS,
-}
+ENUMS = {"OutcomeKind": "missions.models.Outcome.Kind", "StakeholderKind": "missions.models.Stakeholder.Kind"}
+SPECTACULAR_SETTINGS = {"TITLE": "MissionHub", "COMPONENT_SPLIT_REQUEST": True, "ENUM_NAME_OVERRIDES": ENUMS}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

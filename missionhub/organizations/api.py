@@ -5,13 +5,14 @@ from typing import Any, ClassVar
 
 from django.http.response import HttpResponseBase
 from rest_framework import serializers
+from rest_framework.authentication import SessionAuthentication
 from rest_framework.parsers import JSONParser
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.viewsets import GenericViewSet
 
-from missionhub.accounts.authentication import TokenThrottle
+from missionhub.accounts.authentication import TokenAuthentication, TokenThrottle
 from missionhub.core.keyset import KeysetPagination
 from missionhub.organizations.models import Membership, Organization, Person
 from missionhub.organizations.permissions import Permission
@@ -29,6 +30,7 @@ class ApiRequest(Request):
 class OrganizationApi(GenericViewSet):
     """Names the permission to read, the one to change things, and others by method where they differ."""
 
+    authentication_classes = (TokenAuthentication, SessionAuthentication)
     permission_classes = (InOrganization,)
     parser_classes, renderer_classes = (JSONParser,), (JSONRenderer,)
     pagination_class = KeysetPagination
