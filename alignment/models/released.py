@@ -68,6 +68,11 @@ class ReleasedMatch(models.Model):
         PARTIAL = "partial", _("partial")
         NONE = "none", _("no mention")
 
+        @classmethod
+        def look_of(cls, band: str, *, counts: bool) -> tuple[str, str]:
+            """How a match is shown, and its word: one that is found and does not count is *faint*, whatever its band."""
+            return (band, str(cls(band).label)) if counts or band == cls.NONE else ("faint", _("faint"))
+
     answer = models.ForeignKey(ReleasedAnswer, on_delete=models.CASCADE, related_name="matches")
     promise = models.ForeignKey(ReleasedPromise, on_delete=models.CASCADE, related_name="matches")
     strength = models.FloatField()

@@ -14,14 +14,15 @@ class PromiseLine:
     number: int
     text: str
     band: str
-    band_label: str
+    look: str  # "faint" where the band does not count
+    look_label: str
     is_mentioned: bool
     words: tuple[str, ...]
 
     @property
     def is_faint(self) -> bool:
         """Shown, and too weak to count as a mention."""
-        return self.band != ReleasedMatch.Band.NONE and not self.is_mentioned
+        return self.look == "faint"
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,13 @@ def tip_text(tip: dict[str, Any]) -> str:
 
 def _line(number: int, fact: dict[str, Any], text: str) -> PromiseLine:
     match = fact["match"] or {"band": "none", "voiced": False, "shared": []}
+    look, label = ReleasedMatch.Band.look_of(match["band"], counts=match["voiced"])
     return PromiseLine(
         number=number,
         text=fact["text"],
         band=match["band"],
-        band_label=str(ReleasedMatch.Band(match["band"]).label),
+        look=look,
+        look_label=label,
         is_mentioned=match["voiced"],
         words=tuple(dict.fromkeys(text[start:end].lower() for start, end in match["shared"])),
     )

@@ -21,7 +21,8 @@ class MatchCell:
     number: int
     promise: str
     band: str
-    band_label: str
+    look: str  # "faint" where the band does not count
+    look_label: str
     is_mentioned: bool
     percentile: float
     words: tuple[str, ...]
@@ -31,7 +32,7 @@ class MatchCell:
     @property
     def is_faint(self) -> bool:
         """Shown, and too weak to count as a mention."""
-        return self.band != ReleasedMatch.Band.NONE and not self.is_mentioned
+        return self.look == "faint"
 
 
 @dataclass(frozen=True)
@@ -181,12 +182,14 @@ def _answer_card(
 
 
 def _cell(match: Facts, number: int, promise: str, mine: set[int]) -> MatchCell:
+    look, label = ReleasedMatch.Band.look_of(match["band"], counts=match["mentioned"])
     return MatchCell(
         id=match["id"],
         number=number,
         promise=promise,
         band=match["band"],
-        band_label=str(ReleasedMatch.Band(match["band"]).label),
+        look=look,
+        look_label=label,
         is_mentioned=match["mentioned"],
         percentile=match["percentile"],
         words=tuple(dict.fromkeys(word.lower() for word in match["evidence"]["shared"])),

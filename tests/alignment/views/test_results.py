@@ -318,9 +318,10 @@ def test_faint_match_is_dotted_and_never_marked(release, leader, client_of):
     page = main_of(client_of(leader).get(results_url(release.round_id)))
 
     ada = page[page.index('-name">Ada</h3>') : page.index('-name">Bo</h3>')]
-    assert '<span class="evidence-faint">' in ada and "too faint to count" in ada
+    assert '<span class="evidence-faint">' in ada and ada.count(">faint</span>") == ada.count("not counted</span>") > 0
+    assert "partial" not in ada and "evidence-number is-faint" in ada and "evidence-number is-none" in ada
     assert "<mark" not in ada
-    assert "a trace of promise 2, too faint to count" in page
+    assert "faint: may touch promise 2, not counted" in page
 
 
 def test_copy_of_the_mission_is_neither_marked_nor_listed(organization, administrator):
