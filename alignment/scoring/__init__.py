@@ -1,7 +1,6 @@
 """Text to reflection: what open answers show of a mission's promises. Knows no Django."""
 
 from alignment.scoring.clauses import Clause, split_clauses, split_sentences
-from alignment.scoring.cues import choose_cues
 from alignment.scoring.encoder import Encoder, load_encoder
 from alignment.scoring.evidence import word_weights
 from alignment.scoring.matching import match_strengths
@@ -11,6 +10,7 @@ from alignment.scoring.reflection import ENGINE_VERSION, read_answers
 from alignment.scoring.splitting import split_promise_text
 from alignment.scoring.texts import AnswerReading, AnswerText, Match, PromiseText, RoundReading
 from alignment.scoring.weights import EncoderUnavailable
+from alignment.scoring.words import content_stems
 
 __all__ = [
     "ENGINE_VERSION",
@@ -23,7 +23,7 @@ __all__ = [
     "PromiseText",
     "ProposedPromise",
     "RoundReading",
-    "choose_cues",
+    "content_stems",
     "load_encoder",
     "match_strengths",
     "propose_promises",

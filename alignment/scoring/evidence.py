@@ -11,7 +11,7 @@ from alignment.scoring.strength import phrasings_of, scale_of
 from alignment.scoring.texts import PromiseText
 from alignment.scoring.vectors import TextVectors
 from alignment.scoring.wording import Wording
-from alignment.scoring.words import find_words, is_content, stem
+from alignment.scoring.words import content_stems, find_words
 
 
 def shared_words(
@@ -23,18 +23,14 @@ def shared_words(
     own name meet none.
     """
     worded = wording or Wording()
-    known = {stem for phrase in phrases for stem in _content_stems(worded.of(phrase))}
+    known = {stem for phrase in phrases for stem in content_stems(worded.of(phrase))}
     own = worded.own_spans(clause.text)
     return tuple(
         (clause.start + word.start, clause.start + word.end)
         for word in find_words(clause.text)
-        if _content_stems(worded.spelled_out(word.text)) & known
+        if content_stems(worded.spelled_out(word.text)) & known
         and not any(start <= word.start < end for start, end in own)
     )
-
-
-def _content_stems(text: str) -> set[str]:
-    return {stem(word.text) for word in find_words(text) if is_content(word.text)}
 
 
 def word_weights(*, encoder: Encoder, clause: str, promise: PromiseText) -> list[tuple[str, float]]:

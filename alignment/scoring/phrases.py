@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alignment.scoring.clauses import Clause, split_sentences
-from alignment.scoring.cues import choose_cues
 from alignment.scoring.doing_words import form_of, is_doing_word, is_naming_word
 from alignment.scoring.promise_cuts import content_of, cuts_before_doing_words, has_object
 from alignment.scoring.words import find_words, is_content, stem
@@ -56,12 +55,11 @@ _EDGES = ' \t\r\n,;:.!?•·▪●◦*–—-"“”'
 
 @dataclass(frozen=True)
 class ProposedPromise:
-    """A phrase of the mission text; text[start:end] of the mission is `text`. `cues` are words to recognize it by."""
+    """A phrase of the mission text; text[start:end] of the mission is `text`."""
 
     start: int
     end: int
     text: str
-    cues: tuple[str, ...]
 
 
 def propose_promises(text: str) -> list[ProposedPromise]:
@@ -77,10 +75,7 @@ def propose_promises(text: str) -> list[ProposedPromise]:
     own = [piece for piece in pieces if not _BOILERPLATE.search(piece.text)]
     kept = _without_repeats([piece for piece in own if has_object(piece.text)] or own[:1])
     chosen = sorted(sorted(kept, key=_weight, reverse=True)[:MOST], key=lambda piece: piece.start)
-    return [
-        ProposedPromise(start=piece.start, end=piece.end, text=piece.text, cues=choose_cues(phrase=piece.text))
-        for piece in chosen
-    ]
+    return [ProposedPromise(start=piece.start, end=piece.end, text=piece.text) for piece in chosen]
 
 
 def _items(text: str) -> list[Clause]:

@@ -60,3 +60,8 @@ def stem(word: str) -> str:
             break
     doubled = len(plain) > 3 and plain[-1] == plain[-2] and plain[-1] not in "sl"
     return plain[:-1] if doubled else plain
+
+
+def content_stems(text: str) -> set[str]:
+    """Return the stems of a text's content words."""
+    return {stem(word.text) for word in find_words(text) if is_content(word.text)}

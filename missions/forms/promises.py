@@ -40,7 +40,10 @@ class PromiseForm(EditedForm):
         label=_("Words people use for it"),
         max_length=3_000,
         required=False,
-        help_text=_("One phrase a line. They help to find the promise in what people write."),
+        help_text=_(
+            "Other ways to say it than the promise does, one phrase a line: “skip dinner”. They help to find it in "
+            "what people write. When you change the promise, look at them again."
+        ),
     )
     weight = forms.IntegerField(
         label=_("Weight"),

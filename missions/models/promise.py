@@ -76,6 +76,11 @@ class Promise(Edited):
     def is_confirmed(self) -> bool:
         return self.confirmed_at is not None
 
+    @property
+    def further_cues(self) -> list[str]:
+        """The cues that say more than the promise itself; one that stands in it helps to find nothing."""
+        return [cue for cue in self.cues if cue.casefold() not in self.text.casefold()]
+
     def owner(self) -> Organization:
         return self.mission.organization
 

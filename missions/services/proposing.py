@@ -28,7 +28,7 @@ def propose_promises(*, mission: Mission, by: Person | None, at: datetime) -> li
         if _words(phrase) in known or _words(proposed.text) in known:
             continue
         text = capfirst(proposed.text[: Promise._meta.get_field("text").max_length])
-        fields = {"phrase": phrase, "text": text, "cues": list(proposed.cues)}
+        fields = {"phrase": phrase, "text": text}
         found.append(add_promise(mission=mission, fields=fields, by=by, at=at))
     return found
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from alignment.scoring import choose_cues
+from alignment.scoring import content_stems
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
 from missions.models import MissionVersion, Promise
@@ -32,16 +32,18 @@ def split_promise(
 ) -> list[Promise]:
     """The promise keeps the first text, its definition and its history; the others follow behind it.
 
-    Each keeps the weight of the whole, and counts as confirmed if the whole did. Words of the statement and cue
-    phrases go to the text they stand in. All of it happens, or nothing: if somebody changed the words meanwhile,
-    the caller still holds what was typed.
+    Each keeps the weight of the whole, and counts as confirmed if the whole did. Words of the statement go to the
+    text they stand in, cues to each text they share a word with, else to the first. All of it happens, or nothing: if
+    somebody changed the words meanwhile, the caller still holds what was typed.
     """
     texts = list(dict.fromkeys(capfirst(text) for line in texts if (text := " ".join(line.split()))))
     if len(texts) < FEWEST:
         raise NothingToSplit(_("Write at least two promises, each on a line of its own."))
     statement = _newest_statement(promise)
     first, *rest = [_fields_of(text, statement=statement, cues=promise.cues) for text in texts]
-    kept = {**first, "phrase": first["phrase"] or promise.phrase}
+    placed = {cue for fields in rest for cue in fields["cues"]}
+    cues = [cue for cue in promise.cues if cue in first["cues"] or cue not in placed]
+    kept = {**first, "phrase": first["phrase"] or promise.phrase, "cues": cues}
     if edit_promise(promise=promise, lock_version=lock_version, fields=kept, by=by, at=at).is_conflict:
         raise PromiseMovedOn(_moved_on(promise))
     promise.refresh_from_db()
@@ -72,11 +74,10 @@ def _newest_statement(promise: Promise) -> str:
 
 def _fields_of(text: str, *, statement: str, cues: Sequence[str]) -> dict[str, Any]:
     place = find_phrase(statement, text)
-    own = [cue for cue in cues if cue.casefold() in text.casefold()]
     return {
         "text": text,
         "phrase": statement[slice(*place)] if place else "",
-        "cues": own or list(choose_cues(phrase=text)),
+        "cues": [cue for cue in cues if content_stems(cue) & content_stems(text)],
     }
 
 

@@ -98,12 +98,6 @@ def test_a_long_text_yields_seven_promises_in_its_order():
     assert [promise.start for promise in promises] == sorted(promise.start for promise in promises)
 
 
-def test_cues_are_in_the_organizations_own_words():
-    promise = propose_promises(ACCESS_BOARD)[1]
-
-    assert promise.cues == ("technical assistance", "training", "public", "accessibility guidelines", "standards")
-
-
 @pytest.mark.parametrize("joint", ["; and shall", ";and will", ", and shall", "; shall"])
 def test_what_an_item_appends_is_a_promise_of_its_own(joint):
     text = (
@@ -141,12 +135,10 @@ fragments = st.sampled_from([*PIECES.split(), "\n"])
 
 
 @given(words=st.lists(fragments, max_size=30))
-def test_promises_and_cues_are_exact_pieces_of_the_text(words):
+def test_promises_are_exact_pieces_of_the_text(words):
     text = " ".join(words)
     promises = propose_promises(text)
 
     assert len(promises) <= 7
     assert all(text[promise.start : promise.end] == promise.text for promise in promises)
     assert all(before.end <= after.start for before, after in zip(promises, promises[1:], strict=False))
-    assert all(cue in promise.text for promise in promises for cue in promise.cues)
-    assert all(len(promise.cues) <= 10 for promise in promises)

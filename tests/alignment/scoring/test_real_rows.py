@@ -25,10 +25,7 @@ OFFICES = {
 
 
 def test_offices_voice_the_functions_they_carry(encoder):
-    promises = [
-        PromiseText(key=key, text=p.text, cues=p.cues)
-        for key, p in zip("abc", propose_promises(ACCESS_BOARD), strict=True)
-    ]
+    promises = [PromiseText(key=key, text=p.text) for key, p in zip("abc", propose_promises(ACCESS_BOARD), strict=True)]
     answers = [AnswerText(key=key, text=text) for key, text in OFFICES.items()]
 
     reading = read_answers(encoder=encoder, answers=answers, promises=promises, mission_text=ACCESS_BOARD)

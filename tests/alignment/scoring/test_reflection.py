@@ -14,8 +14,7 @@ MISSION = (
     "work, and speak up for fair access to food."
 )
 PROMISES = [
-    PromiseText(key=f"p{number}", text=promise.text, cues=promise.cues)
-    for number, promise in enumerate(propose_promises(MISSION), 1)
+    PromiseText(key=f"p{number}", text=promise.text) for number, promise in enumerate(propose_promises(MISSION), 1)
 ]
 ANSWERS = [
     AnswerText(key="food", text="I make sure every family that comes through our door leaves with food for the week."),

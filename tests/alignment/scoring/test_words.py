@@ -1,6 +1,6 @@
 import pytest
 
-from alignment.scoring.words import find_words, is_content, stem
+from alignment.scoring.words import content_stems, find_words, is_content, stem
 
 pytestmark = pytest.mark.pure
 
@@ -33,3 +33,7 @@ def test_words_keep_their_place():
 
 def test_function_words_carry_no_content():
     assert [word for word in ("the", "Food", "of", "us", "shelter") if is_content(word)] == ["Food", "shelter"]
+
+
+def test_content_stems_leave_out_what_carries_nothing():
+    assert content_stems("We are enforcing the enforcement of it") == {stem("enforcement")}

@@ -137,5 +137,15 @@ def test_propose_promises_reads_the_newest_text_and_repeats_nothing(mission):
     assert ([promise.text for promise in first], again) == (["Feed families, and we teach children to swim"], [])
 
 
+def test_proposed_promise_whose_words_change_keeps_no_words_of_the_old(mission):
+    MissionVersionFactory(mission=mission, statement="Harbor Bank exists to serve people for good.")
+    promise = propose_promises(mission=mission, by=None, at=AT)[0]
+    edit_promise(promise=promise, lock_version=1, fields={"text": "Teach families to cook"}, by=None, at=AT)
+
+    promise.refresh_from_db()
+    assert promise.text == "Teach families to cook"
+    assert (promise.cues, promise.further_cues) == ([], [])
+
+
 def test_propose_promises_of_a_mission_without_words_finds_none(mission):
     assert propose_promises(mission=mission, by=None, at=AT) == []

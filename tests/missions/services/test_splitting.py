@@ -66,7 +66,17 @@ def test_split_promise_keeps_the_old_words_where_a_part_is_not_in_the_statement(
     first, second = split(promise, ["Give meals", "Run courses"])
 
     assert (first.phrase, second.phrase) == ("feed families and train people", "")
-    assert (first.cues[0], second.cues[0]) == ("Give meals", "Run courses")
+
+
+def test_split_promise_gives_a_cue_to_every_part_it_shares_a_word_with_and_loses_none(promise, mission):
+    Promise.objects.filter(pk=promise.pk).update(cues=["skip dinner", "train drivers", "families who train"])
+    promise.refresh_from_db()
+    edit_promise(promise=promise, lock_version=1, fields={"definition": "Each day."}, by=None, at=AT)
+
+    first, second = split(promise, lock_version=2)
+
+    assert first.cues == ["skip dinner", "families who train"]
+    assert second.cues == ["train drivers", "families who train"]
 
 
 @pytest.mark.parametrize("confirmed_at", [None, AT])
