@@ -71,7 +71,7 @@ class ReleasedMatch(models.Model):
         @classmethod
         def look_of(cls, band: str, *, counts: bool) -> tuple[str, str]:
             """How a match is shown, and its word: one that is found and does not count is *faint*."""
-            return (band, str(cls(band).label)) if counts or band == cls.NONE else ("faint", _("faint"))
+            return (band, str(cls(band).label)) if counts or band == cls.NONE else ("faint", str(_("faint")))
 
     answer = models.ForeignKey(ReleasedAnswer, on_delete=models.CASCADE, related_name="matches")
     promise = models.ForeignKey(ReleasedPromise, on_delete=models.CASCADE, related_name="matches")
