@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers, status
-from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.exceptions import APIException, PermissionDenied, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
@@ -28,6 +28,12 @@ KINDS = {
     428: ("if-match-missing", _("Say which version you changed.")),
     429: ("too-many", _("Too many requests in a short time.")),
 }
+PLAIN = {
+    401: _("Sign in, or send an access token that still works: “Authorization: Bearer …”."),
+    403: _("Your role does not allow this. Ask an administrator of your organization."),
+    404: _("It is not there, or it is not yours. Check the address."),
+}
+NO = PermissionDenied.default_detail
 
 
 class ProblemSerializer(serializers.Serializer):
@@ -78,8 +84,14 @@ def answer(exc: Exception, context: dict[str, Any]) -> Response | None:
 def problem(code: int, said: Any, *, is_by_field: bool) -> dict[str, Any]:
     kind, title = KINDS.get(code, ("other", HTTPStatus(code).phrase))
     errors = _by_field(said) if is_by_field else {}
-    detail = _("Read what is said about each field, and send it again.") if errors else said.get("detail", title)
+    detail = _("Read what is said about each field, and send it again.") if errors else _detail(code, said, title)
     return {"type": f"{DOCUMENTED}{kind}", "title": str(title), "status": code, "detail": str(detail), "errors": errors}
+
+
+def _detail(code: int, said: Any, title: Any) -> Any:
+    """What the view said, unless that is the framework's own sentence; of what is not there, always the same."""
+    own = said.get("detail", title)
+    return PLAIN[code] if code in {401, 404} or (code == 403 and own == NO) else own
 
 
 def _by_field(said: Any) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+HERE = "/api/v1/organizations/{organization_slug}"
 METHODS = ("get", "post", "patch", "delete")
 
 
@@ -47,8 +48,8 @@ def _operation(schema: Mapping[str, Any], path: str, method: str, told: Mapping[
     return Operation(
         code=told["operationId"],
         method=method.upper(),
-        path=path,
-        description=told.get("description", ""),
+        path=path.removeprefix(HERE),
+        description=told.get("description", "").replace("`", ""),
         parameters=tuple(_field(schema, item["name"], item, item.get("required", False)) for item in named),
         fields=tuple(_sent(schema, told)),
         answers=tuple(told["responses"]),

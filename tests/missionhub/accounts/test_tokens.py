@@ -49,6 +49,13 @@ def test_read_token_reads_and_changes_nothing(leader):
     assert answers == [200, 403]
 
 
+def test_without_its_scope_a_read_token_would_change_things(leader, monkeypatch):
+    """The alarm."""
+    monkeypatch.setattr(AccessToken, "may_write", True)
+
+    assert begin(program(key(leader, READ)), leader).status_code == 201
+
+
 def test_write_token_of_a_member_is_worth_no_more_than_the_member(member):
     assert begin(program(key(member)), member).status_code == 403
 

@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 
+from missions.api import nouns
 from missions.models import Revision
 from tests.factories.missions import AT, MissionFactory, MissionVersionFactory, PromiseFactory
 from tests.factories.plans import (
@@ -211,3 +212,14 @@ def test_every_api_address_is_walked_here(ours):
 
     assert set(addresses(ours)) == named
     assert apps.is_installed("knox")
+
+
+def test_without_the_version_sent_the_second_edit_would_win(ours, leader, client_of, monkeypatch):
+    """The alarm: with the newest version taken for the one that was read, the first words are gone."""
+    client, one = client_of(leader), url("outcome", ours["outcome"].pk)
+    send(client, "patch", one, {"title": "Theirs"}, if_match='"1"')
+    monkeypatch.setattr(nouns, "version_sent", lambda request: 2)
+
+    answer = send(client, "patch", one, {"title": "Yours"}, if_match='"1"')
+
+    assert (answer.status_code, answer.json()["title"]) == (200, "Yours")

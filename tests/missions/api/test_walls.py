@@ -179,3 +179,16 @@ def test_only_whoever_leads_or_answers_checks_in(ours, member, client_of):
     after = send(client_of(member), "post", addresses(ours)["check-in-list"], words).status_code
 
     assert (before, after) == (403, 201)
+
+
+def test_session_that_answers_nothing_reads(ours, leader, client_of):
+    """The alarm: it is the running answer that closes the door above."""
+    assert b"Ours" in client_of(leader).get(addresses(ours)["outcome"]).content
+
+
+@pytest.mark.parametrize("noun", WRITTEN)
+def test_column_of_the_form_is_written(noun, ours, administrator, client_of):
+    """The alarm: the columns above are refused for their names, not for anything else about the request."""
+    answer = send(client_of(administrator), "patch", url(noun, ours[noun].pk), {NAMES[noun]: "Open"}, if_match='"1"')
+
+    assert (answer.status_code, answer.json()[NAMES[noun]]) == (200, "Open")
