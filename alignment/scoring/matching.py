@@ -9,7 +9,16 @@ from alignment.scoring.clauses import Clause, split_clauses, without_question
 from alignment.scoring.encoder import Encoder
 from alignment.scoring.evidence import shared_words
 from alignment.scoring.reference import reference_vectors
-from alignment.scoring.strength import VOICED_STRENGTH, Scale, band_of, is_voiced, phrasings_of, scale_of, speaks_for
+from alignment.scoring.strength import (
+    VOICED_STRENGTH,
+    Scale,
+    band_of,
+    is_voiced,
+    leads,
+    phrasings_of,
+    scale_of,
+    speaks_for,
+)
 from alignment.scoring.texts import Match, PromiseText
 from alignment.scoring.vectors import TextVectors
 from alignment.scoring.wording import Wording
@@ -40,10 +49,12 @@ def match_answer(*, passages: Passages, scales: Sequence[Scale], vectors: TextVe
     if not passages.clauses or not scales:
         return ()
     strengths = _strengths(passages.texts, scales, vectors)
-    heard = np.where(speaks_for(strengths), strengths, -np.inf)
+    speaks = speaks_for(strengths)
+    heard = np.where(speaks, strengths, -np.inf)
+    lead = np.where(speaks, leads(strengths), -np.inf).max(axis=0)
     own = np.where(strengths == strengths.max(axis=1, keepdims=True), strengths, -np.inf)
     return tuple(
-        _match(scale, passages, strengths[:, place], heard[:, place], own[:, place])
+        _match(scale, passages, strengths[:, place], heard[:, place], own[:, place], lead=float(lead[place]))
         for place, scale in enumerate(scales)
     )
 
@@ -76,13 +87,15 @@ def _strengths(texts: Sequence[str], scales: Sequence[Scale], vectors: TextVecto
     return np.array([scale.strengths(rows) for scale in scales]).reshape(len(scales), len(texts)).T
 
 
-def _match(scale: Scale, passages: Passages, strengths: np.ndarray, heard: np.ndarray, own: np.ndarray) -> Match:
+def _match(
+    scale: Scale, passages: Passages, strengths: np.ndarray, heard: np.ndarray, own: np.ndarray, *, lead: float
+) -> Match:
     """`heard` keeps the strengths of passages that speak for the promise, `own` of those that match no promise better.
 
-    All else in them is minus infinity.
+    All else in them is minus infinity. `lead` is the furthest any of the former stands out for the promise.
     """
     loudest = float(heard.max())
-    band = band_of(strength=loudest, percentile=scale.percentile(loudest))
+    band = band_of(strength=loudest, percentile=scale.percentile(loudest), lead=lead)
     found = band != "none"
     strength = loudest if found else float(strengths.max())
     percentile = scale.percentile(strength)

@@ -16,7 +16,7 @@ from alignment.scoring.texts import AnswerReading, AnswerText, PromiseText, Roun
 from alignment.scoring.vectors import TextVectors
 from alignment.scoring.wording import Wording, initials_of, wording_of
 
-ENGINE_VERSION = "2.0"
+ENGINE_VERSION = "2.1"
 
 
 def read_answers(

@@ -14,6 +14,8 @@ VOICED_PERCENTILE = 95.0
 VOICED_STRENGTH = 0.30
 CLEAR_PERCENTILE = 99.0
 CLEAR_STRENGTH = 0.35
+CLEAR_LEAD = 0.27
+OTHERS_SHARE = 0.75
 PARTIAL_PERCENTILE = 95.0
 PARTIAL_STRENGTH = 0.25
 NEARLY_BEST = 0.05
@@ -77,14 +79,26 @@ def speaks_for(strengths: np.ndarray) -> np.ndarray:
     return np.asarray((strengths >= best - NEARLY_BEST) | (strengths >= PLAIN_STRENGTH))
 
 
+def leads(strengths: np.ndarray) -> np.ndarray:
+    """Say, for strengths (passages, promises), how far a promise stands out, as floats of the same shape.
+
+    Its strength less three quarters of the mean strength of the mission's other promises. What is about the field in
+    general, food or animals, matches all of them alike.
+    """
+    others = strengths.shape[1] - 1
+    mean = (strengths.sum(axis=1, keepdims=True) - strengths) / max(1, others)
+    return np.asarray(strengths - OTHERS_SHARE * np.maximum(0, mean))
+
+
 def is_voiced(*, strength: float, percentile: float) -> bool:
     """Say whether a match counts as showing the promise."""
     return percentile >= VOICED_PERCENTILE and strength >= VOICED_STRENGTH
 
 
-def band_of(*, strength: float, percentile: float) -> str:
+def band_of(*, strength: float, percentile: float, lead: float) -> str:
     """Name a match: "clear", "partial" or "none" (no evidence found)."""
-    if percentile >= CLEAR_PERCENTILE and strength >= CLEAR_STRENGTH:
+    stands_out = lead >= CLEAR_LEAD or strength >= PLAIN_STRENGTH
+    if percentile >= CLEAR_PERCENTILE and strength >= CLEAR_STRENGTH and stands_out:
         return "clear"
     if percentile >= PARTIAL_PERCENTILE and strength >= PARTIAL_STRENGTH:
         return "partial"

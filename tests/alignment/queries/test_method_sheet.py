@@ -62,6 +62,7 @@ def test_method_sheet_states_the_versions_and_thresholds_the_code_uses():
         f"its percentile is at least {strength.VOICED_PERCENTILE:.0f} and its strength at least "
         f"{strength.VOICED_STRENGTH:.2f}" in sheet
     )
+    assert f"lead at least {strength.CLEAR_LEAD:.2f}, or strength at least {strength.PLAIN_STRENGTH:.2f}" in sheet
     assert f"within {strength.NEARLY_BEST:.2f} of its best" in sheet
     assert f"matches with a strength of {strength.PLAIN_STRENGTH:.2f} or more" in sheet
 

@@ -123,6 +123,28 @@ def test_a_passage_speaks_for_the_promise_it_matches_best(read):
     assert alone[0].voiced
 
 
+def test_a_task_of_the_field_is_no_clear_mention(read):
+    """Who feeds the animals of a shelter matches all its promises alike; who keeps one stands out for it."""
+    promises = [
+        PromiseText(key="home", text="Find every healthy animal a home"),
+        PromiseText(key="litters", text="Stop unwanted litters through low-cost surgery"),
+        PromiseText(key="keep", text="Keep pets with the families who love them"),
+        PromiseText(key="cruelty", text="Investigate cruelty and neglect"),
+    ]
+    answers = [
+        AnswerText(key="task", text="I feed the animals and clean the kennels"),
+        AnswerText(key="kept", text="I find a home for every dog and cat that can be adopted"),
+    ]
+
+    together, alone = (
+        [match.band == "clear" for answer in read(answers, wanted).answers for match in answer.matches[:1]]
+        for wanted in (promises, promises[:1])
+    )
+
+    assert together == [False, True]
+    assert alone == [True, True]
+
+
 def test_an_own_name_is_no_evidence(encoder):
     promises = [PromiseText(key="p", text="create accessibility guidelines and standards")]
     answers = [AnswerText(key="a", text="I plan meetings for the Access Board.")]
