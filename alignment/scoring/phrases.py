@@ -5,12 +5,13 @@ starting point; a text that says one thing yields one promise.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from alignment.scoring.clauses import Clause, split_sentences
 from alignment.scoring.doing_words import form_of, is_doing_word, is_naming_word
 from alignment.scoring.promise_cuts import content_of, cuts_before_doing_words, has_object
+from alignment.scoring.wording import Wording, wording_of
 from alignment.scoring.words import find_words, is_content, stem
 
 MOST = 7
@@ -33,12 +34,13 @@ _LEAD_IN = re.compile(
         | (?:organized|formed|established|founded|created|incorporated|dedicated|committed|devoted|works?|working
             |strives?|seeks?|exists?|aims?|serves?|helps?)(?=\s+(?:to|in\s+order\s+to)\b)
         | (?:dedicated|committed|devoted)(?=\s+to\b)
+        | exists?(?=\s+(?:so\s+that|because)\b)
         )\s*[:,]?\s*)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _HEADING = re.compile(r"[^:;,.]{0,40}:\s*")
 _OPENING = re.compile(
-    r"^(?:(?:and|or|but|also|in\s+order|to|by|through|we|our|it|they|is|are|will|shall|the\s+organization|exclusively|primarily"
+    r"^(?:(?:and|or|but|also|in\s+order|so\s+that|because|to|by|through|we|our|it|they|is|are|will|shall|the\s+organization|exclusively|primarily"
     r"|broadly\s+stated|today|originally)\b[\s,:]*)+",
     re.IGNORECASE,
 )
@@ -62,16 +64,18 @@ class ProposedPromise:
     text: str
 
 
-def propose_promises(text: str) -> list[ProposedPromise]:
+def propose_promises(text: str, *, own_names: Iterable[str] = ()) -> list[ProposedPromise]:
     """Return up to seven promises found in a mission text, in its order, each with its span (characters).
 
     Three to seven where the text holds as many; fewer, or none, where it does not: nothing is invented. Our own
     rules: numbered or bulleted items win; else sentences are cut before doing words (*provide*, *by training*),
-    at semicolons, and in lists of nouns of action (*promotion of ...*). Reads the first `MOST_READ` characters, in
-    time that grows with the text, not with its square.
+    at semicolons, and in lists of nouns of action (*promotion of ...*). An own name before a doing word is left out.
+    Reads the first `MOST_READ` characters, in time that grows with the text, not with its square.
     """
     text = text[:MOST_READ]
     pieces = _items(text) or [piece for sentence in split_sentences(text) for piece in _promises_of(sentence)]
+    wording = wording_of(own_names=own_names)
+    pieces = [_without_own_name(piece, wording) for piece in pieces]
     own = [piece for piece in pieces if not _BOILERPLATE.search(piece.text)]
     kept = _without_repeats([piece for piece in own if has_object(piece.text)] or own[:1])
     chosen = sorted(sorted(kept, key=_weight, reverse=True)[:MOST], key=lambda piece: piece.start)
@@ -146,6 +150,13 @@ def _length_of_subject(text: str) -> int:
     if doing is None or form_of(doing.text) != "s" or not has_object(text[doing.start :]):
         return 0
     return doing.start
+
+
+def _without_own_name(piece: Clause, wording: Wording) -> Clause:
+    """*Harbor Valley Food Bank will teach families* promises to teach them."""
+    found = wording.own.match(piece.text) if wording.own else None
+    rest = _tidied(piece.text[found.end() :], piece.start + found.end()) if found else piece
+    return rest if has_object(rest.text) and _begins_with_action(rest.text) else piece
 
 
 def _stretches(text: str, breaks: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,8 @@ _WEAK_BREAK = re.compile(
     re.IGNORECASE,
 )
 _JOINING_WORD = re.compile(r"\b(?:to|by|through|while|in|thereby)\b", re.IGNORECASE)
+_HANDED_ON = re.compile(r"\b(?:it|them)$", re.IGNORECASE)  # *to enable them to benefit* is one promise
+_POINTING_BACK = {"it", "them"}  # *share it* says nothing without what stands before
 _SIGHT = 40  # how far behind a separator the next word may stand
 
 
@@ -29,6 +31,8 @@ def cuts_before_doing_words(text: str) -> list[tuple[int, int]]:
         if outline.is_in_brackets(start) or outline.content_from(end, len(text)) < ENOUGH_FOR_PROMISE:
             continue
         if not _stands_alone(outline.content_from(behind, start), found.group()):
+            continue
+        if found.group().strip() == "to" and _HANDED_ON.search(text[max(behind, start - 6) : start]):
             continue
         if _begins_promise(outline.leader_from(behind, start), found.group(), text[end : end + _SIGHT]):
             cuts.append((start, end))
@@ -69,9 +73,12 @@ class _Outline:
 
 
 def _begins_promise(leader: str | None, separator: str, after: str) -> bool:
-    """A verb after a comma or *and* must have the form of the verb it continues: *funds* continues no *provide*."""
-    upcoming = find_words(after)[:1]
-    if not upcoming:
+    """A verb after a comma or *and* must have the form of the verb it continues: *funds* continues no *provide*.
+
+    *Share it* begins none: it stays with what *it* is.
+    """
+    upcoming = find_words(after)[:2]
+    if not upcoming or upcoming[-1].text in _POINTING_BACK:
         return False
     word = upcoming[0].text
     if is_doing_word(word):

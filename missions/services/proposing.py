@@ -23,7 +23,7 @@ def propose_promises(*, mission: Mission, by: Person | None, at: datetime) -> li
         if text
     }
     found = []
-    for proposed in read_promises(statement):
+    for proposed in read_promises(statement, own_names=[mission.organization.name]):
         phrase = statement[proposed.start : proposed.end]
         if _words(phrase) in known or _words(proposed.text) in known:
             continue

@@ -131,6 +131,44 @@ def test_a_range_of_numbers_is_no_bullet():
 PIECES = (
     "we provide food; and (1) to train people • by serving, 'help' - our mission is: children. in order 501(c)(3) é —"
 )
+HARBOR = (
+    "Harbor Valley Food Bank exists so that no household in the valley goes to bed hungry. We rescue good food before it "
+    "is thrown away, and share it through partner pantries. Harbor Valley Food Bank will teach families to cook, and "
+    "speak up for policies that end hunger."
+)
+
+
+def test_an_own_name_and_what_it_exists_for_are_left_out():
+    named = [promise.text for promise in propose_promises(HARBOR, own_names=["Harbor Valley Food Bank"])]
+
+    assert named == [
+        "no household in the valley goes to bed hungry",
+        "rescue good food before it is thrown away, and share it through partner pantries",
+        "teach families to cook",
+        "speak up for policies that end hunger",
+    ]
+    assert "Harbor Valley Food Bank will teach families to cook" in proposed(HARBOR)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Collect perishable food and share it with shelters.", ["Collect perishable food and share it with shelters"]),
+        (
+            "Give grants to students of poor families to enable them to benefit from education.",
+            ["Give grants to students of poor families to enable them to benefit from education"],
+        ),
+        ("We exist because every child deserves a home.", ["every child deserves a home"]),
+        (
+            "Run a lunch club for elders and teach IT skills to them all.",
+            ["Run a lunch club for elders", "teach IT skills to them all"],
+        ),
+    ],
+)
+def test_a_word_that_points_back_stays_with_what_it_means(text, expected):
+    assert proposed(text) == expected
+
+
 fragments = st.sampled_from([*PIECES.split(), "\n"])
 
 
