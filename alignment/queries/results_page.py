@@ -9,7 +9,7 @@ from alignment.models import Disagreement, Release, ReleasedAnswer, ReleasedMatc
 from alignment.queries.evidence import Evidence, Run, mark_evidence
 from alignment.queries.figures import Figure, figure
 from alignment.queries.report import Facts, release_report
-from alignment.queries.sentences import consensus_sentence, same_promises_sentence
+from alignment.queries.sentences import alike_scale, consensus_sentence, same_promises_sentence
 from missionhub.organizations.models import Person
 
 
@@ -98,6 +98,10 @@ class ResultsPage:
     @property
     def alike_title(self) -> str:
         return _("How alike our answers are")
+
+    @property
+    def alike_scale(self) -> str:
+        return alike_scale()
 
     @property
     def mentioned_promises(self) -> int:

@@ -21,10 +21,20 @@ def consensus_sentence(release: Release) -> str:
     who = _who(release)
     low, line = release.consensus_low, release.consensus_chance_line
     if release.consensus_beats_chance and low is not None and line is not None and low <= line:
-        return _("%(who)s; the answers are a little more alike than chance would make them.") % {"who": who}
+        return _(
+            "%(who)s; the answers look a little more alike than chance would make them, but it may still be chance."
+        ) % {"who": who}
     if release.consensus_beats_chance:
         return _("%(who)s; the answers are more alike than chance would make them.") % {"who": who}
-    return _("%(who)s; you cannot yet tell this from chance.") % {"who": who}
+    return _("%(who)s; the answers are no more alike than chance could make them.") % {"who": who}
+
+
+def alike_scale() -> str:
+    """What the figure's two ends mean, so that nobody takes it for a mark."""
+    return _(
+        "100 would be the same words, 0 no more alike than any two texts about work. It is not a percentage or a "
+        "grade, and more is not always better."
+    )
 
 
 def same_promises_sentence(release: Release, promises: int) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from alignment.models import CountedRelease, Release
 from alignment.queries.figures import hundredths
+from alignment.queries.sentences import consensus_sentence
 from missionhub.organizations.models import Organization
 
 Tile = dict[str, Any]
@@ -53,8 +54,7 @@ def _alike_tile(release: CountedRelease) -> Tile:
     value = hundredths(release.consensus_value)
     low, high = hundredths(release.consensus_low), hundredths(release.consensus_high)
     figures = {"low": low, "high": high, "n": release.counted, "chance": hundredths(release.consensus_chance_line)}
-    too_few = _("n %(n)s; four are needed")
-    note = too_few if value is None else _("%(low)s to %(high)s, n %(n)s; chance %(chance)s")
+    sure = _("Likely between %(low)s and %(high)s; chance alone reaches %(chance)s. n %(n)s.")
     return {
         "key": "alike",
         "label": _("How alike our answers are"),
@@ -64,7 +64,8 @@ def _alike_tile(release: CountedRelease) -> Tile:
         "low": low,
         "high": high,
         "chance_line": figures["chance"],
-        "note": note % figures,
+        "note": consensus_sentence(release),
+        "sure": "" if value is None else sure % figures,
         "next_label": _("Read what each of you wrote") if value is None else _("Read two answers side by side"),
     }
 
@@ -72,7 +73,13 @@ def _alike_tile(release: CountedRelease) -> Tile:
 def _share_tile(release: CountedRelease) -> Tile:
     value = hundredths(release.mentioning_share)
     figures = {"low": hundredths(release.mentioning_low), "high": hundredths(release.mentioning_high)}
-    note = _("n %(n)s") if value is None else _("%(low)s to %(high)s %%, n %(n)s")
+    named = figures | {"n": release.counted, "mentioning": release.mentioning}
+    note = ngettext(
+        "%(mentioning)s of %(n)s answer mentions a promise",
+        "%(mentioning)s of %(n)s answers mention a promise",
+        release.counted,
+    )
+    sure = _("Likely between %(low)s and %(high)s %%. n %(n)s.")
     return {
         "key": "share",
         "label": _("Answers that show the mission"),
@@ -81,7 +88,8 @@ def _share_tile(release: CountedRelease) -> Tile:
         "n": release.counted,
         **figures,
         "chance_line": None,
-        "note": note % (figures | {"n": release.counted}),
+        "note": _("n %(n)s") % named if value is None else note % named,
+        "sure": "" if value is None else sure % named,
         "next_label": _("See the words that counted"),
     }
 

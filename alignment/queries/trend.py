@@ -7,6 +7,7 @@ from django.utils.dateparse import parse_datetime
 
 from alignment.models import CountedRelease
 from alignment.queries.figures import hundredths
+from alignment.queries.sentences import consensus_sentence
 from alignment.queries.tiles import newest_releases
 from missionhub.organizations.models import Organization
 
@@ -23,7 +24,7 @@ class TrendRow:
     alike: int | None
     low: int | None
     high: int | None
-    beats_chance: bool | None
+    sentence: str
     mentioned: int
     promises: int
     share: int | None
@@ -49,7 +50,7 @@ def _row(release: CountedRelease) -> TrendRow:
         alike=hundredths(release.consensus_value),
         low=hundredths(release.consensus_low),
         high=hundredths(release.consensus_high),
-        beats_chance=release.consensus_beats_chance,
+        sentence=consensus_sentence(release),
         mentioned=release.mentioned_count,
         promises=release.promise_count,
         share=hundredths(release.mentioning_share),

@@ -25,6 +25,7 @@ class PersonForm(forms.ModelForm):
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = Team.objects.of(organization).order_by("name", "pk")  # type: ignore[attr-defined]
+        self.fields["team"].empty_label = _("No team")  # type: ignore[attr-defined]
 
 
 class InvitationForm(PersonForm):
@@ -37,7 +38,9 @@ class RoleForm(forms.Form):
 
 class TeamForm(forms.Form):
     name = forms.CharField(label=_("Name of the team"), max_length=120)
-    parent = forms.ModelChoiceField(label=_("Part of"), queryset=Team.objects.none(), required=False)
+    parent = forms.ModelChoiceField(
+        label=_("Part of"), queryset=Team.objects.none(), required=False, empty_label=_("No other team")
+    )
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -29,12 +29,14 @@ class Actions(OrganizationScoped, View):
         if not form.is_valid():
             return self._page(request, round, form)
         try:
-            agree_action(round=round, **form.cleaned_data, by=self.request.person, at=timezone.now())
+            action = agree_action(round=round, **form.cleaned_data, by=self.request.person, at=timezone.now())
         except DomainError as error:
             form.add_error(None, str(error))
             return self._page(request, round, form)
-        messages.success(request, _("Agreed. It stays on the overview until it is done."))
-        return redirect(_actions_of(self, round.pk))
+        messages.success(
+            request, _("Agreed: “%(action)s”. It stays on the overview until it is done.") % {"action": action.text}
+        )
+        return redirect("alignment:results", self.request.organization.slug, round.pk)
 
     def _round(self, pk: int) -> Round:
         return get_object_or_404(Round.objects.of(self.request.organization).closed(), pk=pk)

@@ -37,6 +37,7 @@ class Mention:
     count: int
     n: int
     share: int
+    disputed: int
 
 
 def what_next(
@@ -58,10 +59,14 @@ def mentions(release: Release) -> list[Mention]:
     """Each promise with the counted answers that mention it."""
     n = release.counted
     counted = Q(matches__is_voiced=True, matches__answer__exclusion="")
-    rows = release.promises.annotate(mentioned=Count("matches", filter=counted)).order_by("position")
+    doubted = Q(matches__disagreements__isnull=False, matches__answer__exclusion="")
+    rows = release.promises.annotate(
+        mentioned=Count("matches", filter=counted, distinct=True),
+        disputed=Count("matches", filter=doubted, distinct=True),
+    ).order_by("position")
     return [
-        Mention(text, count, n, round(100 * count / n) if n else 0)
-        for text, count in rows.values_list("text", "mentioned")
+        Mention(text, count, n, round(100 * count / n) if n else 0, disputed)
+        for text, count, disputed in rows.values_list("text", "mentioned", "disputed")
     ]
 
 

@@ -18,8 +18,11 @@ def release(**fields) -> Release:
     return Release(**{"responded": 5, "counted": 5, "summary": summary} | fields)
 
 
-def test_sentence_within_chance_says_you_cannot_yet_tell():
-    assert consensus_sentence(release(alike=False)) == "Five leaders; you cannot yet tell this from chance."
+def test_sentence_within_chance_says_so():
+    assert (
+        consensus_sentence(release(alike=False))
+        == "Five leaders; the answers are no more alike than chance could make them."
+    )
 
 
 def test_sentence_beyond_chance_says_so():
@@ -28,10 +31,12 @@ def test_sentence_beyond_chance_says_so():
     assert sentence == "13 leaders; the answers are more alike than chance would make them."
 
 
-def test_sentence_beyond_chance_is_modest_when_the_interval_reaches_below_it():
+def test_sentence_says_chance_is_possible_when_the_interval_reaches_below_its_line():
     sentence = consensus_sentence(release(alike=True, consensus_low=0.1))
 
-    assert sentence == "Five leaders; the answers are a little more alike than chance would make them."
+    assert sentence == (
+        "Five leaders; the answers look a little more alike than chance would make them, but it may still be chance."
+    )
 
 
 def test_sentence_of_published_statements_does_not_speak_of_leaders():
@@ -39,7 +44,7 @@ def test_sentence_of_published_statements_does_not_speak_of_leaders():
 
     sentence = consensus_sentence(release(alike=False, counted=8, summary=summary))
 
-    assert sentence == "Eight published statements; you cannot yet tell this from chance."
+    assert sentence == "Eight published statements; the answers are no more alike than chance could make them."
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from alignment.models import Release
 from alignment.queries import overview_tiles, trend
+from alignment.queries.sentences import consensus_sentence
 from tests.factories.alignment import ANSWERS, AT, mission_with, released_round
 from tests.factories.organizations import OrganizationFactory
 
@@ -29,7 +30,9 @@ def test_overview_tiles_show_value_n_interval_and_next_step(organization, admini
         "1 promise nobody mentioned, n 4",
         "Talk about what nobody mentioned",
     )
-    assert share["note"] == "30 to 95 %, n 4"
+    assert (share["note"], share["sure"]) == ("3 of 4 answers mention a promise", "Likely between 30 and 95 %. n 4.")
+    assert alike["note"] == consensus_sentence(release)
+    assert alike["sure"].endswith("n 4.")
     assert {tile["next_url"] for tile in (alike, share, promises)} == {
         reverse("alignment:results", args=[organization.slug, release.round_id])
     }
@@ -77,5 +80,6 @@ def test_trend_has_one_row_per_release_newest_first(organization, administrator)
         ("Second", 2, 3, 75),
         ("First", 2, 3, 75),
     ]
+    assert {row.sentence for row in rows} == {consensus_sentence(Release.objects.first())}
     assert [row.closed_at for row in rows] == [AT + timedelta(days=1), AT]
     assert Release.objects.count() == 2
