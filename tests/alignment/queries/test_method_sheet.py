@@ -63,6 +63,7 @@ def test_method_sheet_states_the_versions_and_thresholds_the_code_uses():
         f"{strength.VOICED_STRENGTH:.2f}" in sheet
     )
     assert f"lead at least {strength.CLEAR_LEAD:.2f}, or strength at least {strength.PLAIN_STRENGTH:.2f}" in sheet
+    assert strength.OTHERS_SHARE == 0.75 and "less three quarters of the mean strength" in sheet
     assert f"within {strength.NEARLY_BEST:.2f} of its best" in sheet
     assert f"matches with a strength of {strength.PLAIN_STRENGTH:.2f} or more" in sheet
 
