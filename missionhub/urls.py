@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from missionhub.home.views.api_docs import nowhere
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("missionhub.home.urls")),
     path("accounts/", include("missionhub.accounts.urls")),
@@ -10,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("missions.urls")),
     path("", include("surveys.urls")),
     path("", include("alignment.urls")),
+    path("api/<path:address>", nowhere, name="api-nowhere"),
 ]
 
 if settings.DEBUG:

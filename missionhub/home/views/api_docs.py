@@ -6,10 +6,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 from drf_spectacular.generators import SchemaGenerator
 
-from missionhub.core.problems import KINDS
+from missionhub.core.problems import KINDS, MEDIA_TYPE, problem
 from missionhub.home.queries.api_docs import described_nouns
 
 
@@ -25,6 +26,12 @@ def api_schema() -> dict[str, Any]:
 class ApiSchema(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         return JsonResponse(api_schema(), json_dumps_params={"indent": 1})
+
+
+@csrf_exempt
+def nowhere(request: HttpRequest, address: str) -> HttpResponse:
+    """Addresses under `/api/` that nothing answers: no page, but the shape programs know."""
+    return JsonResponse(problem(404, {}, is_by_field=False), status=404, content_type=MEDIA_TYPE)
 
 
 class ApiDocs(View):

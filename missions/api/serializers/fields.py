@@ -18,6 +18,13 @@ class RowId(serializers.PrimaryKeyRelatedField):
         return data
 
 
+class Said(serializers.ChoiceField):
+    """One of the choices, or nothing yet; not written here."""
+
+    def __init__(self, choices: Any) -> None:
+        super().__init__(choices=[("", "-"), *choices], read_only=True)
+
+
 class Names(serializers.ListField):
     """Skills by their names."""
 

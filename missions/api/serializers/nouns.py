@@ -1,6 +1,6 @@
 from rest_framework import serializers
 
-from missions.api.serializers.fields import Names, WrittenSerializer
+from missions.api.serializers.fields import Names, Said, WrittenSerializer
 from missions.models import Activity, Decision, KeyRole, RoleHolder, Stakeholder, Story
 
 
@@ -38,6 +38,8 @@ class ActivitySerializer(WrittenSerializer):
 
 
 class DecisionSerializer(WrittenSerializer):
+    verdict = Said(Decision.Verdict.choices)
+
     class Meta:
         model = Decision
         fields = (

@@ -2,7 +2,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from missions.api.serializers.fields import Names, RowId, WrittenSerializer
+from missions.api.serializers.fields import Names, RowId, Said, WrittenSerializer
 from missions.forms.check_ins import CheckInForm
 from missions.models import CheckIn, Outcome, Promise
 
@@ -18,6 +18,7 @@ class PromisesServed(serializers.ManyRelatedField):
 
 class OutcomeSerializer(WrittenSerializer):
     skills = Names(required=False, max_length=50)
+    result = Said(Outcome.Result.choices)
     promises = PromisesServed(child_relation=RowId(queryset=Promise.objects.none()), required=False)
 
     class Meta:

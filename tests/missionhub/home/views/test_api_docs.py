@@ -86,3 +86,12 @@ def test_page_says_what_may_be_sent():
     fields = {field.name: field for field in create.fields}
     assert (fields["title"].is_required, fields["kind"].kind) == (True, "mission | financial")
     assert fields["secondary_parents"].kind.startswith("list of")
+
+
+@pytest.mark.parametrize("method", ["get", "post", "delete"])
+@pytest.mark.parametrize("address", ["nothing/", "v1/organizations/x/outcomes", "v1/organizations/x/outcomes/one/"])
+def test_address_that_nothing_answers_says_so_in_the_one_shape(method, address):
+    answer = getattr(Client(enforce_csrf_checks=True), method)(f"/api/{address}")
+
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, MEDIA_TYPE)
+    assert answer.json()["type"] == "/api/docs/#problem-not-found"
