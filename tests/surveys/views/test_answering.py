@@ -114,6 +114,7 @@ def test_clean_address_without_a_link_asks_for_it(round, phone):
 
     assert [page.status_code for page in pages] == [404, 404]
     assert all("Open your link again" in page.content.decode() for page in pages)
+    assert all("If you have sent your answer, it is safe." in page.content.decode() for page in pages)
 
 
 def test_thanks_are_not_given_before_an_answer(round, phone):
