@@ -60,7 +60,7 @@ def test_three_thousand_reminders_all_arrive_under_kills(senders: Senders, sink:
 
 def test_alarm_marking_before_sending_loses_reminders_of_check_ins(senders: Senders, sink: SmtpSink) -> None:
     sink.delay = 0.3  # most of a sender's time is spent between the mark and the mail server's yes
-    rows = send_under_kills(senders, sink, people=10, kills=6, without=["send before mark"])
+    rows = send_under_kills(senders, sink, people=16, kills=12, without=["send before mark"])
 
     assert never_received(rows, sink) & {row["message_id"] for row in rows if row["state"] == "sent"} != set()
 
