@@ -15,6 +15,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from missions.wording.outcome import Reading, read_outcome
+from tests.missions.wording.blind_sentences import blind_sentences
+from tests.missions.wording.blind_templates import BLIND_TEMPLATES
 from tests.missions.wording.sentence_templates import WAYS, Said, sentences, value_of
 
 FIELDS = ("direction", "value", "unit", "date")
@@ -132,8 +134,11 @@ def main() -> None:
     apart = [refused(found), own_words(found)]
     print(f"{len(found)} rows, {len(WAYS)} ways")
     print(table(said, apart))
+    blind = tally(blind_sentences(found))
+    print(f"{len(found)} rows, {len(BLIND_TEMPLATES)} templates written without sight of the reader")
+    print(table(blind, ()))
     if "--mistakes" in sys.argv:
-        for name, text, wanted, read in [*said.mistakes, *apart[0].mistakes, *apart[1].mistakes]:
+        for name, text, wanted, read in [*said.mistakes, *blind.mistakes, *apart[0].mistakes, *apart[1].mistakes]:
             print(f"{name}: wanted {wanted}, read {read}: {text}")
 
 

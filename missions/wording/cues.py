@@ -152,7 +152,7 @@ MAIN_VERBS: tuple[tuple[str, Direction | None], ...] = (
     ),
     (
         r"reduce|decrease|lower|cut|halve|shrink|minimi[sz]e|lessen|shorten|slash|bring down|"
-        r"drive down|push down|trim|curb",
+        r"drive down|push down|trim|curb|cap(?:p(?=ed|ing))?|limit|restrict",
         DOWN,
     ),
 )

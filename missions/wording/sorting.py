@@ -22,6 +22,9 @@ BAND_BEFORE = re.compile(
 )
 SHARE = re.compile(r"\b(?:share|percentage|proportion|per ?cent|rate) of\b|% of\b", re.IGNORECASE)
 NEAR_BAND = re.compile(r"\b(?:range|band|corridor|somewhere|stay|remain|lie)\b[^.;]{0,24}$", re.IGNORECASE)
+PLACE_AFTER = re.compile(
+    r"^\W*(?:that |this |it |which )?(?:is|are) (?:where|what) we (?:want|need|aim)", re.IGNORECASE
+)  # a place to be in, so that “from … to …” before it is no movement
 COUNTED = re.compile(
     r"^\s(?P<noun>(?!or\b|and\b|by\b|of\b|for\b|in\b|to\b|at\b|from\b|per\b|on\b|up\b|down\b|"
     r"is\b|more\b|fewer\b|less\b|today\b|because\b|people's\b)[a-z][a-z-]+)"
@@ -104,7 +107,8 @@ def _find_band(plain: str, rest: list[Amount]) -> tuple[Amount, Amount] | None:
         is_near = NEAR_BAND.search(plain[: low.start]) is not None
         is_start = before is not None and before["from"] is not None
         is_free = way is None and not is_start and not is_time_limit(plain, high.end)
-        if is_sure or (way is None and is_near) or is_free:
+        is_place = PLACE_AFTER.match(plain[high.end :]) is not None
+        if is_sure or is_place or (way is None and is_near) or is_free:
             return (replace(low, unit=low.unit or high.unit), high)
     return _edges(plain, rest)
 

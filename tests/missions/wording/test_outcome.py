@@ -165,3 +165,14 @@ def test_any_text_is_read_and_every_field_points_into_it(text):
     for part in vars(found).values():
         if hasattr(part, "start"):
             assert 0 <= part.start <= part.end <= len(found.text)
+
+
+@pytest.mark.parametrize("text", ["Cap waste at 9% by 31 March 2027", "We will limit waste to 9% by 31 March 2027"])
+def test_upper_limits_are_a_way_down(text):
+    assert told(read(text), "direction", "measure", "target") == ("reduce", "waste", Decimal(9))
+
+
+def test_from_one_number_to_another_as_a_place_to_be_in_is_a_band():
+    found = read("From 40% to 60% is where we want attendance by March 2027")
+
+    assert told(found, "direction", "low", "high", "baseline") == ("hold", Decimal(40), Decimal(60), None)

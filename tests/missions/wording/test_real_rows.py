@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.outcome_sentences import FIELDS, own_words, refused, rows, tally
+from tests.missions.wording.blind_sentences import blind_sentences
+from tests.missions.wording.blind_templates import BLIND_TEMPLATES
 from tests.missions.wording.sentence_templates import WAYS, sentences
 from tests.services import require_data
 
@@ -31,6 +33,18 @@ def test_there_are_ten_ways_or_more_and_every_row_with_a_number_is_said_in_each(
 def test_sentences_are_read_back(said, name):
     assert said.share("right", name) >= 0.80
     assert said.share("wrong", name) <= 0.03
+
+
+@pytest.fixture(scope="module")
+def said_blind(table):
+    return tally(blind_sentences(table))
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_sentences_written_without_sight_of_the_reader_are_read_back(said_blind, name):
+    assert said_blind.count(name) >= 200 * len(BLIND_TEMPLATES)
+    assert said_blind.share("right", name) >= 0.80
+    assert said_blind.share("wrong", name) <= 0.03
 
 
 def test_targets_in_words_are_never_numbers(table):
