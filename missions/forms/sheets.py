@@ -76,7 +76,8 @@ class TableForm(forms.Form):
             cleaned["table"] = read_file(upload.read(MAX_BYTES + 1)) if upload else read_text(text)
         except TableRefused as refusal:
             raise ValidationError(REFUSALS[refusal.code] % LIMITS) from refusal
-        cleaned["name"] = cleaned.get("name") or (upload.name[:200] if upload else str(_("Pasted table")))
+        known_as = cleaned.get("name") or cleaned["table"].title or (upload.name if upload else "")
+        cleaned["name"] = known_as[:200] or str(_("Pasted table"))
         return cleaned
 
     @property

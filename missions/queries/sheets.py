@@ -118,9 +118,15 @@ def unknown_names(page: SheetPage) -> list[UnknownName]:
             if plain(name) not in known[kind] and key not in found:
                 rows = {item.pk: item for item in known[kind].values()}.values()
                 options = tuple((str(item.pk), str(item)) for item in sorted(rows, key=str))
-                default = "nobody" if kind == "promise" else "new"
+                default = _meant(name, options) or ("nobody" if kind == "promise" else "new")
                 found[key] = UnknownName(kind, name, chosen.get(kind, {}).get(plain(name), default), options)
     return list(found.values())
+
+
+def _meant(name: str, options: tuple[tuple[str, str], ...]) -> str:
+    """The one option that begins with this name, as a first name does; nothing if there are several."""
+    found = [pk for pk, label in options if plain(label).startswith(f"{plain(name)} ")]
+    return found[0] if len(found) == 1 else ""
 
 
 def _row(sheet: Sheet, number: int, row: Mapping[str, Any]) -> SheetRow:

@@ -13,6 +13,7 @@ from missions.sheets.values import read_date, read_number
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 50_000_000
 MAX_ROWS, MAX_COLUMNS, MAX_CELL = 1_000, 60, 5_000
+HIGHEST_HEADER = 5  # rows a title may take
 DELIMITERS = "\t;,|"
 
 
@@ -26,10 +27,11 @@ class TableRefused(Exception):
 
 @dataclass(frozen=True)
 class RawTable:
-    """A header and rows of equally many cells, all text."""
+    """A header and rows of equally many cells, all text; `title` is what stood above the header."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    title: str = ""
 
 
 def read_text(text: str) -> RawTable:
@@ -124,9 +126,11 @@ def _table(records: Iterable[list[str]]) -> RawTable:
     columns = [place for place in range(width) if any(row[place] for row in rows)]
     rows = [tuple(row[place] for place in columns) for row in rows]
     _refuse_what_is_too_much(rows, len(columns))
-    if has_header(rows):
-        return RawTable(rows[0], tuple(rows[1:]))
-    return RawTable(("",) * len(columns), tuple(rows))
+    place = header_place(rows)
+    if place is None:
+        return RawTable(("",) * len(columns), tuple(rows))
+    title = " ".join(cell for row in rows[:place] for cell in row if cell)
+    return RawTable(rows[place], tuple(rows[place + 1 :]), title)
 
 
 def _refuse_what_is_too_much(rows: list[tuple[str, ...]], width: int) -> None:
@@ -136,6 +140,16 @@ def _refuse_what_is_too_much(rows: list[tuple[str, ...]], width: int) -> None:
         raise TableRefused("too_many_columns")
     if any(len(cell) > MAX_CELL for row in rows for cell in row):
         raise TableRefused("long_cell")
+
+
+def header_place(rows: list[tuple[str, ...]]) -> int | None:
+    """Which of the first rows names the columns: the first one, or one below nearly empty rows such as a title."""
+    for place in range(min(HIGHEST_HEADER, len(rows))):
+        if has_header(rows[place:]):
+            return place
+        if sum(map(bool, rows[place])) > 1:
+            return None
+    return None
 
 
 def has_header(rows: list[tuple[str, ...]]) -> bool:

@@ -12,6 +12,7 @@ NUMBERS = (Says.BASELINE, Says.CURRENT, Says.TARGET)
 DAYS = (Says.START, Says.DUE)
 LONGEST = {Says.TITLE: 300, Says.MEASURE: 200, Says.UNIT: 40, Says.TEAM: 120, Says.LEAD: 150, Says.PROMISE: 300}
 MOST_DIGITS = 14
+SUMS = ("total", "totals", "sum", "subtotal", "grand total", "overall", "average")
 DIRECTIONS = {
     "increase": ("increase", "up", "more", "higher", "raise", "grow", "maximize", "max", "↑", "+"),
     "reduce": ("reduce", "decrease", "down", "less", "fewer", "lower", "cut", "minimize", "min", "↓", "-"),
@@ -48,8 +49,9 @@ def read_row(*, cells: Sequence[str], says: Sequence[str], month_first: bool = F
     """Read the cells of a row by what their columns say.
 
     Blank cells say nothing. Troubles: `title_missing`, `too_long`, `not_a_number`, `two_readings` (1.200), `not_a_day`,
-    `not_a_direction`, `not_a_kind`, `ends_before_it_starts`. The direction follows from baseline and target where both
-    are known and no cell says otherwise; a unit written beside a figure is the unit where no cell says otherwise.
+    `not_a_direction`, `not_a_kind`, `ends_before_it_starts`, `sum_row` (a total of other rows). The direction follows
+    from baseline and target where both are known and no cell says otherwise; a unit written beside a figure is the
+    unit where no cell says otherwise.
     Cells of columns that say nothing, and notes, are left over, never lost.
     """
     reader = _RowReader(cells, says, month_first=month_first)
@@ -120,6 +122,8 @@ class _RowReader:
     def _conclude(self) -> None:
         if "title" not in self.fields and not any(trouble.code == "too_long" for trouble in self.troubles):
             self.troubles.append(Trouble(None, "title_missing"))
+        if str(self.fields.get("title", "")).casefold().rstrip(":") in SUMS:
+            self.troubles.append(Trouble(None, "sum_row"))
         if self.unit and len(self.unit) <= LONGEST[Says.UNIT]:
             self.fields.setdefault("unit", self.unit)
         start, due = self.fields.get("start_on"), self.fields.get("due_on")

@@ -17,6 +17,7 @@ register = template.Library()
 def trouble_words(trouble: Trouble) -> str:
     return {
         "title_missing": _("This row does not say which outcome it is. Write its name, or leave the row out."),
+        "sum_row": _("This looks like a sum of other rows. Leave it out, or give it a name of its own."),
         "too_long": _("This is too long. Shorten it, or let the column be a note."),
         "not_a_number": _("This is not a figure. Write one, such as 1200 or 12.5, or leave it empty."),
         "two_readings": _("This may be thousands or a fraction. Write 1200, or 1.2."),

@@ -108,6 +108,17 @@ def test_unknown_names_are_asked_once_with_who_is_here(sheet, organization):
     }
 
 
+def test_first_name_of_one_person_is_proposed_and_of_two_is_not(organization):
+    table = read_text("Goal\tOwner\nMeals\tSamira\nBread\tAna\n")
+    samira = PersonFactory(organization=organization, name="Samira Bell")
+    for name in ("Ana Ruiz", "Ana Bell"):
+        PersonFactory(organization=organization, name=name)
+
+    page = sheet_page(take_in(organization=organization, name="x", table=table, by=None, at=AT))
+
+    assert {name.name: name.choice for name in unknown_names(page)} == {"Samira": str(samira.pk), "Ana": "new"}
+
+
 def test_promise_is_found_by_its_words_or_its_number(organization):
     promise = PromiseFactory(mission__organization=organization, text="Feed everyone", position=1)
     table = read_text("Goal\tPromise\nMeals\tfeed  EVERYONE\nBread\t1\n")

@@ -47,6 +47,12 @@ def test_table_without_names_has_no_header():
     assert read_text("Serve more meals\t31/12/2026\nOpen pantry\tQ4 2026\n").header == ("", "")
 
 
+def test_title_above_the_names_of_the_columns_is_no_row():
+    table = read_text("Our goals 2026\t\t\n\t\t\nGoal\tOwner\tDue\nServe meals\tAna\tQ4 2026\n")
+
+    assert table == RawTable(("Goal", "Owner", "Due"), (("Serve meals", "Ana", "Q4 2026"),), "Our goals 2026")
+
+
 def test_rows_of_different_width_and_empty_columns_are_evened():
     table = read_text("Goal\t\tOwner\nA\t\nB\t\tAna\n")
 

@@ -61,6 +61,12 @@ def test_figure_of_two_readings_is_asked_for():
     assert reading.troubles == (Trouble(1, "two_readings"),)
 
 
+def test_sum_of_other_rows_is_no_outcome():
+    reading = read_row(cells=("Total", "12", "30", "", "", "", "", ""), says=SAYS)
+
+    assert reading.troubles == (Trouble(None, "sum_row"),)
+
+
 def test_row_that_ends_before_it_starts_is_trouble():
     reading = read_row(cells=("A", "", "", "2027", "2026", "", "", ""), says=SAYS)
 
