@@ -11,7 +11,8 @@ from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
 from missions.events import mission_published
 from missions.models import Mission, MissionVersion, Revision
-from missions.services.editing import SaveOutcome, first_revision, save_fields
+from missions.services.editing import SaveOutcome, SaveState, first_revision, save_fields
+from missions.services.proposing import renew_proposals
 
 
 class DraftAlreadyPublished(DomainError):
@@ -36,7 +37,10 @@ def save_draft(
     settles: Revision | None = None,
 ) -> SaveOutcome:
     """Save what was typed on top of `lock_version`. Nothing sent here is lost, whatever others did meanwhile."""
-    return save_fields(subject=version, lock_version=lock_version, fields=fields, by=by, at=at, settles=settles)
+    outcome = save_fields(subject=version, lock_version=lock_version, fields=fields, by=by, at=at, settles=settles)
+    if outcome.state in {SaveState.SAVED, SaveState.MERGED}:
+        renew_proposals(mission=version.mission, by=by, at=at)
+    return outcome
 
 
 def begin_draft(*, mission: Mission, by: Person | None, at: datetime) -> MissionVersion:
