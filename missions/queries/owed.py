@@ -1,6 +1,7 @@
 """What a person owes to the plan; each source is registered by the app and asked by pages and mail alike."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -8,8 +9,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from missionhub.messaging.owed import Debtor, Owed, OwedSource
 from missionhub.organizations.permissions import Permission
-from missions.models import Change, Decision, Dependency, Mission, Outcome, Story
+from missions.models import Change, Dependency, Mission, Outcome, Story
 from missions.queries.check_ins import dues_of, unread_by
+from missions.queries.decisions import decisions_to_look_back_on
 
 
 def check_ins(who: Debtor) -> list[Owed]:
@@ -50,14 +52,13 @@ def dependencies(who: Debtor) -> list[Owed]:
             icon="handshake",
             why=_("%(outcome)s needs this from your team. Can you?") % {"outcome": dependency.outcome.title},
             due_on=dependency.needed_on,
-            is_overdue=bool(dependency.needed_on and dependency.needed_on < who.on),
+            is_overdue=_is_past(dependency.needed_on, who),
         )
         for dependency in asked.select_related("outcome").order_by("asked_at", "pk")
     )
 
 
 def look_backs(who: Debtor) -> list[Owed]:
-    mine = Decision.objects.of(who.person.organization).to_look_back_on(on=who.on).filter(responsible=who.person)
     return _listed(
         Owed(
             title=decision.title,
@@ -65,9 +66,9 @@ def look_backs(who: Debtor) -> list[Owed]:
             icon="fork",
             why=_("Look back: was it right?"),
             due_on=decision.look_back_on,
-            is_overdue=bool(decision.look_back_on and decision.look_back_on < who.on),
+            is_overdue=_is_past(decision.look_back_on, who),
         )
-        for decision in mine.order_by("look_back_on", "pk")
+        for decision in decisions_to_look_back_on(who.person, who.on)
     )
 
 
@@ -80,7 +81,7 @@ def changes(who: Debtor) -> list[Owed]:
             icon="fork",
             why=_("Look at this change again: what has it done to the promises?"),
             due_on=change.review_on,
-            is_overdue=bool(change.review_on and change.review_on < who.on),
+            is_overdue=_is_past(change.review_on, who),
         )
         for change in mine.by_review()
     )
@@ -137,6 +138,10 @@ SOURCES = (
     OwedSource("missions.stories", gettext_lazy("Stories to read"), stories),
     OwedSource("missions.reviews", gettext_lazy("Missions to look at again"), reviews),
 )
+
+
+def _is_past(day: date | None, who: Debtor) -> bool:
+    return day is not None and day < who.on
 
 
 def _page(who: Debtor, name: str, *args: object) -> str:
