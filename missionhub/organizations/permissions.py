@@ -24,6 +24,7 @@ class Permission(StrEnum):
     DECISION_EDIT = "decision_edit"
     STORY_TELL = "story_tell"
     STORY_DECIDE = "story_decide"
+    STORY_EDIT = "story_edit"  # anybody's; one's own needs none
     STAKEHOLDER_VIEW = "stakeholder_view"
     STAKEHOLDER_EDIT = "stakeholder_edit"
     PUBLIC_PAGE_EDIT = "public_page_edit"

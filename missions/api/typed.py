@@ -21,10 +21,12 @@ def begun(form_class: Any, sent: Mapping[str, Any], *, organization: Organizatio
     return _accepted(form, sent)
 
 
-def changed(form_class: type[EditedForm], sent: Mapping[str, Any], *, row: Edited, organization: Organization) -> Any:
+def changed(
+    form_class: type[EditedForm], sent: Mapping[str, Any], *, row: Edited, organization: Organization, **said: Any
+) -> Any:
     """The form of a row, with what was sent; rows chosen earlier and not sent again are not judged again."""
     words = form_class.initial_of(row)
-    form = form_class(_typed(form_class, {**words, **sent}), organization=organization)
+    form = form_class(_typed(form_class, {**words, **sent}), organization=organization, **said)
     for name, field in list(form.fields.items()):
         if name not in sent and isinstance(field, forms.ModelChoiceField):
             del form.fields[name]

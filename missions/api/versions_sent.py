@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from missionhub.core.problems import IfMatchMissing, Stale
 from missionhub.organizations.api import ApiRequest
-from missions.models import Edited
+from missions.models import Edited, Story
 from missions.services.editing import NEVER_SAVED, FieldMerge, SaveOutcome
 
 LONGEST = 10  # digits of a version
+CONFLICT_PAGES = {Story.SUBJECT_KIND: "story-conflict"}
 
 
 def etag(lock_version: int) -> str:
@@ -32,9 +33,10 @@ def refuse_conflict(outcome: SaveOutcome, *, row: Edited) -> None:
         return
     current = type(row).objects.get(pk=row.pk)
     slug = outcome.revision.organization.slug
+    page = CONFLICT_PAGES.get(row.SUBJECT_KIND, "conflict")
     conflict = {
         "id": outcome.revision.pk,
-        "page": reverse("missions:conflict", args=[slug, outcome.revision.pk]),
+        "page": reverse(f"missions:{page}", args=[slug, outcome.revision.pk]),
         "fields": {field.name.removesuffix("_id"): _three_ways(field) for field in outcome.fields if _differs(field)},
     }
     raise Stale(

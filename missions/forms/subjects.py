@@ -9,6 +9,7 @@ from missions.forms.outcomes import OutcomeForm
 from missions.forms.promises import PromiseForm
 from missions.forms.roles import KeyRoleForm
 from missions.forms.stakeholders import StakeholderForm
+from missions.forms.stories import StoryEditForm
 
 FORMS: dict[str, type[EditedForm]] = {
     form.subject.SUBJECT_KIND: form
@@ -23,5 +24,6 @@ FORMS: dict[str, type[EditedForm]] = {
         PromiseForm,
         SettingsForm,
         StakeholderForm,
+        StoryEditForm,
     )
 }

@@ -13,6 +13,7 @@ from missions.models.outcome import Outcome
 from missions.models.promise import Promise
 from missions.models.role import KeyRole
 from missions.models.stakeholder import Stakeholder
+from missions.models.story import Story
 from missions.models.version import MissionVersion
 
 SUBJECTS: dict[str, type[Edited]] = {
@@ -28,6 +29,7 @@ SUBJECTS: dict[str, type[Edited]] = {
         Decision,
         Change,
         Stakeholder,
+        Story,
     )
 }
 
@@ -66,6 +68,7 @@ class Revision(models.Model):
         DECISION = Decision.SUBJECT_KIND, _("Decision")
         CHANGE = Change.SUBJECT_KIND, _("Change")
         STAKEHOLDER = Stakeholder.SUBJECT_KIND, _("Stakeholder")
+        STORY = Story.SUBJECT_KIND, _("Story")
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="+")
     subject_kind = models.CharField(max_length=20, choices=SubjectKind)

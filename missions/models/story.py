@@ -1,20 +1,22 @@
 """The mission seen in action; anybody with a link can tell one."""
 
 import uuid
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.core.tokens import make_token
 from missionhub.organizations.models import Organization, Person
+from missions.models.edited import Edited, EditedQuerySet
 from missions.models.promise import Promise
 
 
-class StoryQuerySet(models.QuerySet["Story"]):
-    def of(self, organization: Organization) -> Self:
-        return self.filter(organization=organization)
+class StoryQuerySet(EditedQuerySet):
+    def active(self) -> Self:
+        return self.exclude(state=Story.State.TAKEN_BACK)
 
     def shown(self) -> Self:
         return self.filter(state=Story.State.SHOWN)
@@ -26,11 +28,16 @@ class StoryQuerySet(models.QuerySet["Story"]):
         return self.order_by("-told_at", "-pk")
 
 
-class Story(models.Model):
+class Story(Edited):
     class State(models.TextChoices):
         WAITING = "waiting", _("Waits to be read")
         SHOWN = "shown", _("Shown")
         HIDDEN = "hidden", _("Not shown")
+        TAKEN_BACK = "withdrawn", _("Taken back")  # its teller alone reads it
+
+    SUBJECT_KIND: ClassVar[str] = "story"
+    WORDS: ClassVar[tuple[str, ...]] = ("title", "text", "who_benefited", "teller_name")
+    EDITED_FIELDS: ClassVar[tuple[str, ...]] = (*WORDS, "happened_on", "promise_id", "may_be_public")
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="stories")
     promise = models.ForeignKey(Promise, on_delete=models.SET_NULL, null=True, blank=True, related_name="stories")
@@ -45,13 +52,13 @@ class Story(models.Model):
         default=uuid.uuid4, unique=True, help_text="a retry of the same story adds nothing"
     )
     told_at = models.DateTimeField()
-    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    state = models.CharField(max_length=9, choices=State, default=State.WAITING)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     may_be_public = models.BooleanField(_("it may be shown outside"), default=False)
     is_public = models.BooleanField(_("shown on the public page"), default=False)
 
-    objects = StoryQuerySet.as_manager()
+    objects: ClassVar[StoryQuerySet] = StoryQuerySet.as_manager()  # type: ignore[assignment]  # a manager of it
 
     class Meta:
         verbose_name = _("story")
@@ -65,6 +72,13 @@ class Story(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.text[:60]
+
+    def get_absolute_url(self) -> str:
+        return reverse("missions:story", args=[self.organization.slug, self.pk])
+
+    @property
+    def is_taken_back(self) -> bool:
+        return self.state == self.State.TAKEN_BACK
 
 
 class StoryLink(models.Model):

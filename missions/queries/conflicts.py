@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from missions.models import SUBJECTS, Edited, Mission, MissionVersion, Noun, Promise, Revision
+from missions.models import SUBJECTS, Edited, Mission, MissionVersion, Noun, Promise, Revision, Story
 from missions.queries.comparison import as_text, field_label
 from missions.queries.differences import Piece, word_difference
 
@@ -40,7 +40,7 @@ class ConflictPage:
     @property
     def home(self) -> str:
         """Where a row lives that is no part of a mission."""
-        return self.target.get_absolute_url() if isinstance(self.target, Noun) else ""
+        return self.target.get_absolute_url() if isinstance(self.target, Noun | Story) else ""
 
     @property
     def is_version(self) -> bool:

@@ -37,7 +37,15 @@ def waiting_stories(organization: Organization) -> QuerySet[Story]:
 def readable_stories(organization: Organization, *, person: Person, decides: bool) -> QuerySet[Story]:
     """What this person may open: what is shown, what they told; whoever decides reads everything."""
     ours = Story.objects.of(organization).select_related("promise", "teller", "decided_by", "organization")
-    return ours if decides else ours.shown() | ours.filter(teller=person)
+    own = ours.filter(teller=person)
+    return (ours.active() if decides else ours.shown()) | own
+
+
+def editable_stories(organization: Organization, *, person: Person, edits: bool) -> QuerySet[Story]:
+    """One's own; whoever may edit anybody's finds all that were not taken back."""
+    ours = Story.objects.of(organization).select_related("organization")
+    own = ours.filter(teller=person)
+    return ours.active() | own if edits else own
 
 
 def story_of_the_week(organization: Organization, week: date) -> Story | None:

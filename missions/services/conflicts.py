@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
-from missions.models import Edited, MissionVersion, Noun, Promise, Revision
+from missions.models import Edited, MissionVersion, Noun, Promise, Revision, Story
 from missions.services.drafts import begin_draft, save_draft
 from missions.services.editing import SaveOutcome, save_fields
 from missions.services.nouns import restore_noun
 from missions.services.promises import edit_promise, restore_promise
+from missions.services.story_edits import edit_story, tell_story_again
 
 FIRST = 1  # the lock version of a text just begun
 
@@ -31,6 +32,7 @@ def settle_conflict(
     fields: Mapping[str, Any],
     by: Person | None,
     at: datetime,
+    decides: bool = True,
 ) -> SaveOutcome:
     """Write one's own text, or a combination, on top of the text its writer saw: `target` at `lock_version`.
 
@@ -44,6 +46,11 @@ def settle_conflict(
         if target.is_published and target.lock_version == lock_version:
             target, lock_version = begin_draft(mission=target.mission, by=by, at=at), FIRST
         return save_draft(version=target, lock_version=lock_version, fields=fields, by=by, at=at, settles=conflict)
+    if isinstance(target, Story):
+        tell_story_again(story=target, by=by, is_shown=decides, at=at)
+        return edit_story(
+            story=target, lock_version=lock_version, fields=fields, by=by, decides=decides, at=at, settles=conflict
+        )
     if isinstance(target, Noun):
         restore_noun(noun=target)
     return save_fields(subject=target, lock_version=lock_version, fields=fields, by=by, at=at, settles=conflict)

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Organization, Person
 from missions.models import Story, StoryLink
+from missions.services.editing import first_revision
 
 HOUR = timedelta(hours=1)
-ADDED_WITHIN = timedelta(hours=24)
-LONGEST = 10_000  # characters of a story with everything added to it
 
 
 class LinkClosed(DomainError):
@@ -22,10 +21,6 @@ class LinkClosed(DomainError):
 
 
 class TooManyStories(DomainError):
-    pass
-
-
-class NothingCanBeAdded(DomainError):
     pass
 
 
@@ -43,9 +38,11 @@ def tell_story(
     if told := Story.objects.filter(submission_id=submission_id, organization=organization).first():
         return told
     decided = {"state": Story.State.SHOWN, "decided_at": at, "decided_by": by} if is_shown else {}
-    return Story.objects.create(
+    story = Story.objects.create(
         organization=organization, submission_id=submission_id, teller=by, told_at=at, **fields, **decided
     )
+    first_revision(subject=story, by=by, at=at)
+    return story
 
 
 @transaction.atomic
@@ -57,24 +54,10 @@ def tell_story_by_link(*, link: StoryLink, fields: Mapping[str, Any], submission
     if link.revoked_at is not None:
         raise LinkClosed(_("This link takes no more stories. Copy your words, and ask for a new link."))
     _count(link, at=at)
-    return Story.objects.create(
+    story = Story.objects.create(
         organization=link.organization, submission_id=submission_id, told_at=at, source_note=link.name, **fields
     )
-
-
-@transaction.atomic
-def add_to_story(*, story: Story, text: str, at: datetime) -> Story:
-    """A few words more by whoever told it, while nobody has decided about it, within a day."""
-    story = Story.objects.select_for_update().get(pk=story.pk)
-    if story.text.endswith(f"\n\n{text}"):
-        return story  # sent twice
-    if story.state != Story.State.WAITING or at - story.told_at > ADDED_WITHIN:
-        raise NothingCanBeAdded(_("Somebody has read this story already. Tell what you would add as a new one."))
-    whole = f"{story.text}\n\n{text}"
-    if len(whole) > LONGEST:
-        raise NothingCanBeAdded(_("That would be longer than anybody reads. Keep what matters most."))
-    story.text = whole
-    story.save(update_fields=["text"])
+    first_revision(subject=story, by=None, at=at)
     return story
 
 
@@ -82,7 +65,7 @@ def decide_story(*, story: Story, is_shown: bool, by: Person, at: datetime) -> N
     """Show it inside, or not; what is not shown inside is not shown outside either."""
     outside = {} if is_shown else {"is_public": False}
     state = Story.State.SHOWN if is_shown else Story.State.HIDDEN
-    Story.objects.filter(pk=story.pk).update(state=state, decided_at=at, decided_by=by, **outside)
+    Story.objects.active().filter(pk=story.pk).update(state=state, decided_at=at, decided_by=by, **outside)
 
 
 def create_story_link(*, organization: Organization, name: str, by: Person | None, at: datetime) -> StoryLink:

@@ -35,5 +35,5 @@ urlpatterns = [
         name="api-publication",
     ),
     path(f"{HERE}stories/", stories.StoryApi.as_view(ALL), name="api-story-list"),
-    path(f"{HERE}stories/<int:pk>/", stories.StoryApi.as_view({"get": "retrieve", **GONE}), name="api-story"),
+    path(f"{HERE}stories/<int:pk>/", stories.StoryApi.as_view(ONE | GONE), name="api-story"),
 ]

@@ -76,13 +76,16 @@ class NounNew(NounScoped, View):
 class NounEdit(NounScoped, View):
     """Two may edit at once: what they changed apart is merged, what clashes is shown side by side."""
 
+    conflict_page: ClassVar[str] = "conflict"
+
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = self.row(pk)
-        return self.form_page(self.form(initial=self.form_class.initial_of(row) | self.further_words(row)), row)
+        initial = self.form_class.initial_of(row) | self.further_words(row)
+        return self.form_page(self.form_of(row, initial=initial), row)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = self.row(pk)
-        form = self.form(request.POST)
+        form = self.form_of(row, request.POST)
         if not form.is_valid():
             return self.form_page(form, row)
         try:
@@ -91,9 +94,12 @@ class NounEdit(NounScoped, View):
             form.add_error(None, str(error))
             return self.form_page(form, row)
         if outcome.is_conflict and outcome.revision:
-            return self.to("conflict", outcome.revision.pk)
+            return self.to(self.conflict_page, outcome.revision.pk)
         messages.success(request, str(SAVED[outcome.state]))
         return redirect(row)
+
+    def form_of(self, row: Any, *args: Any, **kwargs: Any) -> Any:
+        return self.form(*args, **kwargs)
 
     def further_words(self, row: Any) -> dict[str, Any]:
         return {}

@@ -11,10 +11,11 @@ from django.views.generic import View
 from missionhub.core.errors import DomainError
 from missionhub.organizations.permissions import Permission
 from missions.forms.stories import AdditionForm, StoryForm, StoryLinkForm
-from missions.models import Promise, Story, StoryLink
+from missions.models import Promise, Revision, Story, StoryLink
 from missions.queries.promise_choices import promises_to_choose
 from missions.queries.stories import readable_stories, stories, story_links, story_url, waiting_stories
-from missions.services.stories import add_to_story, create_story_link, decide_story, revoke_story_link, tell_story
+from missions.services.stories import create_story_link, decide_story, revoke_story_link, tell_story
+from missions.services.story_edits import add_to_story
 from missions.views.scope import MissionScoped
 from missions.wording.concreteness import hints
 
@@ -78,10 +79,15 @@ class StoryDetail(StoryScoped, View):
         return self.page(self.story(pk), AdditionForm())
 
     def page(self, story: Story, form: AdditionForm) -> HttpResponse:
-        may_add = story.state == Story.State.WAITING and story.teller_id == self.request.person.pk
+        is_mine = story.teller_id == self.request.person.pk
+        may_add = story.state == Story.State.WAITING and is_mine
+        edits = self.request.membership.may(Permission.STORY_EDIT)
         context = {
             "story": story,
             "decides": self.decides(),
+            "is_mine": is_mine,
+            "may_edit": is_mine or edits,
+            "set_aside": Revision.objects.about(story).set_aside().select_related("author").order_by("pk"),
             "form": form if may_add else None,
             "hints": hints_for(story) if may_add else (),
         }
@@ -97,7 +103,7 @@ class StoryAddition(StoryDetail):
         if not form.is_valid():
             return self.page(story, form)
         try:
-            add_to_story(story=story, text=form.cleaned_data["text"], at=timezone.now())
+            add_to_story(story=story, text=form.cleaned_data["text"], by=self.request.person, at=timezone.now())
         except DomainError as error:
             form.add_error("text", str(error))
             return self.page(story, form)

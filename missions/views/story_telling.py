@@ -1,5 +1,7 @@
 """A story told by a link, without an account, outside the tenant's door: the token proves the link and nothing else."""
 
+from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,10 +14,17 @@ from django.views.generic import View
 
 from missionhub.core import unaided
 from missionhub.core.errors import DomainError
-from missions.forms.stories import AdditionForm, StoryByLinkForm
+from missions.forms.stories import AdditionForm, StoryByLinkForm, ToldStoryForm
 from missions.models import Story, StoryLink
 from missions.queries.stories import story_link_for
-from missions.services.stories import TooManyStories, add_to_story, tell_story_by_link
+from missions.services.stories import TooManyStories, tell_story_by_link
+from missions.services.story_edits import (
+    AlreadyTakenBack,
+    add_to_story,
+    correct_told_story,
+    take_story_back,
+    tell_story_again,
+)
 from missions.views.stories import hints_for
 
 
@@ -74,6 +83,7 @@ class StoryTold(View):
     def _page(self, request: HttpRequest, link: StoryLink, story: Story, form: AdditionForm) -> HttpResponse:
         waits = story.state == Story.State.WAITING
         context = {
+            "token": link.token,
             "link": link,
             "story": story,
             "form": form,
@@ -81,6 +91,61 @@ class StoryTold(View):
             "hints": hints_for(story) if waits else (),
         }
         return render(request, "missions/story_told.html", context)
+
+
+class ToldStoryScoped(View):
+    """Only whoever told it knows this address; a revoked link changes nothing any more."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, token: str, submission_id: UUID, **kwargs: Any) -> Any:
+        self.link, self.story = _told(token, submission_id)
+        if self.link.revoked_at:
+            return _closed(request, self.link, text=request.POST.get("text", ""))
+        return super().dispatch(request, *args, **kwargs)
+
+    def back(self) -> HttpResponse:
+        return redirect("missions:story-told", self.link.token, self.story.submission_id)
+
+
+@method_decorator(never_cache, name="dispatch")
+class ToldStoryEdit(ToldStoryScoped):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        if url := unaided.open_question(request):
+            return render(request, "organizations/unaided.html", {"answer_url": url})
+        return self._page(self._form(initial=ToldStoryForm.initial_of(self.story)))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = self._form(request.POST)
+        if not form.is_valid():
+            return self._page(form, status=400)
+        version, fields = form.cleaned_data["lock_version"], form.edited_fields()
+        try:
+            correct_told_story(story=self.story, lock_version=version, fields=fields, at=timezone.now())
+        except DomainError as error:
+            form.add_error(None, str(error))
+            return self._page(form, status=409)
+        return self.back()
+
+    def _form(self, *args: Any, **kwargs: Any) -> ToldStoryForm:
+        shows = not unaided.open_question(self.request)
+        organization = self.link.organization
+        return ToldStoryForm(*args, organization=organization, story=self.story, shows_promises=shows, **kwargs)
+
+    def _page(self, form: ToldStoryForm, status: int = 200) -> HttpResponse:
+        context = {"link": self.link, "story": self.story, "form": form}
+        return render(self.request, "missions/told_story_edit.html", context, status=status)
+
+
+class ToldStoryWithdrawal(ToldStoryScoped):
+    def post(self, request: HttpRequest) -> HttpResponse:
+        with suppress(AlreadyTakenBack):
+            take_story_back(story=self.story, at=timezone.now())
+        return self.back()
+
+
+class ToldStoryReturn(ToldStoryScoped):
+    def post(self, request: HttpRequest) -> HttpResponse:
+        tell_story_again(story=self.story, at=timezone.now())
+        return self.back()
 
 
 def _link(token: str) -> StoryLink:

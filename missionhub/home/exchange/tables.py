@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from missionhub.organizations.models import Organization
-from missions.models import SUBJECTS, CheckIn, Comment, Revision
+from missions.models import SUBJECTS, CheckIn, Comment, Revision, Story
 from surveys.models import Invitation, Round
 
 OUR_APPS = ("organizations", "messaging", "missions", "surveys", "alignment", "partnerships", "home")
@@ -24,9 +24,12 @@ LEFT_OUT = {
     "alignment.TextVector": "computed anew from the texts",
 }
 ANSWERS = "surveys.models.answers"  # what may be read of them stands in the results
+_TAKEN_BACK = Story.objects.filter(state=Story.State.TAKEN_BACK)
 ONLY: dict[type[models.Model], Q] = {
     Round: Q(opened_up_at__isnull=False),  # an open round's answers cannot come along, so neither does the round
     Invitation: Q(round__mode=Round.Mode.ATTRIBUTED),  # who answered is nobody's business elsewhere
+    Story: ~Q(state=Story.State.TAKEN_BACK),  # its teller alone reads it
+    Revision: ~Q(subject_kind=Story.SUBJECT_KIND, subject_id__in=_TAKEN_BACK.values("pk")),
 }
 POINTING: dict[type[models.Model], tuple[str, str, dict[str, type[models.Model]]]] = {
     Revision: ("subject_kind", "subject_id", dict(SUBJECTS)),

@@ -8,6 +8,7 @@ from missionhub.home.importing.content import Content, OfficeRow
 from missionhub.home.importing.plan import CommitmentRow, EngagementRow, ObjectiveRow, OutcomeRow, StoryRow
 from missionhub.organizations.models import Organization, Person
 from missions.models import Activity, CheckIn, Engagement, KeyRole, Milestone, Objective, Outcome, Stakeholder, Story
+from missions.services.editing import first_revision
 from missions.services.nouns import AnyNoun, add_noun, edit_noun, put_away
 
 SENTENCE = 300  # what a name holds; the whole text stands in the note
@@ -87,7 +88,7 @@ class PlanImport:
 
     def _add_stories(self, rows: Sequence[StoryRow]) -> None:
         """Published before, so nobody has to read them first; what may be shown outside is still chosen one by one."""
-        Story.objects.bulk_create(
+        told = Story.objects.bulk_create(
             Story(
                 organization=self.organization,
                 title=row.title,
@@ -99,6 +100,8 @@ class PlanImport:
             )
             for row in rows
         )
+        for story in told:
+            first_revision(subject=story, by=None, at=self.at)
 
     def _add_engagements(self, rows: Sequence[EngagementRow]) -> None:
         partners: dict[str, Stakeholder] = {}

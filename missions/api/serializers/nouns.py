@@ -60,14 +60,19 @@ class StakeholderSerializer(WrittenSerializer):
 
 
 class StorySerializer(WrittenSerializer):
-    submission_id = serializers.UUIDField(
-        required=False, help_text="Of your own making; sent again, the same story adds nothing."
-    )
-
     class Meta:
         model = Story
         fields = (
             "id", "submission_id", "promise", "title", "text", "happened_on", "who_benefited", "teller", "teller_name",
             "told_at", "state", "may_be_public", "is_public",
         )  # fmt: skip
+        read_only_fields = ("submission_id", "teller", "teller_name", "told_at", "state", "is_public")
+
+
+class NewStorySerializer(StorySerializer):
+    submission_id = serializers.UUIDField(
+        required=False, help_text="Of your own making; sent again, the same story adds nothing."
+    )
+
+    class Meta(StorySerializer.Meta):
         read_only_fields = ("title", "teller", "teller_name", "told_at", "state", "is_public")

@@ -6,15 +6,14 @@ import pytest
 from missions.models import Story, StoryLink
 from missions.services.stories import (
     LinkClosed,
-    NothingCanBeAdded,
     TooManyStories,
-    add_to_story,
     create_story_link,
     decide_story,
     revoke_story_link,
     tell_story,
     tell_story_by_link,
 )
+from missions.services.story_edits import NothingCanBeAdded, add_to_story
 from tests.factories.missions import AT
 from tests.factories.plans import StoryFactory
 

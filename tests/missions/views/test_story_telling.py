@@ -11,7 +11,7 @@ from missionhub.core import unaided
 from missionhub.core.tokens import make_token
 from missions.models import Story, StoryLink
 from missions.queries import stories as story_queries
-from missions.services.stories import create_story_link, decide_story, revoke_story_link
+from missions.services.stories import create_story_link, decide_story, revoke_story_link, tell_story
 from tests.factories.missions import AT, PromiseFactory
 from tests.factories.surveys import invitation_of, open_round
 
@@ -196,3 +196,86 @@ def test_story_typed_before_the_question_was_opened_is_not_lost(link, leader):
 
     assert Story.objects.count() == 1
     assert PROMISE not in thanks
+
+
+def told_by(client, link, **fields) -> Story:
+    client.post(address(link), sent(**fields))
+    return Story.objects.get()
+
+
+def told_url(name: str, link: StoryLink, story: Story) -> str:
+    return reverse(f"missions:{name}", args=[link.token, story.submission_id])
+
+
+def test_teller_without_an_account_corrects_the_story(link, client):
+    story = told_by(client, link, teller_name="Roza")
+    thanks = client.get(told_url("story-told", link, story)).content.decode()
+    form = client.get(told_url("told-story-edit", link, story)).content.decode()
+
+    client.post(
+        told_url("told-story-edit", link, story),
+        {"text": "All went very well.", "teller_name": "R.", "lock_version": 1},
+    )
+
+    story.refresh_from_db()
+    assert told_url("told-story-edit", link, story) in thanks
+    assert "All went well." in form
+    assert (story.text, story.teller_name, story.lock_version) == ("All went very well.", "R.", 2)
+
+
+def test_story_read_by_then_is_not_corrected_and_the_words_stay(link, client, leader):
+    story = told_by(client, link)
+    decide_story(story=story, is_shown=True, by=leader.person, at=AT)
+
+    page = client.post(told_url("told-story-edit", link, story), {"text": "Typed long.", "lock_version": 1})
+
+    assert (page.status_code, Story.objects.get().text) == (409, "All went well.")
+    assert "Typed long." in page.content.decode()
+
+
+def test_second_window_overwrites_nothing(link, client):
+    story = told_by(client, link)
+    first, second = ({"text": text, "lock_version": 1} for text in ("First.", "Second."))
+
+    client.post(told_url("told-story-edit", link, story), first)
+    page = client.post(told_url("told-story-edit", link, story), second)
+
+    assert (page.status_code, Story.objects.get().text) == (409, "First.")
+    assert "Second." in page.content.decode()
+
+
+def test_teller_without_an_account_takes_it_back_and_tells_it_after_all(link, client, leader):
+    story = told_by(client, link, may_be_public="on")
+    decide_story(story=story, is_shown=True, by=leader.person, at=AT)
+    Story.objects.update(is_public=True)
+
+    page = client.post(told_url("told-story-withdrawal", link, story), follow=True).content.decode()
+    client.post(told_url("told-story-withdrawal", link, story))
+    away = Story.objects.values_list("state", "is_public").get()
+    client.post(told_url("told-story-return", link, story))
+
+    assert "You took your story back." in page
+    assert (away, Story.objects.get().state) == (("withdrawn", False), "waiting")
+
+
+@pytest.mark.parametrize("name", ["told-story-edit", "told-story-withdrawal", "told-story-return"])
+def test_neither_a_guess_nor_a_revoked_link_changes_a_story(name, link, client):
+    story = told_by(client, link)
+    guessed = reverse(f"missions:{name}", args=[link.token, uuid4()])
+    forged_link = make_token(purpose="guessed", identifier=link.pk)
+    forged_url = reverse(f"missions:{name}", args=[forged_link, story.submission_id])
+    words = {"text": "Not mine.", "lock_version": 1}
+    answers = [client.post(url, words).status_code for url in (guessed, forged_url)]
+    revoke_story_link(link=link, at=AT)
+    late = client.post(told_url(name, link, story), words)
+
+    assert (answers, late.status_code) == ([404, 404], 410)
+    assert Story.objects.values_list("text", "state").get() == ("All went well.", "waiting")
+
+
+def test_story_of_somebody_here_is_not_changed_through_a_link(link, client, member):
+    story = tell_story(
+        organization=link.organization, fields={"text": "Ours."}, submission_id=uuid4(), by=member.person, at=AT
+    )
+
+    assert client.post(told_url("told-story-withdrawal", link, story)).status_code == 404

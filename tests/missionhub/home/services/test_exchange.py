@@ -2,6 +2,7 @@ import csv
 import io
 import zipfile
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -15,6 +16,8 @@ from missionhub.home.services.exchange import ExportRefused, export_organization
 from missionhub.home.services.imports import import_content
 from missionhub.organizations.models import Membership, Organization, Person
 from missions.models import Promise, Revision
+from missions.services.stories import tell_story
+from missions.services.story_edits import take_story_back
 from surveys.models import Invitation, Round
 from tests.factories.missions import PromiseFactory
 from tests.factories.organizations import UserFactory
@@ -168,3 +171,18 @@ def test_zip_is_readable_by_any_tool(organization):
 
     with zipfile.ZipFile(target) as archive:
         assert (archive.testzip(), archive.namelist()[0]) == (None, "organization.csv")
+
+
+def test_story_taken_back_stays_its_teller_s_alone(organization, member):
+    told = {"organization": organization, "by": member.person, "at": NOW}
+    away = tell_story(fields={"text": "Taken back."}, submission_id=uuid4(), **told)
+    tell_story(fields={"text": "Told."}, submission_id=uuid4(), **told)
+    whole = b"".join(packed(organization).values())
+    take_story_back(story=away, at=NOW)
+
+    files = packed(organization)
+
+    assert b"Taken back." in whole
+    assert b"Taken back." not in b"".join(files.values())
+    assert values(files, "missions_story.csv", "text") == ["Told."]
+    assert bring_back(files).stories.count() == 1
