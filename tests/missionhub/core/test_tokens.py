@@ -1,5 +1,8 @@
+import base64
+import string
 from uuid import uuid4
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +28,28 @@ def test_token_of_another_purpose_or_epoch_is_refused():
 
 def test_token_carries_128_bits_of_proof_in_a_short_link():
     assert len(make_token(purpose="invitation", identifier=uuid4())) == 43
+
+
+@pytest.mark.parametrize(
+    "spell", [lambda token: token[:-1] + other(token), lambda token: f"{token[:9]}!!!!{token[9:]}"]
+)
+def test_token_opens_in_one_spelling_only(spell):
+    identifier = uuid4()
+    token = make_token(purpose="invitation", identifier=identifier)
+
+    assert read(spell(token)) == read(token)  # to base64 they are the same
+    assert identify(spell(token)) is None
+    assert not is_valid(purpose="invitation", token=spell(token), identifier=identifier)
+
+
+def other(token: str) -> str:
+    """The letter after the last one: it differs in two bits that carry nothing."""
+    letters = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+    return letters[letters.index(token[-1]) + 1]
+
+
+def read(token: str) -> bytes:
+    return base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
 
 
 @given(st.text(max_size=80))
