@@ -59,7 +59,7 @@ def samples() -> dict[str, Any]:
             labels=MONTHS,
             actual=(8200, 8650, 9100, 8900, 9700, 10350, 10100, 10900, 11450, 11800),
             expected=[8000 + 5000 * month / 11 for month in range(12)],
-            forecast=(12150, 12500),
+            forecast=[9915 + 395.5 * (month - 4.5) for month in range(12)],
         ),
         "shares": [("Feed families", 46), ("Cut food waste", 27), ("Train & employ", 15), ("Other", 9), ("Unsaid", 3)],
         "steps": _steps(),

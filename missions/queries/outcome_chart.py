@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 
 from django.utils.formats import date_format
 
@@ -45,7 +44,7 @@ def outcome_chart(
         return None
     spans, cadence = _spans(outcome, marks, on=on)
     last = max(mark.on for mark in marks)
-    ends = [min(span.last, outcome.due_on or span.last) for span in spans]
+    ends = [outcome.due_on if outcome.due_on and outcome.due_on in span else span.last for span in spans]
     rows = [
         ChartRow(
             label=_label(cadence, span),
@@ -56,7 +55,7 @@ def outcome_chart(
         for span, end in zip(spans, ends, strict=True)
     ]
     return OutcomeChart(
-        series=_series(outcome, rows),
+        series=_series(outcome, rows, marks, ends),
         rows=rows,
         forecast=measures.forecast(marks, due=outcome.due_on) if _leads_on(outcome, None, last) else None,  # type: ignore[arg-type]
         n=len(marks),
@@ -88,15 +87,18 @@ def _last_value(marks: Sequence[Mark], span: Period) -> float | None:
     return max(inside, key=lambda mark: mark.on).value if inside else None
 
 
-def _series(outcome: Outcome, rows: Sequence[ChartRow]) -> Series:
+def _series(outcome: Outcome, rows: Sequence[ChartRow], marks: Sequence[Mark], ends: Sequence[date]) -> Series:
+    """On a scale of days; the forecast is drawn as what it is, the one straight line nearest to all values."""
     expected = [row.expected for row in rows if row.expected is not None]
-    coming = list(takewhile(lambda row: row.actual is None, reversed(rows)))[::-1]
+    first, last = min(mark.on for mark in marks), max(mark.on for mark in marks)
+    leads_on = _leads_on(outcome, None, last)
     return Series(
         labels=[row.label for row in rows],
         actual=[row.actual for row in rows],
         expected=expected if len(expected) == len(rows) else (),
-        forecast=[row.forecast for row in coming if row.forecast is not None],
+        forecast=[measures.forecast(marks, due=end) if leads_on and end >= first else None for end in ends],
         unit=outcome.unit,
+        places=[end.toordinal() for end in ends],
     )
 
 

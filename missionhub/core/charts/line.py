@@ -10,25 +10,35 @@ from missionhub.core.charts.paint import paint
 from missionhub.core.charts.scale import figure, spaced, ticks
 
 Point = tuple[float, float]
+LABEL = 38  # pixels from the middle of one label to that of the next
 
 
 @dataclass(frozen=True)
 class Series:
-    """What happened (a gap is None), what was planned, and where it leads after the last value."""
+    """What happened (a gap is None), what was planned, and where it leads: a line of its own, a gap is None.
+
+    `places` says how far along each label lies, in days or any other measure; without it all are equally far apart.
+    Only with it a line that is straight over time is straight in the drawing.
+    """
 
     labels: Sequence[str]
     actual: Sequence[float | None]
     expected: Sequence[float] = ()
-    forecast: Sequence[float] = ()
+    forecast: Sequence[float | None] = ()
     unit: str = ""
+    places: Sequence[float] = ()
 
     @property
     def known(self) -> list[tuple[int, float]]:
         return [(index, value) for index, value in enumerate(self.actual) if value is not None]
 
     @property
+    def coming(self) -> list[tuple[int, float]]:
+        return [(index, value) for index, value in enumerate(self.forecast) if value is not None]
+
+    @property
     def values(self) -> list[float]:
-        return [value for _index, value in self.known] + [*self.expected, *self.forecast]
+        return [value for _index, value in (*self.known, *self.coming)] + [*self.expected]
 
 
 @dataclass(frozen=True)
@@ -38,7 +48,7 @@ class Frame:
     css: str
     every: int
     scale: Sequence[float]
-    count: int
+    places: Sequence[float]
     left: int = 48
     right: int = 58
     top: int = 14
@@ -49,7 +59,8 @@ class Frame:
         return self.width - self.left - self.right
 
     def x(self, index: int) -> float:
-        return round(self.left + self.inner * index / max(self.count - 1, 1), 1)
+        whole = self.places[-1] - self.places[0]
+        return round(self.left + self.inner * ((self.places[index] - self.places[0]) / whole if whole else 0), 1)
 
     def y(self, value: float) -> float:
         share = (value - self.scale[0]) / (self.scale[-1] - self.scale[0])
@@ -62,9 +73,10 @@ def line(*, identity: str, title: str, description: str, series: Series) -> Safe
         return SafeString("")
     scale = ticks(min(series.values), max(series.values))
     count = max(len(series.labels), len(series.expected))
+    places = series.places or range(count)
     frames = (
-        Frame(640, 250, "chart-wide", 1 + count // 9, scale, count),
-        Frame(330, 230, "chart-narrow", 1 + count // 5, scale, count, left=42, right=50),
+        Frame(640, 250, "chart-wide", 1 + count // 9, scale, places),
+        Frame(330, 230, "chart-narrow", 1 + count // 5, scale, places, left=42, right=50),
     )
     return format_html(
         '<div class="chart-box">{}{}</div>',
@@ -112,17 +124,24 @@ def _axes(frame: Frame, series: Series) -> list[SafeString]:
             paint(fill="ink-2"),
             label,
         )
-        for index, label in enumerate(series.labels)
-        if index % frame.every == 0
+        for index, label in _shown_labels(frame, series)
     ]
     return rows + labels
+
+
+def _shown_labels(frame: Frame, series: Series) -> list[tuple[int, str]]:
+    """So few that none touches the next."""
+    shown: list[tuple[int, str]] = []
+    for index, label in enumerate(series.labels):
+        if index % frame.every == 0 and (not shown or frame.x(index) - frame.x(shown[-1][0]) >= LABEL):
+            shown.append((index, label))
+    return shown
 
 
 def _lines(frame: Frame, series: Series) -> list[SafeString]:
     known = [(frame.x(index), frame.y(value)) for index, value in series.known]
     planned = [(frame.x(index), frame.y(value)) for index, value in enumerate(series.expected)]
-    last = series.known[-1][0]
-    coming = [known[-1], *((frame.x(last + 1 + index), frame.y(value)) for index, value in enumerate(series.forecast))]
+    coming = [(frame.x(index), frame.y(value)) for index, value in series.coming]
     floor = frame.y(frame.scale[0])
     return [
         format_html(
@@ -167,7 +186,8 @@ def _points(frame: Frame, series: Series) -> list[SafeString]:
 def _end_labels(frame: Frame, series: Series) -> list[SafeString]:
     index, value = series.known[-1]
     right = frame.width - frame.right + 8
-    ends = [(row[-1], color) for row, color in ((series.expected, "watch"), (series.forecast, "brand")) if row]
+    coming = [value for _index, value in series.coming]
+    ends = [(row[-1], color) for row, color in ((series.expected, "watch"), (coming, "brand")) if row]
     places = spaced([frame.y(end) + 4 for end, _color in ends], 15)
     now = format_html(
         '<text x="{}" y="{}" text-anchor="middle" font-size="13" font-weight="650" {}>{}</text>',

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from missionhub.core.charts import Series, line
@@ -25,7 +27,7 @@ def test_line_tells_each_value_and_skips_gaps():
 
 
 def test_line_keeps_every_shape_inside_its_frame():
-    series = Series(labels="abcdef", actual=(3, -2, 5), expected=(0, 1, 2, 3, 4, 5), forecast=(6, 7, 9))
+    series = Series(labels="abcdef", actual=(3, -2, 5), expected=(0, 1, 2, 3, 4, 5), forecast=(None, None, 5, 6, 7, 9))
     for drawing in drawings(series):
         width, height = map(float, drawing.get("viewBox").split()[2:])
         for shape in drawing.findall("polyline"):
@@ -36,9 +38,38 @@ def test_line_keeps_every_shape_inside_its_frame():
 
 
 def test_line_parts_the_labels_of_two_ends_that_nearly_meet():
-    for drawing in drawings(Series(labels="abc", actual=(10, 20), expected=(10, 20, 30), forecast=(30.1,))):
+    for drawing in drawings(Series(labels="abc", actual=(10, 20), expected=(10, 20, 30), forecast=(None, 20, 30.1))):
         first, second = (float(label.get("y")) for label in drawing.findall("text")[-2:])
         assert abs(first - second) >= 15
+
+
+def forecast_line(series):
+    for drawing in drawings(series):
+        drawn = next(row for row in drawing.findall("polyline") if row.get("stroke-dasharray") == "1.5 5")
+        yield [tuple(map(float, point.split(","))) for point in drawn.get("points").split()]
+
+
+def bends(points):
+    (x1, y1), *between, (x2, y2) = points
+    return max(abs(y1 + (y2 - y1) * (x - x1) / (x2 - x1) - y) for x, y in between)
+
+
+DAYS = (31, 59, 90, 92)  # two months and two days
+STRAIGHT = {"labels": "abcd", "actual": (10, 30, None, None), "forecast": [day / 2 for day in DAYS]}
+
+
+def test_what_is_straight_over_days_is_drawn_straight():
+    assert all(bends(points) <= 0.1 for points in forecast_line(Series(**STRAIGHT, places=DAYS)))
+
+
+def test_alarm_without_its_days_the_line_bends():
+    assert all(bends(points) > 5 for points in forecast_line(Series(**STRAIGHT)))
+
+
+def test_labels_of_a_short_last_stretch_do_not_touch():
+    for drawing in drawings(Series(labels="abcd", actual=(1, 2, 3, 4), places=DAYS)):
+        places = [float(text.get("x")) for text in drawing.findall("text") if text.text in set("abcd")]
+        assert min(after - before for before, after in pairwise(places)) >= 38
 
 
 @pytest.mark.parametrize("actual", [(5,), (5, 5, 5), (0, 0), (-3, -3), (0.2, 0.4)])
