@@ -16,27 +16,35 @@ TYPED = ("value", "confidence", "note")
 
 
 class CheckInForm(forms.Form):
-    """One outcome's; the last value and confidence stand in it already."""
+    """One outcome's; the last value and confidence stand in it already, and say nothing until somebody says so."""
 
-    value = Figure(label=_("Value now"), required=False)
+    value = Figure(label=_("Value now"), required=False, show_hidden_initial=True)
     confidence = forms.ChoiceField(
-        label=_("Will we reach it?"), choices=CheckIn.Confidence, required=False, widget=forms.RadioSelect
+        label=_("Will we reach it?"),
+        choices=CheckIn.Confidence,
+        required=False,
+        widget=forms.RadioSelect,
+        show_hidden_initial=True,
     )
     note = Words(label=_("Note"), max_length=2_000, rows=2, required=False)
     on = forms.DateField(
         label=_("As of"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), required=False
     )
     request_id = forms.UUIDField(widget=forms.HiddenInput)
-    leave_out = forms.BooleanField(label=_("Not now"), required=False)
+    unchanged = forms.BooleanField(label=_("Nothing has changed"), required=False)
 
     def __init__(self, *args: Any, due: Due, **kwargs: Any) -> None:
         super().__init__(*args, prefix=f"o{due.outcome.pk}", initial=initial_of(due), **kwargs)
         if due.outcome.rolls_up:
             del self.fields["value"]
+        if due.standing.last is None:
+            del self.fields["unchanged"]
 
     @property
-    def says_something_new(self) -> bool:
-        return any(name in self.changed_data for name in TYPED)
+    def is_meant(self) -> bool:
+        """Something was typed over what the page showed, or it was confirmed; a later value of others is no change."""
+        confirmed = "unchanged" in self.fields and bool(self["unchanged"].value())
+        return confirmed or any(name in self.changed_data for name in TYPED)
 
 
 @dataclass(frozen=True)

@@ -39,9 +39,9 @@ class MyWeek(MissionScoped, View):
         mine = checkable(list(outcomes_of(self.request.person, on=self.today())), on=self.today())
         cards = cards_for(mine, typed=request.POST)
         saved = save_cards(cards, typed=request.POST, by=self.request.person, at=timezone.now())
-        if saved.wrong:
+        if not saved.is_whole:
             messages.warning(request, saved.sentence())
-            return self._page(request, saved.wrong, status=400)
+            return self._page(request, saved.wrong or cards, status=400)
         messages.success(request, saved.sentence())
         return redirect(f"{self.address('my-week')}?saved")
 
@@ -74,9 +74,10 @@ class CheckInNew(MissionScoped, View):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         outcome = self._outcome(pk)
         cards = cards_for(checkable([outcome], on=self.today()), typed=request.POST)
-        saved = save_cards(cards, typed={"all": ""}, by=self.request.person, at=timezone.now())
-        if saved.wrong:
-            return self._page(request, saved.wrong[0], status=400)
+        saved = save_cards(cards, typed={}, by=self.request.person, at=timezone.now())
+        if not saved.is_whole:
+            messages.warning(request, saved.sentence())
+            return self._page(request, cards[0], status=400)
         messages.success(request, saved.sentence())
         return redirect(outcome)
 

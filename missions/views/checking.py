@@ -1,4 +1,4 @@
-"""Saving the cards of one screen: each alone, those that were changed, or all."""
+"""Saving the cards of one screen: one alone, or those that somebody touched; never what merely stood there."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,14 @@ class Saved:
     count: int = 0
     wrong: list[Card] = field(default_factory=list)
 
+    @property
+    def is_whole(self) -> bool:
+        """Something was saved, and nothing came back."""
+        return bool(self.count) and not self.wrong
+
     def sentence(self) -> str:
+        if not self.count and not self.wrong:
+            return _("You changed nothing, so nothing was saved. Change a number, or tick “Nothing has changed”.")
         if not self.count:
             return _("Nothing was saved yet.")
         return ngettext("%(count)s check-in was saved.", "%(count)s check-ins were saved.", self.count) % {
@@ -44,8 +51,7 @@ def save_cards(
 def _chosen(cards: Sequence[Card], typed: Mapping[str, Any]) -> list[Card]:
     if only := typed.get("only"):
         return [card for card in cards if str(card.due.outcome.pk) == only]
-    wanted = [card for card in cards if not card.form["leave_out"].value()]
-    return wanted if "all" in typed else [card for card in wanted if card.form.says_something_new]
+    return [card for card in cards if card.form.is_meant]
 
 
 def _save(card: Card, *, by: Person, at: datetime, only_due: bool) -> bool:

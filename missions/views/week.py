@@ -50,9 +50,9 @@ class Week(View):
     def post(self, request: HttpRequest) -> HttpResponse:
         cards = cards_for(self._mine(), typed=request.POST)
         saved = save_cards(cards, typed=request.POST, by=self.person, at=timezone.now(), only_due=True)
-        if saved.wrong:
+        if not saved.is_whole:
             messages.warning(request, saved.sentence())
-            return self._page(request, saved.wrong, status=400)
+            return self._page(request, saved.wrong or cards, status=400)
         messages.success(request, saved.sentence())
         response = redirect(f"{reverse('missions:week')}?saved")
         week_access.remember(response=response, link=self.link)

@@ -86,6 +86,12 @@ def described_widget(field: BoundField) -> SafeString:
 
 
 @register.simple_tag
+def hidden_initial(field: BoundField | None) -> str:
+    """What the page shows before anybody types, so that an answer can be told from what merely stood there."""
+    return field.as_hidden(only_initial=True) if field else ""
+
+
+@register.simple_tag
 def progress(value: float, label: str) -> SafeString:
     """A bar for a share of 0 … 1; the figure stands beside it in words."""
     percent = round(100 * max(0.0, min(1.0, float(value))))

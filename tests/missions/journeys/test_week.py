@@ -81,6 +81,7 @@ def test_all_that_is_due_is_saved_from_the_keyboard(
     hand.type_number("41")
     hand.page.keyboard.press("Enter")
     hand.page.get_by_text("1 check-in was saved.").wait_for()
+    hand.page.get_by_label("Nothing has changed").check()
     hand.page.get_by_role("button", name="Save").click()
     hand.page.get_by_text("No check-in is due this week").wait_for()
     hand.assert_accessible()

@@ -28,9 +28,10 @@ def typed(page: object, **words: dict[str, str]) -> dict[str, str]:
     for card in page.context["now"]:
         for field in card.form:
             sent[field.html_name] = "" if field.value() in (None, False) else str(field.value())
+            sent[field.html_initial_name] = sent[field.html_name]
         for name, text in words.get(f"o{card.due.outcome.pk}", {}).items():
             sent[card.form.add_prefix(name)] = text
-    return {name: text for name, text in sent.items() if not (name.endswith("leave_out") and not text)}
+    return {name: text for name, text in sent.items() if not (name.endswith("unchanged") and not text)}
 
 
 def test_my_week_shows_due_check_ins_with_last_time_s_values(member: Membership, client_of: ClientOf) -> None:
@@ -44,17 +45,58 @@ def test_my_week_shows_due_check_ins_with_last_time_s_values(member: Membership,
     assert (card.form["value"].value(), card.form["confidence"].value()) == (40, "medium")
 
 
-def test_one_button_saves_all_and_leaves_out_what_is_ticked(member: Membership, client_of: ClientOf) -> None:
+def test_one_button_saves_what_was_touched_or_confirmed_and_nothing_else(
+    member: Membership, client_of: ClientOf
+) -> None:
     first, second, third = (overdue(lead=member.person, title=title) for title in "ABC")
     client = client_of(member)
-    sent = typed(client.get(address(member)), **{f"o{first.pk}": {"value": "41"}, f"o{third.pk}": {"leave_out": "on"}})
+    said = {f"o{first.pk}": {"value": "41"}, f"o{third.pk}": {"unchanged": "on"}}
 
-    answer = client.post(address(member), {**sent, "all": ""})
+    answer = client.post(address(member), {**typed(client.get(address(member)), **said), "changed": ""})
 
     assert answer.status_code == 302
     made = CheckIn.objects.filter(made_at__gt=first.created_at).exclude(on__lte="2026-10-28")
-    assert sorted((row.outcome_id, int(row.value)) for row in made) == [(first.pk, 41), (second.pk, 40)]
+    assert sorted((row.outcome_id, int(row.value)) for row in made) == [(first.pk, 41), (third.pk, 40)]
     assert {row.made_by for row in made} == {member.person}
+    assert second.check_ins.count() == 1
+
+
+def test_untouched_page_saves_nothing_says_so_and_keeps_the_day_that_was_chosen(
+    member: Membership, client_of: ClientOf
+) -> None:
+    outcome = overdue(lead=member.person)
+    client = client_of(member)
+    sent = typed(client.get(address(member)), **{f"o{outcome.pk}": {"on": "2026-11-02"}})
+
+    page = client.post(address(member), {**sent, "changed": ""})
+
+    assert (page.status_code, outcome.check_ins.count()) == (400, 1)
+    assert "You changed nothing, so nothing was saved." in page.content.decode()
+    assert "2026-11-02" in page.content.decode()
+
+
+def test_what_somebody_else_saved_meanwhile_is_not_undone_by_an_untouched_page(
+    member: Membership, client_of: ClientOf
+) -> None:
+    outcome = overdue(lead=member.person)
+    client = client_of(member)
+    sent = typed(client.get(address(member)))
+    CheckInFactory(outcome=outcome, on=timezone.now().date(), value=45, confidence="high")
+
+    client.post(address(member), {**sent, "changed": ""})
+
+    assert int(outcome.check_ins.newest_first()[0].value) == 45
+
+
+def test_alarm_without_what_the_page_showed_it_would_be_undone(member: Membership, client_of: ClientOf) -> None:
+    outcome = overdue(lead=member.person)
+    client = client_of(member)
+    sent = {name: text for name, text in typed(client.get(address(member))).items() if not name.startswith("initial-")}
+    CheckInFactory(outcome=outcome, on=timezone.now().date(), value=45, confidence="high")
+
+    client.post(address(member), {**sent, "changed": ""})
+
+    assert int(outcome.check_ins.newest_first()[0].value) == 40
 
 
 def test_a_card_s_own_button_saves_it_alone(member: Membership, client_of: ClientOf) -> None:
@@ -83,7 +125,7 @@ def test_what_is_wrong_stays_as_typed_and_what_is_right_is_saved(member: Members
     words = {"value": "about forty", "note": "Nobody counted."}
     sent = typed(client.get(address(member)), **{f"o{right.pk}": {"value": "41"}, f"o{wrong.pk}": words})
 
-    page = client.post(address(member), {**sent, "all": ""})
+    page = client.post(address(member), {**sent, "changed": ""})
 
     text = page.content.decode()
     assert page.status_code == 400
@@ -96,7 +138,7 @@ def test_what_is_wrong_stays_as_typed_and_what_is_right_is_saved(member: Members
 def test_sending_the_same_page_twice_saves_once(member: Membership, client_of: ClientOf) -> None:
     outcome = overdue(lead=member.person)
     client = client_of(member)
-    sent = {**typed(client.get(address(member))), "all": ""}
+    sent = {**typed(client.get(address(member)), **{f"o{outcome.pk}": {"unchanged": "on"}}), "changed": ""}
 
     for _ in range(2):
         assert client.post(address(member), sent).status_code == 302
@@ -111,7 +153,7 @@ def test_outcome_closed_meanwhile_gives_the_words_back(member: Membership, clien
     outcome.closed_at, outcome.result = timezone.now(), "missed"
     outcome.save()
 
-    page = client.post(address(member), {**sent, "all": ""})
+    page = client.post(address(member), {**sent, "changed": ""})
 
     assert page.status_code == 400
     assert "takes no more check-ins" in page.content.decode()
@@ -124,7 +166,7 @@ def test_strangers_outcomes_are_not_saved(member: Membership, client_of: ClientO
     sent = typed(client.get(address(member)))
     forged = {name.replace(f"o{mine.pk}-", f"o{theirs.pk}-"): text for name, text in sent.items()}
 
-    client.post(address(member), {**forged, "all": ""})
+    client.post(address(member), {**forged, "changed": ""})
 
     assert theirs.check_ins.count() == 1
 

@@ -31,10 +31,11 @@ def through(door: str) -> Client:
 
 
 def sent_of(page: object, **words: str) -> dict[str, str]:
-    sent = {"token": page.context["token"], "all": ""}
+    sent = {"token": page.context["token"], "changed": ""}
     for card in page.context["cards"]:
         for name in ("value", "confidence", "request_id"):
-            sent[card.form.add_prefix(name)] = str(card.form[name].value() or "")
+            field = card.form[name]
+            sent |= dict.fromkeys((field.html_name, field.html_initial_name), str(field.value() or ""))
         sent |= {card.form.add_prefix(name): text for name, text in words.items()}
     return sent
 
@@ -146,7 +147,7 @@ def test_form_names_its_own_link_so_two_people_in_one_browser_are_not_mixed_up(
 ) -> None:
     mine, theirs = overdue(lead=person), overdue(lead=member.person)
     client = through(door_of(person))
-    sent = sent_of(client.get(reverse("missions:week")))
+    sent = sent_of(client.get(reverse("missions:week")), value="44")
     client.get(door_of(member.person))
 
     client.post(reverse("missions:week"), sent)
