@@ -82,8 +82,14 @@ class ClosingForm(forms.Form):
         rows=4,
         max_length=5_000,
         required=False,
-        help_text=_("It is found among the lessons by its words."),
+        help_text=_("One sentence is enough. It is found among the lessons by its words."),
     )
+
+    @property
+    def lacks_words(self) -> bool:
+        """Nobody could learn from it: what happened or the lesson is missing, and it was not said that it may be."""
+        told = all(self.cleaned_data[name].strip() for name in ("retrospective", "lessons"))
+        return not told and "without_words" not in self.data
 
 
 class FilterForm(forms.Form):

@@ -127,7 +127,8 @@ class OutcomeClosing(OutcomeScoped, View):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = self.row(pk)
         form = ClosingForm(request.POST)
-        if form.is_valid():
+        is_asked = form.is_valid() and not row.is_closed and form.lacks_words
+        if form.is_valid() and not is_asked:
             try:
                 close_outcome(outcome=row, **form.cleaned_data, by=self.request.person, at=timezone.now())
             except DomainError as error:
@@ -135,7 +136,8 @@ class OutcomeClosing(OutcomeScoped, View):
             else:
                 messages.success(request, gettext("“%(outcome)s” is closed.") % {"outcome": row})
                 return redirect(row)
-        return render(request, "missions/outcome_closing.html", {"row": row, "form": form})
+        context = {"row": row, "form": form, "is_asked": is_asked}
+        return render(request, "missions/outcome_closing.html", context)
 
 
 class OutcomeReopening(OutcomeScoped, View):

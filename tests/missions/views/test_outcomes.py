@@ -231,7 +231,8 @@ def test_outcome_is_put_away_and_brought_back(row, leader, client_of):
 def test_outcome_is_closed_read_among_the_lessons_and_opened_again(row, leader, client_of):
     client = client_of(leader)
 
-    client.post(url("outcome-closing", row.pk), {"result": "partly", "score": "80", "lessons": "Ask the guests first."})
+    said = {"result": "partly", "score": "80", "retrospective": "Slow.", "lessons": "Ask the guests first."}
+    client.post(url("outcome-closing", row.pk), said)
     found = client.get(url("lesson-list"), {"words": "guests FIRST"}).context["outcomes"]
     none = client.get(url("lesson-list"), {"words": "guests elsewhere"}).context["outcomes"]
     page = client.get(url("outcome", row.pk)).content.decode()
@@ -241,6 +242,31 @@ def test_outcome_is_closed_read_among_the_lessons_and_opened_again(row, leader, 
     assert "Ask the guests first." in page
     row.refresh_from_db()
     assert not row.is_closed
+
+
+@pytest.mark.parametrize("said", [{}, {"lessons": "Ask first."}, {"retrospective": "Slow.", "lessons": " "}])
+def test_close_asks_once_for_what_happened_and_for_a_lesson_and_takes_no_for_an_answer(said, row, leader, client_of):
+    client = client_of(leader)
+
+    page = client.post(url("outcome-closing", row.pk), {"result": "missed", **said})
+    row.refresh_from_db()
+    is_open = not row.is_closed
+    client.post(url("outcome-closing", row.pk), {"result": "missed", **said, "without_words": "1"})
+
+    row.refresh_from_db()
+    text = page.content.decode()
+    assert (page.context["is_asked"], is_open, row.is_closed) == (True, True, True)
+    assert "the next team to try starts with what you write here" in text
+    assert all(words.strip() in text for words in said.values())
+
+
+def test_close_that_tells_what_happened_and_a_lesson_is_not_held_up(row, leader, client_of):
+    said = {"result": "reached", "retrospective": "The van came.", "lessons": "Book it in May."}
+
+    page = client_of(leader).post(url("outcome-closing", row.pk), said)
+
+    row.refresh_from_db()
+    assert (page.status_code, row.is_closed, row.lessons) == (302, True, "Book it in May.")
 
 
 def test_close_without_a_result_keeps_what_was_typed(row, leader, client_of):
@@ -308,6 +334,21 @@ def test_page_shows_the_line_with_its_table_and_where_it_leads(row, member, clie
     assert (chart.n, chart.forecast > 20) == (2, True)
     assert "<svg" in page.content.decode()
     assert "Show the figures" in page.content.decode()
+
+
+def test_forecast_is_drawn_as_the_straight_line_that_ends_in_the_figure(row, member, client_of):
+    Outcome.objects.filter(pk=row.pk).update(due_on=date(2026, 6, 3))  # the last month is three days long
+    for month, value in ((2, 11), (3, 17), (4, 12)):
+        CheckInFactory(outcome=row, on=date(2026, month, 20), value=value)
+
+    chart = client_of(member).get(url("outcome", row.pk)).context["page"].chart
+
+    (first, low), *between, (last, high) = [(chart.series.places[place], y) for place, y in chart.series.coming]
+    assert high == pytest.approx(chart.forecast)
+    assert [y for _place, y in between] == pytest.approx(
+        [low + (high - low) * (place - first) / (last - first) for place, _y in between]
+    )
+    assert len(between) >= 2
 
 
 def test_page_tells_how_a_rolled_up_number_came_about(row, member, client_of):
