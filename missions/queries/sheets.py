@@ -61,6 +61,10 @@ class SheetPage:
         return [row for row in self._waiting if row.has_trouble]
 
     @property
+    def without_target(self) -> int:
+        return sum("target" not in row.reading.fields for row in self.ready)
+
+    @property
     def to_mend(self) -> list[SheetRow]:
         return self.troubled[:AT_ONCE]
 

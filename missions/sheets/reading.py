@@ -3,9 +3,10 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate, zip_longest
 
 from missions.sheets.columns import means
 from missions.sheets.values import read_date, read_number
@@ -129,8 +130,21 @@ def _table(records: Iterable[list[str]]) -> RawTable:
     place = header_place(rows)
     if place is None:
         return RawTable(("",) * len(columns), tuple(rows))
-    title = " ".join(cell for row in rows[:place] for cell in row if cell)
-    return RawTable(rows[place], tuple(rows[place + 1 :]), title)
+    titles, groups = _above(rows[:place])
+    return RawTable(_named(rows[place], groups), tuple(rows[place + 1 :]), " ".join(titles))
+
+
+def _above(rows: list[tuple[str, ...]]) -> tuple[list[str], tuple[str, ...]]:
+    """Titles, and the headings that reach over several columns; of a merged cell only the first has the words."""
+    titles = [cell for row in rows for cell in row if cell and sum(map(bool, row)) == 1]
+    headings = [row for row in rows if sum(map(bool, row)) > 1]
+    return titles, tuple(accumulate(headings[-1], lambda before, cell: cell or before)) if headings else ()
+
+
+def _named(names: tuple[str, ...], groups: tuple[str, ...]) -> tuple[str, ...]:
+    """A name that tells nothing by itself, as "2026", is read with the heading above it: "Target 2026"."""
+    both = zip_longest(names, groups, fillvalue="")
+    return tuple(f"{group} {name}".strip() if means(name) is None else name for name, group in both)
 
 
 def _refuse_what_is_too_much(rows: list[tuple[str, ...]], width: int) -> None:
@@ -143,13 +157,19 @@ def _refuse_what_is_too_much(rows: list[tuple[str, ...]], width: int) -> None:
 
 
 def header_place(rows: list[tuple[str, ...]]) -> int | None:
-    """Which of the first rows names the columns: the first one, or one below nearly empty rows such as a title."""
+    """Which of the first rows names the columns: the first one, or one below titles and headings, which leave gaps."""
     for place in range(min(HIGHEST_HEADER, len(rows))):
-        if has_header(rows[place:]):
+        below = rows[place + 1] if place + 1 < len(rows) else ()
+        is_heading = sum(map(bool, rows[place])) > 1 and _telling(below) > max(1, _telling(rows[place]))
+        if has_header(rows[place:]) and not is_heading:
             return place
-        if sum(map(bool, rows[place])) > 1:
+        if sum(map(bool, rows[place])) > max(1, len(rows[place]) // 2):
             return None
     return None
+
+
+def _telling(row: Sequence[str]) -> int:
+    return sum(means(cell) is not None for cell in row)
 
 
 def has_header(rows: list[tuple[str, ...]]) -> bool:
@@ -157,6 +177,6 @@ def has_header(rows: list[tuple[str, ...]]) -> bool:
     first = [cell for cell in rows[0] if cell]
     if len(rows) < 2 or any(len(cell) > 60 for cell in first):
         return False
-    telling = sum(means(cell) is not None for cell in first)
+    telling = _telling(first)
     figures = sum(read_number(cell) is not None or read_date(cell) is not None for cell in first)
     return telling >= 2 or (telling == 1 and not figures)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from missions.sheets.columns import Says
-from missions.sheets.values import has_two_readings, read_date, read_number, unit_in
+from missions.sheets.values import has_two_readings, is_undecided, is_words, read_date, read_number, unit_in
 
 NUMBERS = (Says.BASELINE, Says.CURRENT, Says.TARGET)
 DAYS = (Says.START, Says.DUE)
@@ -52,7 +52,8 @@ def read_row(*, cells: Sequence[str], says: Sequence[str], month_first: bool = F
     `not_a_direction`, `not_a_kind`, `ends_before_it_starts`, `sum_row` (a total of other rows). The direction follows
     from baseline and target where both are known and no cell says otherwise; a unit written beside a figure is the
     unit where no cell says otherwise.
-    Cells of columns that say nothing, and notes, are left over, never lost.
+    A place left open (`tbd`) or filled with words stays without a figure; words of a target become what success looks
+    like. Such cells, and those of columns that say nothing, and notes, are left over, never lost.
     """
     reader = _RowReader(cells, says, month_first=month_first)
     reader.read()
@@ -69,6 +70,7 @@ class _RowReader:
         self.troubles: list[Trouble] = []
         self.current: Decimal | None = None
         self.unit = ""
+        self.target_in_words = ""
 
     def read(self) -> None:
         for place, says, cell in self.pairs:
@@ -88,6 +90,8 @@ class _RowReader:
 
     def _number(self, place: int, says: str, cell: str) -> None:
         value = read_number(cell)
+        if value is None and self._is_set_aside(place, says, cell):
+            return
         if value is None or value != round(value, 4) or abs(value) >= 10**MOST_DIGITS:
             self.troubles.append(Trouble(place, "two_readings" if has_two_readings(cell) else "not_a_number"))
             return
@@ -97,9 +101,20 @@ class _RowReader:
         else:
             self.fields[says] = value
 
+    def _is_set_aside(self, place: int, says: str, cell: str) -> bool:
+        if is_undecided(cell) or (is_words(cell) and says != Says.TARGET):
+            self.left_over.append((place, cell))
+        elif is_words(cell):
+            self.target_in_words = cell
+        else:
+            return False
+        return True
+
     def _day(self, place: int, says: str, cell: str) -> None:
         day = read_date(cell, month_first=self.month_first)
-        if day is None:
+        if day is None and is_undecided(cell):
+            self.left_over.append((place, cell))
+        elif day is None:
             self.troubles.append(Trouble(place, "not_a_day"))
         else:
             self.fields[says] = day
@@ -124,6 +139,9 @@ class _RowReader:
             self.troubles.append(Trouble(None, "title_missing"))
         if str(self.fields.get("title", "")).casefold().rstrip(":") in SUMS:
             self.troubles.append(Trouble(None, "sum_row"))
+        if self.target_in_words:
+            said = (str(self.fields.get("success", "")), self.target_in_words)
+            self.fields["success"] = "\n".join(filter(None, said))
         if self.unit and len(self.unit) <= LONGEST[Says.UNIT]:
             self.fields.setdefault("unit", self.unit)
         start, due = self.fields.get("start_on"), self.fields.get("due_on")

@@ -40,6 +40,13 @@ _NO_UNIT = frozenset(
         "most",
     ]
 )
+_UNDECIDED = re.compile(
+    r"""\W*(?:t\.?b\.?[acdn]\.?|n\.?\ ?[/.]?\ ?a\.?|none(?:\ yet)?|unknown|open|pending|ongoing|x{2,}
+    |to\ be\ (?:agreed|announced|confirmed|decided|defined|determined|discussed|set)
+    |not\ (?:set|known|measured|decided|available|applicable)(?:\ yet)?)?\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+MANY_WORDS = 4
 LARGEST = Decimal(10) ** 13
 
 
@@ -87,6 +94,16 @@ def has_two_readings(cell: str) -> bool:
     return bool(re.match(r"\s*\D?\d{1,3}\.\d{3}(?!\d)", cell))
 
 
+def is_undecided(cell: str) -> bool:
+    """`tbd`, `n/a`, `?`: somebody left the place open on purpose."""
+    return len(cell) <= 40 and _UNDECIDED.fullmatch(cell) is not None
+
+
+def is_words(cell: str) -> bool:
+    """A sentence instead of a figure; "10 to 20" or "about 300" is a figure somebody has to decide on."""
+    return not any(sign.isdigit() for sign in cell) or len(cell.split()) >= MANY_WORDS
+
+
 def unit_in(cell: str) -> str:
     """The unit a figure carries with it: "%", a currency, a word such as "tons"; "" without one."""
     found = _NUMBER.match(cell)
@@ -106,6 +123,7 @@ def read_date(cell: str, *, month_first: bool = False) -> date | None:
     `month_first` decides only where both readings are possible: 03/04/2026.
     """
     text = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", re.sub(r"\s+", " ", cell)).strip().rstrip(".")
+    text = re.sub(r"([a-z])\.", r"\1", re.sub(r"\bsept\b", "Sep", text, flags=re.IGNORECASE), flags=re.IGNORECASE)
     for pattern in _DAY_FORMATS:
         if (day := _parsed(text, pattern)) is not None:
             return day

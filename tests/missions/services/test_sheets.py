@@ -17,7 +17,7 @@ TABLE = (
     "Goal\tOwner\tDepartment\tBaseline\tActual\tTarget\tDue date\tComments\tRAG\n"
     "Serve more meals\tAna Ruiz\tkitchen\t8,000\t11,800\t13,000\t31/12/2026\tsince May\tamber\n"
     "Waste less\tSam\tVan\t40 t\t\t10 t\tQ4 2026\t\t\n"
-    "Train cooks\tana ruiz\tVan\ttbd\t\t30\tsoon\t\t\n"
+    "Train cooks\tana ruiz\tVan\tabout 12\t\t30\tsoon\t\t\n"
 )
 
 

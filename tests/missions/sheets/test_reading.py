@@ -53,6 +53,22 @@ def test_title_above_the_names_of_the_columns_is_no_row():
     assert table == RawTable(("Goal", "Owner", "Due"), (("Serve meals", "Ana", "Q4 2026"),), "Our goals 2026")
 
 
+def test_headings_over_several_columns_name_those_that_say_nothing_by_themselves():
+    table = read_text(
+        "Our goals 2026\n\n\t\tActual\tTarget\t\n"  # merged cells: the words stand in the first
+        "Goal\tOwner\t2025\t2026\t2027\tNotes\nServe meals\tAna\t12\t30\t40\tx\n"
+    )
+
+    assert table.header == ("Goal", "Owner", "Actual 2025", "Target 2026", "Target 2027", "Notes")
+    assert (table.rows, table.title) == ((("Serve meals", "Ana", "12", "30", "40", "x"),), "Our goals 2026")
+
+
+def test_row_of_two_cells_above_a_table_without_names_is_a_row():
+    text = "Serve meals\tsoon\t\t\nOpen the pantry\tQ4 2026\tSam\tKitchen\n"
+
+    assert len(read_text(text).rows) == 2
+
+
 def test_rows_of_different_width_and_empty_columns_are_evened():
     table = read_text("Goal\t\tOwner\nA\t\nB\t\tAna\n")
 

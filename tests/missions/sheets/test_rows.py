@@ -45,7 +45,7 @@ def test_row_is_read_with_what_follows_from_it():
 
 
 def test_every_cell_that_cannot_be_read_is_named():
-    reading = read_row(cells=("", "tbd", "12", "soon", "2026", "", "", "sideways"), says=SAYS)
+    reading = read_row(cells=("", "about 7", "12", "soon", "2026", "", "", "sideways"), says=SAYS)
 
     assert set(reading.troubles) == {
         Trouble(1, "not_a_number"),
@@ -53,6 +53,35 @@ def test_every_cell_that_cannot_be_read_is_named():
         Trouble(7, "not_a_direction"),
         Trouble(None, "title_missing"),
     }
+
+
+@pytest.mark.parametrize(
+    "cell", ["tbd", "TBC", "t.b.d.", "to be decided", "n/a", "N.A.", "-", "?", "none yet", "unknown", "xx"]
+)
+def test_place_left_open_blocks_nothing_and_is_no_figure(cell):
+    reading = read_row(cells=("A", cell, cell, "", cell, "", "", ""), says=SAYS)
+
+    assert (reading.fields, reading.troubles) == ({"title": "A"}, ())
+    assert reading.left_over == ((1, cell), (2, cell), (4, cell))
+
+
+@pytest.mark.parametrize("words", ["Every school has breakfast", "between 10 and 20 vans", "better than last year"])
+def test_target_in_words_becomes_what_success_looks_like(words):
+    says = ("title", "target", "success")
+
+    assert read_row(cells=("A", words, ""), says=says).fields == {"title": "A", "success": words}
+    assert read_row(cells=("A", words, "A smile."), says=says).fields["success"] == f"A smile.\n{words}"
+
+
+def test_baseline_in_words_is_left_over():
+    reading = read_row(cells=("A", "high", "12", "", "", "", "", ""), says=SAYS)
+
+    assert (reading.left_over, reading.troubles) == (((1, "high"),), ())
+
+
+@pytest.mark.parametrize("cell", ["about 300", "10-20", "10 to 20", "3 of 4", "12 per day", "1.200"])
+def test_figure_somebody_has_to_decide_on_is_still_asked_for(cell):
+    assert [trouble.place for trouble in read_row(cells=("A", "", cell, "", "", "", "", ""), says=SAYS).troubles] == [2]
 
 
 def test_figure_of_two_readings_is_asked_for():

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missions.sheets.values import is_ambiguous, read_date, read_number, unit_in
+from missions.wording.days import days
+from missions.wording.numbers import amounts
 
 pytestmark = pytest.mark.pure
 
@@ -63,6 +65,9 @@ def test_no_cell_breaks_the_reader(cell):
         ("1st March 2027", date(2027, 3, 1)),
         ("March 1, 2027", date(2027, 3, 1)),
         ("Dec 2026", date(2026, 12, 31)),
+        ("Dec. 2026", date(2026, 12, 31)),
+        ("30 Sept 2027", date(2027, 9, 30)),
+        ("Sept. 2027", date(2027, 9, 30)),
         ("Feb 2028", date(2028, 2, 29)),
         ("Mar-27", date(2027, 3, 31)),
         ("Q1 2026", date(2026, 3, 31)),
@@ -86,3 +91,24 @@ def test_day_that_may_be_two_is_read_as_it_was_chosen():
         False,
         False,
     ]
+
+
+CELLS = [
+    "1,200", "1 200", "12%", "12 per cent", "$1.5m", "USD 300", "7k", "-0.25", "−4", "300", "2.85", "€3.10", "1.200",
+]  # fmt: skip
+DAYS = [
+    "2026-12-31", "31/12/2026", "12/31/2026", "31.12.2026", "1st March 2027", "March 1, 2027", "Dec 2026", "Feb 2028",
+    "Sept 2027", "Q1 2026", "end of 2026", "03/04/2026",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_figure_means_the_same_in_a_cell_and_in_a_sentence(cell):
+    """A cell is read whole or not at all, a sentence in parts; what both read they read alike."""
+    assert read_number(cell) in {None, *(amount.value for amount in amounts(f"Serve {cell} meals"))}
+
+
+@pytest.mark.parametrize("cell", DAYS)
+def test_day_means_the_same_in_a_cell_and_in_a_sentence(cell):
+    said = {found.day for found in days(f"Serve meals by {cell}", today=date(2026, 1, 1))}
+    assert read_date(cell) in said or is_ambiguous(cell)

@@ -5,14 +5,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from missions.models import Outcome, Sheet
+from missions.models import Comment, Outcome, Sheet
 from missions.services.sheets import take_in
 from missions.sheets.reading import read_text
 from tests.factories.missions import AT
 from tests.factories.organizations import OrganizationFactory
 
 pytestmark = pytest.mark.django_db
-TABLE = "Goal\tTarget\tDue\nServe meals\t13,000\t31/12/2026\nTrain cooks\ttbd\t2027\n"
+TABLE = "Goal\tTarget\tDue\nServe meals\t13,000\t31/12/2026\nTrain cooks\tabout 12\t2027\n"
 
 
 def url(name: str, *args: object) -> str:
@@ -80,6 +80,21 @@ def test_markup_in_a_cell_is_shown_as_text(signed_in):
 
     assert "<script>alert(1)" not in page.content.decode()
     assert "&lt;script&gt;alert(1)" in page.content.decode()
+
+
+def test_row_without_a_figure_for_its_target_is_ready_and_says_so(signed_in, organization):
+    text = "Goal\tTarget\nTrain cooks\ttbd\nBreakfast\tEvery school has one\n"
+    page = signed_in.post(url("sheet-new"), {"text": text}, follow=True)
+    shown = page.content.decode()
+
+    signed_in.post(page.request["PATH_INFO"], sent_back(page, do="add"))
+
+    cooks, breakfast = Outcome.objects.order_by("position")
+    coach = signed_in.get(url("outcome", cooks.pk)).context["coach"]
+    assert (shown.count("target still to be set</span>"), "2 have no figure for their target." in shown) == (2, True)
+    assert (cooks.target, breakfast.target, breakfast.success) == (None, None, "Every school has one")
+    assert Comment.objects.get().text == "Target: tbd"
+    assert "no-target" in [advice.code for advice in coach.open]
 
 
 def test_table_somebody_else_finished_says_so(signed_in, organization):
