@@ -79,7 +79,7 @@ def _share_tile(release: CountedRelease) -> Tile:
         "%(mentioning)s of %(n)s answers mention a promise",
         release.counted,
     )
-    sure = _("Likely between %(low)s and %(high)s %%. n %(n)s.")
+    sure = _("Likely between %(low)s and %(high)s%%. n %(n)s.")
     return {
         "key": "share",
         "label": _("Answers that show the mission"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from missionhub.organizations.models import Organization
 from missions.models import Noun, Responsibility
+from missions.queries import amounts
 from missions.queries.grid import Cell
 
 register = template.Library()
@@ -38,7 +39,7 @@ def hours(amount: Decimal | float) -> str:
 
 @register.filter
 def percent(share: float | None) -> str:
-    return "–" if share is None else _("%(share)s %%") % {"share": round(100 * share)}
+    return amounts.percent(share) or "–"
 
 
 @register.simple_tag

@@ -47,7 +47,7 @@ def share_bar(*, identity: str, title: str, parts: Sequence[tuple[str, float]]) 
 
 def _share_drawing(identity: str, title: str, shares: Sequence[tuple[str, float]], width: int, css: str) -> SafeString:
     described = ", ".join(
-        _("%(label)s %(share)s %%") % {"label": label, "share": round(share)} for label, share in shares
+        _("%(label)s %(share)s%%") % {"label": label, "share": round(share)} for label, share in shares
     )
     return format_html(
         '<svg class="chart {}" viewBox="0 0 {} 34" role="img" aria-labelledby="{id}-t {id}-d" '
@@ -69,12 +69,12 @@ def _segments(shares: Sequence[tuple[str, float]], width: int) -> list[SafeStrin
             '<text x="{}" y="22" text-anchor="middle" font-size="13" font-weight="600" {}>{}</text>',
             round((left + right) / 2, 1),
             paint(fill=SHARE_INK[index]),
-            _("%(share)s %%") % {"share": round(share)},
+            _("%(share)s%%") % {"share": round(share)},
         )
         drawn.append(
             format_html(
                 '<g><title>{}</title><rect x="{}" width="{}" height="34" rx="4" {}/>{}</g>',
-                f"{label}: {round(share)} %",
+                f"{label}: {round(share)}%",
                 round(left + 1, 1),
                 max(round(right - left - 2, 1), 1),
                 paint(fill=f"share-{index}"),

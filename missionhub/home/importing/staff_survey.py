@@ -37,7 +37,7 @@ def check_shares(table: Table) -> None:
     for row in table.rows:
         cells = (row["pct_positive"], row["pct_negative"])
         if all(cell.isdigit() for cell in cells) and sum(map(int, cells)) > 100:
-            table.refuse(row.line, "pct_negative", _("The two shares add up to more than 100 %."))
+            table.refuse(row.line, "pct_negative", _("The two shares add up to more than 100%."))
 
 
 def survey_row(file: str, rows: list[Row]) -> SurveyRow:

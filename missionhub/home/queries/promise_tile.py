@@ -34,7 +34,7 @@ def _note(found: Alive) -> str:
     if unowned:
         text = ngettext("%(count)s has no owner", "%(count)s have no owner", unowned)
         return text % {"count": unowned}
-    return _("%(percent)s %% of the weight") % {"percent": found.percent}
+    return _("%(percent)s%% of the weight") % {"percent": found.percent}
 
 
 def _next(mission: Mission, found: Alive) -> tuple[str, str]:

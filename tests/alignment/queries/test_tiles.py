@@ -30,7 +30,7 @@ def test_overview_tiles_show_value_n_interval_and_next_step(organization, admini
         "1 promise nobody mentioned, n 4",
         "Talk about what nobody mentioned",
     )
-    assert (share["note"], share["sure"]) == ("3 of 4 answers mention a promise", "Likely between 30 and 95 %. n 4.")
+    assert (share["note"], share["sure"]) == ("3 of 4 answers mention a promise", "Likely between 30 and 95%. n 4.")
     assert alike["note"] == consensus_sentence(release)
     assert alike["sure"].endswith("n 4.")
     assert {tile["next_url"] for tile in (alike, share, promises)} == {

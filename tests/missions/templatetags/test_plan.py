@@ -26,7 +26,7 @@ def test_hours_carry_a_half_below_a_hundred(amount, expected):
     assert hours(amount) == expected
 
 
-@pytest.mark.parametrize(("share", "expected"), [(None, "–"), (0.256, "26 %"), (0, "0 %")])
+@pytest.mark.parametrize(("share", "expected"), [(None, "–"), (0.256, "26%"), (0, "0%")])
 def test_percent_is_a_dash_where_nothing_is_known(share, expected):
     assert percent(share) == expected
 

@@ -25,8 +25,8 @@ def test_progress_bar_marks_where_it_should_be():
 def test_share_bar_names_each_part_with_its_share():
     wide, _narrow = read(share_bar(identity="money", title="Paid", parts=[("Feed", 3), ("Train", 1)]))
 
-    assert [part.find("title").text for part in wide.findall("g")] == ["Feed: 75 %", "Train: 25 %"]
-    assert wide.find("desc").text == "Feed 75 %, Train 25 %"
+    assert [part.find("title").text for part in wide.findall("g")] == ["Feed: 75%", "Train: 25%"]
+    assert wide.find("desc").text == "Feed 75%, Train 25%"
 
 
 def test_share_bar_fills_its_width():
