@@ -9,12 +9,12 @@ from itertools import groupby
 from django.conf import settings
 from django.utils.text import slugify
 
-_INLINE = re.compile(r"(`[^`]+`|\*\*[^*]+\*\*)")
+_INLINE = re.compile(r"(`[^`]+`|\*\*[^*]+\*\*|(?<![\w*])\*[^*\s][^*]*\*(?![\w*]))")  # not the star of C*
 
 
 @dataclass(frozen=True)
 class Words:
-    """A stretch of text: plain, `code` or **strong**."""
+    """A stretch of text: plain, `code`, **strong** or *em*."""
 
     text: str
     kind: str = "plain"
@@ -95,4 +95,6 @@ def _styled(part: str) -> Words:
         return Words(part[1:-1], "code")
     if part.startswith("**"):
         return Words(part[2:-2], "strong")
+    if part.startswith("*"):
+        return Words(part[1:-1], "em")
     return Words(part)

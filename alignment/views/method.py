@@ -6,4 +6,6 @@ from alignment.queries.method_sheet import method_sheet
 
 def method(request: HttpRequest) -> HttpResponse:
     """Public: a board or an auditor needs no account to recompute a number."""
-    return render(request, "alignment/method.html", {"blocks": method_sheet()})
+    blocks = method_sheet()
+    contents = [block for block in blocks if block.kind == "heading2"]
+    return render(request, "alignment/method.html", {"blocks": blocks, "contents": contents})
