@@ -9,7 +9,7 @@ from alignment.models import Disagreement, Release, ReleasedAnswer, ReleasedMatc
 from alignment.queries.evidence import Evidence, Run, mark_evidence
 from alignment.queries.figures import Figure, figure
 from alignment.queries.report import Facts, release_report
-from alignment.queries.sentences import alike_scale, consensus_sentence, same_promises_sentence
+from alignment.queries.sentences import alike_scale, consensus_sentence, mentions_sentence, same_promises_sentence
 from missionhub.organizations.models import Person
 
 
@@ -69,9 +69,13 @@ class AnswerCard:
 class PromiseColumn:
     number: int
     text: str
-    mentioned_by: int
+    count: int  # the counted answers that mention it
     disputed: int
     n: int
+
+    @property
+    def share(self) -> int:
+        return round(100 * self.count / self.n) if self.n else 0
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,10 @@ class ResultsPage:
         return alike_scale()
 
     @property
+    def mentions_sentence(self) -> str:
+        return mentions_sentence([(promise.text, promise.count) for promise in self.promises], self.release.counted)
+
+    @property
     def mentioned_promises(self) -> int:
         return len(self.promises) - len(self.unmentioned)
 
@@ -116,7 +124,7 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
         PromiseColumn(
             number=number,
             text=fact["text"],
-            mentioned_by=len(fact["mentioned_by"]),
+            count=len(fact["mentioned_by"]),
             disputed=len(fact["disputed_by_answer"]),
             n=fact["n"],
         )
@@ -135,7 +143,7 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
         promises=promises,
         answers=answers,
         pair=tuple(card for card in answers if card.id in facts["pair"]),
-        unmentioned=tuple(promise for promise in promises if promise.n and not promise.mentioned_by),
+        unmentioned=tuple(promise for promise in promises if promise.n and not promise.count),
         task_answers=tuple(card for card in answers if promises and card.is_task and not card.exclusion),
         own_answer_id=own_answer_id,
     )

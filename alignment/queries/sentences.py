@@ -61,6 +61,27 @@ def independence_sentence(release: Release) -> str:
     ) % {"date": _day(closed_at)}
 
 
+def mentions_sentence(counts: list[tuple[str, int]], n: int) -> str:
+    """The promise heard most, if one stands out, and what nobody mentions; for at least one promise and answer."""
+    most = max(count for _text, count in counts)
+    loudest = [text for text, count in counts if count == most]
+    silent = [text for text, count in counts if not count]
+    if not most:
+        return ngettext("We found no promise in %(n)s answer.", "We found no promise in %(n)s answers.", n) % {"n": n}
+    first = _("“%(promise)s” is mentioned most, by %(count)s of %(n)s.") if len(loudest) == 1 else ""
+    found = [first % {"promise": loudest[0], "count": most, "n": n}] if first else []
+    if len(silent) == 1:
+        found.append(_("We found no mention of “%(promise)s”.") % {"promise": silent[0]})
+    elif silent:
+        found.append(
+            _("We found no mention of %(silent)s of the %(all)s promises.")
+            % {"silent": len(silent), "all": len(counts)}
+        )
+    else:
+        found.append(_("Each promise is mentioned by somebody."))
+    return " ".join(found)
+
+
 def number_word(number: int) -> str:
     """Zero to twelve as a word to open a sentence, figures from there on."""
     words = (

@@ -4,6 +4,7 @@ from alignment.models import Release
 from alignment.queries.sentences import (
     consensus_sentence,
     independence_sentence,
+    mentions_sentence,
     number_word,
     same_promises_sentence,
 )
@@ -91,3 +92,23 @@ def test_independence_sentence_of_imported_texts_claims_nothing():
 
 def test_number_word_opens_a_sentence_up_to_twelve():
     assert [number_word(number) for number in (0, 1, 12, 13)] == ["Nobody", "One", "Twelve", "13"]
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        (
+            [("Feed", 5), ("Train", 2), ("Speak", 0)],
+            "“Feed” is mentioned most, by 5 of 7. We found no mention of “Speak”.",
+        ),
+        (
+            [("Feed", 5), ("Train", 0), ("Speak", 0)],
+            "“Feed” is mentioned most, by 5 of 7. We found no mention of 2 of the 3 promises.",
+        ),
+        ([("Feed", 3), ("Train", 3)], "Each promise is mentioned by somebody."),
+        ([("Feed", 3), ("Train", 3), ("Speak", 0)], "We found no mention of “Speak”."),
+        ([("Feed", 0)], "We found no promise in 7 answers."),
+    ],
+)
+def test_sentence_about_mentions_names_who_stands_out_and_who_is_missing(counts, expected):
+    assert mentions_sentence(counts, 7) == expected

@@ -42,11 +42,40 @@ def test_results_show_participation_figures_and_the_sentence(shown):
 
     assert "Answered 4 of 4" in text
     assert "Four leaders; " in text
-    assert "Answers that show the mission 75 %" in text
+    assert "Answers that show the mission 75% n 4" in text
     assert "Promises mentioned 2 of 3" in text
     assert "Text figures never rank or appraise a person." in text
     assert "not yet calibrated by you" in text
-    assert "Matches somebody disagrees with: 0 of 12" in text
+
+
+def test_results_tell_the_error_only_once_somebody_has_disagreed(release, leader, client_of):
+    client = client_of(leader)
+
+    before = main_of(client.get(results_url(release.round_id)))
+    disagree(match=ReleasedMatch.objects.filter(answer__release=release)[0], by=leader.person, at=AT)
+    after = main_of(client.get(results_url(release.round_id)))
+
+    assert "Nobody has disagreed with any of the 12 matches yet." in before
+    assert "0 of 12" not in before
+    assert "Matches somebody disagrees with: 1 of 12 (likely 1 to 35%)" in after
+
+
+def test_results_say_the_finding_then_the_list_then_the_table(shown):
+    places = [shown.index(part) for part in ('id="alike-heading"', 'id="mentions-heading"', 'id="grid-heading"')]
+    listed = shown[places[1] : places[2]]
+
+    assert places == sorted(places)
+    assert f"We found no mention of “{PROMISES[2]}”." in listed
+    assert [listed.count(text) for text in ('<li class="is-silent">', "nobody", "of 4</strong>")] == [1, 1, 2]
+
+
+def test_legend_of_the_marks_has_no_number_of_its_own(shown):
+    legend = shown[
+        shown.index('<div class="evidence-legend"') : shown.index("</div>", shown.index("How to read the marks"))
+    ]
+
+    assert "Marked words" in legend
+    assert not re.search(r"evidence-number|>\s*\d", legend)
 
 
 def test_results_name_the_promise_nobody_mentioned_first(shown):
@@ -296,12 +325,12 @@ def test_disputed_match_of_another_reader_can_still_be_disputed(release, leader,
 
 def test_disputing_leaves_the_count_as_it_was_released(release, leader):
     match = ReleasedMatch.objects.of(leader.organization).filter(is_voiced=True).order_by("pk").first()
-    before = [column.mentioned_by for column in results_page(release, reader=None).promises]
+    before = [column.count for column in results_page(release, reader=None).promises]
 
     disagree(match=match, by=leader.person, at=AT)
 
     columns = results_page(release, reader=None).promises
-    assert [column.mentioned_by for column in columns] == before
+    assert [column.count for column in columns] == before
     assert [column.disputed for column in columns] == [int(column.text == match.promise.text) for column in columns]
 
 
@@ -321,7 +350,7 @@ def test_faint_match_is_dotted_and_never_marked(release, leader, client_of):
     assert '<span class="evidence-faint">' in ada and ada.count(">faint</span>") == ada.count("not counted</span>") > 0
     assert "partial" not in ada and "evidence-number is-faint" in ada and "evidence-number is-none" in ada
     assert "<mark" not in ada
-    assert "faint: may touch promise 2, not counted" in page
+    assert "may touch a promise. They are too faint to count." in page
 
 
 def test_copy_of_the_mission_is_neither_marked_nor_listed(organization, administrator):
