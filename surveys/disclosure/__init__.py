@@ -1,0 +1,33 @@
+"""What may be published of confidential answers, so that nobody stands out. Knows no Django."""
+
+from surveys.disclosure.coding import (
+    CodedAgreement,
+    CodedScore,
+    CodedShare,
+    coded_agreement,
+    coded_deviation,
+    coded_distribution,
+    coded_score,
+    coded_share,
+)
+from surveys.disclosure.isolation import Isolation, smallest_isolated
+from surveys.disclosure.minimums import Minimums
+from surveys.disclosure.nested import PublishedNodes, published_nodes
+from surveys.disclosure.tree import Tree
+
+__all__ = [
+    "CodedAgreement",
+    "CodedScore",
+    "CodedShare",
+    "Isolation",
+    "Minimums",
+    "PublishedNodes",
+    "Tree",
+    "coded_agreement",
+    "coded_deviation",
+    "coded_distribution",
+    "coded_score",
+    "coded_share",
+    "published_nodes",
+    "smallest_isolated",
+]
