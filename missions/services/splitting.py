@@ -14,6 +14,7 @@ from missionhub.organizations.models import Person
 from missions.models import MissionVersion, Promise
 from missions.queries import find_phrase
 from missions.services.promises import add_promise, confirm_promises, edit_promise, reorder_promises
+from missions.wording.marks import places_of_parts
 
 FEWEST = 2
 
@@ -32,18 +33,20 @@ def split_promise(
 ) -> list[Promise]:
     """The promise keeps the first text, its definition and its history; the others follow behind it.
 
-    Each keeps the weight of the whole, and counts as confirmed if the whole did. Words of the statement go to the
-    text they stand in, cues to each text they share a word with, else to the first. All of it happens, or nothing: if
-    somebody changed the words meanwhile, the caller still holds what was typed.
+    Each keeps the weight of the whole, and counts as confirmed if the whole did. The words of the statement that the
+    whole stood on are shared out, so that each points at its own; cues go to each text they share a word with, else to
+    the first. All of it happens, or nothing: if somebody changed the words meanwhile, the caller still holds what was
+    typed.
     """
     texts = list(dict.fromkeys(capfirst(text) for line in texts if (text := " ".join(line.split()))))
     if len(texts) < FEWEST:
         raise NothingToSplit(_("Write at least two promises, each on a line of its own."))
     statement = _newest_statement(promise)
-    first, *rest = [_fields_of(text, statement=statement, cues=promise.cues) for text in texts]
+    phrases = _phrases(texts, statement=statement, whole=promise.phrase)
+    first, *rest = [_fields_of(text, phrase, cues=promise.cues) for text, phrase in zip(texts, phrases, strict=True)]
     placed = {cue for fields in rest for cue in fields["cues"]}
     cues = [cue for cue in promise.cues if cue in first["cues"] or cue not in placed]
-    kept = {**first, "phrase": first["phrase"] or promise.phrase, "cues": cues}
+    kept = {**first, "cues": cues}
     if edit_promise(promise=promise, lock_version=lock_version, fields=kept, by=by, at=at).is_conflict:
         raise PromiseMovedOn(_moved_on(promise))
     promise.refresh_from_db()
@@ -72,11 +75,26 @@ def _newest_statement(promise: Promise) -> str:
     return newest.statement if newest else ""
 
 
-def _fields_of(text: str, *, statement: str, cues: Sequence[str]) -> dict[str, Any]:
+def _phrases(texts: Sequence[str], *, statement: str, whole: str) -> list[str]:
+    """The words of the whole, shared out; as the text stands in the statement where there are none."""
+    passage = whole if find_phrase(statement, whole) else ""
+    places = [find_phrase(passage, text) for text in texts]
+    if None in places:
+        places = places_of_parts(passage, texts)
+    found = [passage[slice(*place)] if place else "" for place in places]
+    phrases = [phrase or _standing(text, statement) for text, phrase in zip(texts, found, strict=True)]
+    return phrases if any(phrases) else [whole, *phrases[1:]]
+
+
+def _standing(text: str, statement: str) -> str:
     place = find_phrase(statement, text)
+    return statement[slice(*place)] if place else ""
+
+
+def _fields_of(text: str, phrase: str, *, cues: Sequence[str]) -> dict[str, Any]:
     return {
         "text": text,
-        "phrase": statement[slice(*place)] if place else "",
+        "phrase": phrase,
         "cues": [cue for cue in cues if content_stems(cue) & content_stems(text)],
     }
 

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from missions.models import Promise, Revision
+from missions.queries import highlight
 from missions.services import (
     NothingToSplit,
     PromiseMovedOn,
@@ -66,6 +67,27 @@ def test_split_promise_keeps_the_old_words_where_a_part_is_not_in_the_statement(
     first, second = split(promise, ["Give meals", "Run courses"])
 
     assert (first.phrase, second.phrase) == ("feed families and train people", "")
+
+
+def test_split_marks_so_that_each_promise_points_at_its_own_words(promise, mission):
+    promise.mission.versions.update(statement="In town we feed families and train people, every day.")
+
+    split(promise, ["Feed hungry families", "Train young people for work"])
+
+    stretches = highlight("In town we feed families and train people, every day.", active(mission))
+    assert [(stretch.number, stretch.text) for stretch in stretches if stretch.number] == [
+        (1, "feed families"),
+        (2, "train people"),
+    ]
+
+
+def test_split_marks_nothing_that_has_left_the_statement(promise, mission):
+    Promise.objects.filter(pk=promise.pk).update(phrase="feed families and teach people")
+    promise.refresh_from_db()
+
+    first, second = split(promise)
+
+    assert (first.phrase, second.phrase) == ("feed families", "train people")  # as they stand in the statement itself
 
 
 def test_split_promise_gives_a_cue_to_every_part_it_shares_a_word_with_and_loses_none(promise, mission):
