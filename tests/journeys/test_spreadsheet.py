@@ -42,7 +42,7 @@ Letters to the council\tSam\tOutreach\t0\t3\t4\tsoon\t\t\t\t
 Families who say they were treated well\tSam\tOutreach\tn/a\t\t90%\t2026\t1\t\tsurvey in May\t
 Sick days per person\tPriya\tOffice\t11\t\tfewer than the city's average\t2027\t\t\t\t
 Vans on the road\ttomasz wieczorek\tVans\t3\t3\t4\t12/01/2027\t2\t\tlease?\t
-Trainees who stay the course\tAna\tKitchen\t60%\t72%\t80%\tSept 2027\t3\t\t\t
+Trainees who stay the course\tANA  RUIZ\tKitchen\t60%\t72%\t80%\tSept 2027\t3\t\t\t
 Newsletter readers\tPriya\tOffice\t2 000\t2 450\t4 000\t2027\t\t\t–\t
 TOTAL\t\t\t318 000\t\t\t\t\t\t\t
 \t\t\t\t\t\t\t\t\t\t
