@@ -135,7 +135,8 @@ class OutcomeForm(EditedForm):
     )
     gaming_note = Words(label=_("If so, how would you notice?"), rows=2, max_length=2_000, required=False)
     money = forms.DecimalField(
-        label=_("Money"), max_digits=14, decimal_places=2, min_value=0, required=False,
+        label=_("Money a year"), max_digits=14, decimal_places=2, min_value=0, required=False,
+        help_text=_("All it takes. Activities that serve it are parts of this and are not added to it."),
         widget=forms.NumberInput(attrs={"step": "any"}),
     )  # fmt: skip
     hours_a_week = forms.DecimalField(
@@ -169,7 +170,7 @@ class OutcomeForm(EditedForm):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
         for name in ("lead", "reviewer"):
             choose_person(self, name, organization)
-        self.fields["money"].label = _("Money, in %(currency)s") % {"currency": organization.currency}
+        self.fields["money"].label = _("Money a year, in %(currency)s") % {"currency": organization.currency}
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data

@@ -29,6 +29,13 @@ class Amounts:
         self.money += share * money
         self.hours += share * hours
 
+    def without(self, parts: "Amounts") -> "Amounts":
+        """What is left of a whole once its parts are counted, never less than nothing."""
+        return Amounts(max(0.0, self.money - parts.money), max(0.0, self.hours - parts.hours))
+
+    def is_below(self, parts: "Amounts") -> bool:
+        return 0 < self.money < parts.money or 0 < self.hours < parts.hours
+
 
 @dataclass(frozen=True)
 class ResourceRow:
@@ -50,6 +57,7 @@ class Resources:
     total: Amounts
     counted: int  # activities
     outcomes: int  # open outcomes that name money or time of their own
+    outgrown: int  # those whose activities name more than the outcome itself
     not_on: int  # activities that are over or have not begun
     silent: int  # activities that name neither hours nor money
 
@@ -59,34 +67,40 @@ class _Sum:
     mine: frozenset[int]
     amounts: dict[Key, Amounts] = field(default_factory=lambda: defaultdict(Amounts))
 
-    def spread(self, promises: Sequence[PromiseShare], *, money: float, hours: float) -> None:
+    def spread(self, promises: Sequence[PromiseShare], named: Amounts) -> None:
         """Over the promises by their weights; without one it serves nothing."""
         whole = sum(share.weight for share in promises)
         if not whole:
-            self.amounts[NOTHING].add(1, money, hours)
+            self.amounts[NOTHING].add(1, named.money, named.hours)
         for share in promises:
             key: Key = share.promise.pk if share.promise.pk in self.mine else ELSEWHERE
-            self.amounts[key].add(share.weight / whole, money, hours)
+            self.amounts[key].add(share.weight / whole, named.money, named.hours)
 
 
 def resources(*, mission: Mission, on: date) -> Resources:
-    """Activities that are on, and open outcomes with money or time of their own. Five queries."""
+    """Activities that are on, and what open outcomes name beyond their activities. Six queries.
+
+    What an outcome names itself is the whole, its activities are parts of it: nothing counts twice.
+    """
     promises = list(Promise.objects.filter(mission=mission).active().in_order())
     found = trace(Activity.objects.of(mission.organization).active().order_by("pk"), on=on)
     counted = [row for row in found if row.is_on and _says(row)]
     outcomes = _outcomes(mission.organization)
     summed = _Sum(frozenset(promise.pk for promise in promises))
+    parts: dict[int, Amounts] = defaultdict(Amounts)
     for row in counted:
-        activity = row.activity
-        summed.spread(row.promises, money=float(activity.money_a_year or 0), hours=float(activity.hours_a_month or 0))
+        named = Amounts(float(row.activity.money_a_year or 0), float(row.activity.hours_a_month or 0))
+        summed.spread(row.promises, named)
+        if isinstance(row.serves, Outcome):
+            parts[row.serves.pk].add(1, named.money, named.hours)
     for outcome in outcomes:
         ways = [PromiseShare(way.promise, way.weight) for way in outcome.ways]  # type: ignore[attr-defined]
-        hours = float(outcome.hours_a_week or 0) * WEEKS_A_MONTH
-        summed.spread(ways, money=float(outcome.money or 0), hours=hours)
+        summed.spread(ways, _whole(outcome).without(parts[outcome.pk]))
     return Resources(
         **_compared(promises, summed.amounts),
         counted=len(counted),
         outcomes=len(outcomes),
+        outgrown=sum(_whole(outcome).is_below(parts[outcome.pk]) for outcome in outcomes),
         not_on=sum(not row.is_on for row in found),
         silent=sum(row.is_on and not _says(row) for row in found),
     )
@@ -96,6 +110,10 @@ def _outcomes(organization: Organization) -> list[Outcome]:
     named = Q(money__gt=0) | Q(hours_a_week__gt=0)
     ways = Prefetch("contributions", queryset=contributions_in_order(), to_attr="ways")
     return list(Outcome.objects.of(organization).open().filter(named).prefetch_related(ways).order_by("pk"))
+
+
+def _whole(outcome: Outcome) -> Amounts:
+    return Amounts(float(outcome.money or 0), float(outcome.hours_a_week or 0) * WEEKS_A_MONTH)
 
 
 def _says(row: ActivityRow) -> bool:

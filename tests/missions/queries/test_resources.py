@@ -65,14 +65,45 @@ def test_promises_of_another_mission_are_named_as_such(organization, mission, pr
     assert [(row.is_elsewhere, row.money) for row in rows] == [(False, 0), (False, 0), (True, 1)]
 
 
-def test_money_and_time_of_an_outcome_itself_count_in_addition(organization, mission, promises):
-    outcome = serving(organization, a=(promises[0], 1))
-    type(outcome).objects.filter(pk=outcome.pk).update(money=300, hours_a_week=3)
+def named_itself(outcome, **fields):
+    type(outcome).objects.filter(pk=outcome.pk).update(**fields)
+    return outcome
+
+
+def test_what_an_outcome_names_is_the_whole_and_its_activities_are_parts_of_it(organization, mission, promises):
+    outcome = named_itself(serving(organization, a=(promises[0], 1)), money=300, hours_a_week=3)  # 13 hours a month
     ActivityFactory(organization=organization, outcome=outcome, money_a_year=100, hours_a_month=7)
 
     page = resources(mission=mission, on=TODAY)
 
-    assert (page.total.money, page.total.hours, page.outcomes) == (400, 20, 1)
+    assert (page.total.money, page.total.hours, page.outcomes, page.outgrown) == (300, 13, 1, 0)
+
+
+def test_activities_that_name_more_than_their_outcome_count_and_are_told(organization, mission, promises):
+    outcome = named_itself(serving(organization, a=(promises[0], 1)), money=300, hours_a_week=3)
+    for _ in range(2):
+        ActivityFactory(organization=organization, outcome=outcome, money_a_year=200, hours_a_month=3)
+
+    page = resources(mission=mission, on=TODAY)
+
+    assert (page.total.money, page.total.hours, page.outgrown) == (400, 13, 1)
+
+
+def test_whole_is_lessened_only_by_its_own_activities_that_are_on(organization, mission, promises):
+    outcome = named_itself(serving(organization, a=(promises[0], 1)), money=300)
+    ActivityFactory(organization=organization, outcome=outcome, money_a_year=90, ends_on=TODAY - timedelta(days=1))
+    ActivityFactory(organization=organization, outcome=serving(organization, a=(promises[1], 1)), money_a_year=100)
+
+    assert [row.amounts.money for row in resources(mission=mission, on=TODAY).rows] == [300, 100]
+
+
+def test_outcome_without_figures_of_its_own_is_not_outgrown(organization, mission, promises):
+    outcome = named_itself(serving(organization, a=(promises[0], 1)), money=50)
+    ActivityFactory(organization=organization, outcome=outcome, hours_a_month=7)
+
+    page = resources(mission=mission, on=TODAY)
+
+    assert (page.total.money, page.total.hours, page.outgrown) == (50, 7, 0)
 
 
 def test_objective_spreads_evenly_over_its_promises(organization, mission, promises):
