@@ -5,8 +5,9 @@ class MissionsConfig(AppConfig):
     name = "missions"
 
     def ready(self) -> None:
-        from missionhub.messaging import owed, registry  # noqa: PLC0415 - models are loaded only now
+        from missionhub.messaging import calendar, owed, registry  # noqa: PLC0415 - models are loaded only now
         from missions.messages import KINDS  # noqa: PLC0415 - models are loaded only now
+        from missions.queries.calendar import SOURCES as CALENDARS  # noqa: PLC0415 - models are loaded only now
         from missions.queries.owed import SOURCES  # noqa: PLC0415 - models are loaded only now
         from missions.queries.owed_wordings import SOURCE  # noqa: PLC0415 - models are loaded only now
 
@@ -14,3 +15,5 @@ class MissionsConfig(AppConfig):
             registry.register(kind)
         for source in (*SOURCES, SOURCE):
             owed.register(source)
+        for days in CALENDARS:
+            calendar.register(days)

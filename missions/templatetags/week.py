@@ -16,6 +16,7 @@ def week_tabs(context: template.Context, current: str) -> dict[str, Any]:
         (_("What I owe"), "missions:my-week"),
         (_("My line of sight"), "missions:line-of-sight"),
         (_("My mail"), "messaging:preferences"),
+        (_("My calendar"), "messaging:calendar"),
     )
     tabs = [
         {"label": label, "url": reverse(name, args=[slug]), "current": name.endswith(f":{current}"), "count": None}

@@ -17,6 +17,7 @@ OUR_APPS = ("organizations", "messaging", "missions", "surveys", "alignment", "p
 LEFT_OUT = {
     "organizations.Membership": "accounts stay on the machine where they sign in",
     "organizations.MembershipInvitation": "a link opens one organization on one machine",
+    "messaging.CalendarFeed": "a link opens one organization on one machine",
     "messaging.Message": "mail is planned anew from what is due",
     "missions.WeekLink": "a link opens one organization on one machine",
     "missions.StoryLink": "a link opens one organization on one machine",

@@ -1,0 +1,34 @@
+"""When rounds close, for whoever is asked, answered or not, and for whoever runs them."""
+
+from datetime import UTC, date, datetime, time
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from missionhub.messaging.calendar import CalendarDay, CalendarSource
+from missionhub.messaging.owed import Debtor
+from missionhub.organizations.permissions import Permission
+from surveys.models import Round
+
+
+def closings(who: Debtor, first: date, last: date) -> list[CalendarDay]:
+    """Never the personal link, and the same day for those who have answered: a shared calendar tells nobody."""
+    runs = who.may(Permission.ROUND_VIEW)
+    mine = Q() if runs else Q(roster__person=who.person)
+    within = (datetime.combine(first, time.min, UTC), datetime.combine(last, time.max, UTC))
+    rounds = Round.objects.of(who.person.organization).open().filter(mine, closes_at__range=within).distinct()
+    slug = who.person.organization.slug
+    return [
+        CalendarDay(
+            key=f"round-{round.pk}",
+            on=round.closes_at,
+            title=_("Closes: %s") % round.title,
+            url=reverse("surveys:round", args=[slug, round.pk]) if runs else reverse("missions:my-week", args=[slug]),
+        )
+        for round in rounds.order_by("closes_at", "pk")
+        if round.closes_at is not None
+    ]
+
+
+SOURCE = CalendarSource("surveys.closings", closings)
