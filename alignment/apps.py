@@ -6,3 +6,8 @@ class AlignmentConfig(AppConfig):
 
     def ready(self) -> None:
         from alignment import receivers  # noqa: F401, PLC0415 - connects at start, when all models are loaded
+        from alignment.queries.happenings import NEWS  # noqa: PLC0415 - models are loaded only now
+        from missionhub.messaging import news  # noqa: PLC0415 - models are loaded only now
+
+        for kind in NEWS:
+            news.register(kind)

@@ -197,6 +197,7 @@ CELERY_BEAT_SCHEDULE = {
         "alignment.tasks.sweep",
         "missionhub.messaging.tasks.plan",
         "missionhub.messaging.tasks.send",
+        "missionhub.messaging.tasks.deliver",
         "missionhub.home.tasks.heartbeat",
     )
 }

@@ -8,13 +8,16 @@ class SurveysConfig(AppConfig):
 
     def ready(self) -> None:
         from missionhub.core import unaided  # noqa: PLC0415 - models are loaded only now
-        from missionhub.messaging import calendar, owed, registry  # noqa: PLC0415 - models are loaded only now
+        from missionhub.messaging import calendar, news, owed, registry  # noqa: PLC0415 - models are loaded only now
         from surveys import answering, messages, receivers  # noqa: F401, PLC0415 - importing connects
         from surveys.calendar import SOURCE as CLOSINGS  # noqa: PLC0415 - models are loaded only now
         from surveys.owed import SOURCES  # noqa: PLC0415 - models are loaded only now
+        from surveys.queries.happenings import NEWS  # noqa: PLC0415 - models are loaded only now
 
         registry.register(messages.KIND)
         unaided.watch(answering.open_question)
         for source in SOURCES:
             owed.register(source)
         calendar.register(CLOSINGS)
+        for kind in NEWS:
+            news.register(kind)

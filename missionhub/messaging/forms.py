@@ -6,7 +6,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from missionhub.core.errors import DomainError
 from missionhub.messaging.models import QuietHours
+from missionhub.messaging.news import kinds_of_news
+from missionhub.messaging.posting import read_target
 from missionhub.messaging.queries.wishes import Wish
 from missionhub.organizations.models import Person
 from missionhub.organizations.time_zones import time_zone_choices
@@ -54,3 +57,29 @@ class WishesForm(forms.Form):
     @property
     def quiet(self) -> tuple[time, time]:
         return self.cleaned_data["starts_at"], self.cleaned_data["ends_at"]
+
+
+class WebhookForm(forms.Form):
+    url = forms.CharField(
+        label=gettext_lazy("Address of the other program"),
+        max_length=500,
+        widget=forms.URLInput(attrs={"placeholder": "https://", "autocomplete": "off"}),
+        help_text=gettext_lazy("It begins with https:// and lies on the public internet."),
+    )
+    events = forms.MultipleChoiceField(
+        label=gettext_lazy("Tell it when"), widget=forms.CheckboxSelectMultiple, choices=()
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [(kind.name, kind.title) for kind in kinds_of_news()]
+        self.fields["events"].choices = kinds  # type: ignore[attr-defined]  # a field of choices
+        self.fields["events"].initial = [name for name, _title in kinds]
+
+    def clean_url(self) -> str:
+        url: str = self.cleaned_data["url"]
+        try:
+            read_target(url)
+        except DomainError as error:
+            raise forms.ValidationError(str(error)) from error
+        return url

@@ -6,10 +6,12 @@ from celery import shared_task
 from django.utils import timezone
 
 from missionhub.core.doorbell import ring
+from missionhub.messaging.services import delivering
+from missionhub.messaging.services.announcing import plan_deliveries
 from missionhub.messaging.services.planning import plan_due
 from missionhub.messaging.services.sending import BATCH, send_due
 
-SEND = "missionhub.messaging.tasks.send"
+SEND, DELIVER = "missionhub.messaging.tasks.send", "missionhub.messaging.tasks.deliver"
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)
@@ -22,3 +24,12 @@ def plan() -> None:
 def send() -> None:
     if send_due(clock=timezone.now, jitter=Random()).total() >= BATCH:  # noqa: S311 - spreads retries, guards nothing
         ring(SEND)
+
+
+@shared_task(acks_late=True, reject_on_worker_lost=True)
+def deliver() -> None:
+    """Tell other programs what happened."""
+    plan_deliveries(at=timezone.now())
+    told = delivering.deliver_due(clock=timezone.now, jitter=Random())  # noqa: S311 - spreads retries, guards nothing
+    if told.total() >= delivering.BATCH:
+        ring(DELIVER)

@@ -18,6 +18,8 @@ LEFT_OUT = {
     "organizations.Membership": "accounts stay on the machine where they sign in",
     "organizations.MembershipInvitation": "a link opens one organization on one machine",
     "messaging.CalendarFeed": "a link opens one organization on one machine",
+    "messaging.Webhook": "its secret is known to one machine",
+    "messaging.Delivery": "told once, and not again by a copy",
     "messaging.Message": "mail is planned anew from what is due",
     "missions.WeekLink": "a link opens one organization on one machine",
     "missions.StoryLink": "a link opens one organization on one machine",

@@ -24,14 +24,17 @@ def postpone(message: Message, *, reason: str, at: datetime, jitter: Random) -> 
     """Refused for now: wait twice as long as last time, at most a day, then give up."""
     if message.refusals >= MAX_REFUSALS:
         return bury(message, reason=reason)
-    delay = FIRST_DELAY * 2**message.refusals * jitter.uniform(0.75, 1.25)
     return _note(
         message,
         state=Message.State.DUE,
         refusals=message.refusals + 1,
-        not_before=at + min(delay, LONGEST_DELAY),
+        not_before=at + delay_after(message.refusals, jitter=jitter),
         last_error=reason[:REASON_LENGTH],
     )
+
+
+def delay_after(refusals: int, *, jitter: Random) -> timedelta:
+    return min(FIRST_DELAY * 2**refusals * jitter.uniform(0.75, 1.25), LONGEST_DELAY)
 
 
 def put_off(message: Message, *, until: datetime) -> Message.State:
