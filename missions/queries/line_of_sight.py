@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
@@ -37,22 +37,13 @@ class MyOutcome:
 
 
 @dataclass(frozen=True)
-class PromiseInSight:
-    promise: Promise
-    is_served: bool  # by an outcome of mine
-
-
-@dataclass(frozen=True)
 class LineOfSight:
     mission: Mission | None
     version: MissionVersion | None
     roles: Sequence[MyRole]
     outcomes: Sequence[MyOutcome]
-    promises: Sequence[PromiseInSight] = field(default_factory=list)
-
-    @property
-    def is_unbroken(self) -> bool:
-        return any(row.is_served for row in self.promises)
+    served: Sequence[Promise] = ()  # by an outcome of mine
+    others: Sequence[Promise] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -70,7 +61,8 @@ def line_of_sight(person: Person, *, on: date) -> LineOfSight:
         version=current_version(mission) if mission else None,
         roles=roles,
         outcomes=outcomes,
-        promises=[PromiseInSight(promise, promise.pk in served) for promise in promises],
+        served=[promise for promise in promises if promise.pk in served],
+        others=[promise for promise in promises if promise.pk not in served],
     )
 
 

@@ -35,7 +35,9 @@ def test_line_of_sight_leads_from_role_to_promise(member: Membership, client_of:
     sight, text = page.context["sight"], page.content.decode()
     assert [role.holder.role.name for role in sight.roles] == ["Kitchen lead"]
     assert [(row.outcome, row.leads) for row in sight.outcomes] == [(outcome, True)]
-    assert {row.promise.text: row.is_served for row in sight.promises} == {kept.text: True, other.text: False}
+    assert (sight.served, sight.others) == ([kept], [other])
+    assert "1 more promise, kept by others" in text
+    assert "Nothing is linked to your work yet" not in text
     assert "Accountable as Kitchen lead." in text
     assert [row.title for row in page.context["owed"]] == [outcome.title]
     assert "Somebody else" not in text
@@ -49,7 +51,7 @@ def test_line_of_sight_teaches_whoever_has_no_role_yet(member: Membership, clien
 
     assert version.statement in text
     assert "You hold no key role, and many people do not." in text
-    assert "Pick the promise your work keeps" in text
+    assert "Nothing is linked to your work yet" in text and "Pick the promise below that your work keeps" in text
     assert "Feed families" in text
 
 
