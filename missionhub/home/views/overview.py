@@ -8,6 +8,7 @@ from django.views import View
 from alignment.models import Release
 from alignment.queries import overview_tiles
 from missionhub.home.queries.checklist import checklist
+from missionhub.home.queries.main_steps import main_steps
 from missionhub.home.queries.promise_tile import promise_tiles
 from missionhub.home.queries.what_next import mentions, what_next
 from missionhub.home.views.start import open_link
@@ -42,6 +43,9 @@ class Overview(OrganizationScoped, View):
         on = self.request.organization.today(at=timezone.now())
         return owed_by(debtor(person=person, on=on, role=self.request.membership.role))
 
+    def _may_ask(self, mission: Mission | None) -> bool:
+        return mission is not None and self.request.membership.may(Permission.ROUND_MANAGE)
+
     def _standing(self, mission: Mission | None) -> dict[str, Any]:
         organization = self.request.organization
         today = organization.today(at=timezone.now())
@@ -53,5 +57,5 @@ class Overview(OrganizationScoped, View):
             "release": release,
             "mentions": mentions(release) if release else [],
             "what_next": what_next(organization=organization, mission=mission, kept=kept, release=release, on=today),
-            "may_ask": mission is not None and self.request.membership.may(Permission.ROUND_MANAGE),
+            "main_steps": main_steps(organization) if self._may_ask(mission) else [],
         }

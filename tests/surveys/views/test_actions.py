@@ -116,6 +116,23 @@ def test_only_whoever_manages_rounds_writes_or_finishes(release, leader, member,
     assert list(Action.objects.awaited()) == list(Action.objects.all())
 
 
+def test_only_a_done_action_carries_a_tick(release, leader, client_of):
+    client = client_of(leader)
+    client.post(url(release), typed(leader.person))
+
+    def marks(address: str, start: str) -> list[bool]:
+        page = client.get(address).content.decode()
+        row = page[page.index(start) : page.index("Name an owner for training", page.index(start))]
+        return [f'#{name}"' in row for name in ("circle", "check", "done")]
+
+    overview = reverse("home:overview", args=["harbor-kitchen"])
+    open_ones = [marks(overview, '"what-next"'), marks(url(release, "alignment:results"), '"action-list"')]
+    Action.objects.update(done_at=timezone.now())
+
+    assert open_ones == [[True, False, False]] * 2
+    assert marks(url(release, "alignment:results"), '"action-list"') == [False, False, True]
+
+
 @pytest.mark.parametrize("actions", [1, 3])
 def test_query_count_of_the_list_does_not_grow(release, leader, client_of, django_assert_num_queries, actions: int):
     client = client_of(leader)

@@ -23,6 +23,13 @@ def test_landing_says_what_this_is_to_strangers():
     assert reverse("account_login") in page.content.decode()
 
 
+def test_landing_speaks_plainly_to_strangers():
+    page = Client().get("/").content.decode().lower()
+
+    assert "phrases that somebody could check" in page
+    assert [word for word in ("interval", "terminal", "sealed", "its n,", "encoder") if word in page] == []
+
+
 def test_landing_leads_straight_into_the_only_organization(member, client_of):
     assert client_of(member).get("/").url == reverse("home:overview", args=["harbor-kitchen"])
 

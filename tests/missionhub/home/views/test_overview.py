@@ -73,6 +73,21 @@ def test_open_round_is_the_first_thing_to_do(riverbend, client_of):
     assert "3 of 8 have answered" in first.reason
 
 
+def test_main_button_follows_the_newest_round(riverbend, client_of):
+    page = overview(client_of(of_role(riverbend, Role.LEADER)), riverbend)
+    text = page.content.decode()
+    head = text[: text.index('<div class="content">')]
+
+    assert [step.label for step in page.context["main_steps"]] == ["See who has answered"]
+    assert "See who has answered" in head and "Ask the leaders" not in head
+
+
+def test_main_button_is_not_for_members(riverbend, client_of):
+    page = overview(client_of(of_role(riverbend, Role.MEMBER)), riverbend)
+
+    assert "main_steps" not in page.context
+
+
 def test_overview_query_count_does_not_grow_with_rounds(riverbend, client_of, django_assert_max_num_queries):
     client = client_of(of_role(riverbend, Role.LEADER))
 
