@@ -1,5 +1,6 @@
 """What may be published of confidential answers, so that nobody stands out. Knows no Django."""
 
+from surveys.disclosure.chain import NextRelease, next_release
 from surveys.disclosure.coding import (
     CodedAgreement,
     CodedScore,
@@ -13,7 +14,9 @@ from surveys.disclosure.coding import (
 from surveys.disclosure.isolation import Isolation, smallest_isolated
 from surveys.disclosure.minimums import Minimums
 from surveys.disclosure.nested import PublishedNodes, published_nodes
+from surveys.disclosure.participation import participation
 from surveys.disclosure.tree import Tree
+from surveys.disclosure.waves import RolledUp, StrictRelease, strict_release
 
 __all__ = [
     "CodedAgreement",
@@ -21,13 +24,19 @@ __all__ = [
     "CodedShare",
     "Isolation",
     "Minimums",
+    "NextRelease",
     "PublishedNodes",
+    "RolledUp",
+    "StrictRelease",
     "Tree",
     "coded_agreement",
     "coded_deviation",
     "coded_distribution",
     "coded_score",
     "coded_share",
+    "next_release",
+    "participation",
     "published_nodes",
     "smallest_isolated",
+    "strict_release",
 ]

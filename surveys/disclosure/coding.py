@@ -74,6 +74,8 @@ def coded_share(count: int, n: int) -> CodedShare:
     and unless 0 <= count <= n.
     """
     _refuse_few(n, DISTRIBUTIONS)
+    if n >= SMALL:
+        return CodedShare(rounded_percent(count, n))
     return share_with_ends(count, n, top=TOP, bottom=BOTTOM)
 
 
@@ -85,6 +87,8 @@ def coded_distribution(counts: Sequence[int]) -> tuple[CodedShare, ...]:
     """
     n = sum(counts)
     _refuse_few(n, DISTRIBUTIONS)
+    if n >= SMALL:
+        return tuple(CodedShare(rounded_percent(count, n)) for count in counts)
     top = min(TOP, rounded_percent(n - 2, n))
     return tuple(share_with_ends(count, n, top=top, bottom=BOTTOM) for count in counts)
 
@@ -112,11 +116,11 @@ def coded_deviation(value: float, n: int) -> CodedAgreement:
 
 
 def share_with_ends(count: int, n: int, *, top: int, bottom: int) -> CodedShare:
-    """Round to steps of 5; below 20 people code what lies at or beyond `top` and `bottom`, both percentages."""
+    """Round to steps of 5 and code what lies at or beyond `top` and `bottom`, both percentages."""
     percent = rounded_percent(count, n)
-    if n < SMALL and percent >= top:
+    if percent >= top:
         return CodedShare(top, at_least=True)
-    if n < SMALL and percent <= bottom:
+    if percent <= bottom:
         return CodedShare(bottom, at_most=True)
     return CodedShare(percent)
 

@@ -47,16 +47,16 @@ def cells_of(organization: Organization, published: PublishedNodes) -> list[froz
     return [cells[node] for node in published]
 
 
-def random_organization(seed: int, *, teams_per_division: tuple[int, int] = (1, 4)) -> Organization:
-    """2 to 4 divisions, teams of 1 to 15, a few people at divisions and the root, four in five answering."""
+def random_organization(seed: int, *, above_teams: bool = True) -> Organization:
+    """2 to 4 divisions of 1 to 4 teams of 1 to 15, a few people at divisions and the root, four in five answering."""
     random = Random(seed)
     parents: dict[int, int | None] = {ROOT: None}
-    people_at: list[tuple[int, int]] = [(ROOT, random.randint(0, 2))]
+    people_at: list[tuple[int, int]] = [(ROOT, random.randint(0, 2) if above_teams else 0)]
     for _ in range(random.randint(2, 4)):
         division = len(parents) + 1
         parents[division] = ROOT
-        people_at.append((division, random.randint(0, 1)))
-        for _ in range(random.randint(*teams_per_division)):
+        people_at.append((division, random.randint(0, 1) if above_teams else 0))
+        for _ in range(random.randint(1, 4)):
             team = len(parents) + 1
             parents[team] = division
             people_at.append((team, random.randint(1, 15)))
@@ -70,8 +70,8 @@ def random_organization(seed: int, *, teams_per_division: tuple[int, int] = (1, 
     )
 
 
-def organizations(seeds: range) -> Iterator[Organization]:
-    return (random_organization(seed) for seed in seeds)
+def organizations(seeds: range, *, above_teams: bool = True) -> Iterator[Organization]:
+    return (random_organization(seed, above_teams=above_teams) for seed in seeds)
 
 
 @st.composite
@@ -90,3 +90,31 @@ def answering(draw: st.DrawFn, most_people: int = 15) -> Organization:
     counts = [draw(st.integers(0, most_people)) for _ in tree.nodes]
     nodes = [node for node, people in zip(tree.nodes, counts, strict=True) for _ in range(people)]
     return Organization(tree, tuple(Respondent(number, node) for number, node in enumerate(nodes)))
+
+
+def next_wave(organization: Organization, random: Random, *, leaving: float, response: float = 1.0) -> Organization:
+    """The same tree some weeks later: some have left or moved, about as many have joined, not everybody answers."""
+    everybody = [person for person in organization.respondents if random.random() > leaving]
+    nodes = sorted(organization.counts) or [ROOT]
+    stayed = [
+        Respondent(person.id, random.choice(nodes) if random.random() < leaving / 4 else person.node)
+        for person in everybody
+    ]
+    newest = max((person.id for person in organization.respondents), default=0)
+    joining = range(newest + 1, newest + 1 + sum(random.random() < leaving for _ in organization.respondents))
+    answering = [*stayed, *(Respondent(number, random.choice(nodes)) for number in joining)]
+    return Organization(organization.tree, tuple(person for person in answering if random.random() < response))
+
+
+@st.composite
+def two_waves(draw: st.DrawFn) -> tuple[Organization, Organization]:
+    """Any organization, and the same after a handful of people left, joined or moved."""
+    first = draw(answering())
+    nodes = st.sampled_from(first.tree.nodes)
+    node_of = first.node_of
+    for person in draw(st.sets(st.sampled_from(sorted(node_of)), max_size=4)) if node_of else ():
+        node_of[person] = draw(nodes)
+    for person in draw(st.sets(st.sampled_from(sorted(node_of)), max_size=4)) if node_of else ():
+        del node_of[person]
+    node_of |= {100_000 + number: draw(nodes) for number in range(draw(st.integers(0, 4)))}
+    return first, Organization(first.tree, tuple(Respondent(person, node) for person, node in node_of.items()))
