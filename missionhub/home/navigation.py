@@ -51,18 +51,18 @@ ROLES = ("role", "skill", "grid", "team-map")
 DECISIONS = ("decision", "change")
 NOUNS = (*WEEK, *PLAN, *ROLES, *DECISIONS, "story", "stakeholder")
 
-
+# In the order of use: a phone shows the first five that a role may open, and the others behind "More".
 PLACES = (
     Place(_("Overview"), "home", "home:overview", Permission.OVERVIEW_VIEW, _in("home")),
     Place(_("My week"), "calendar", "missions:my-week", Permission.CHECK_IN, _about(*WEEK)),
     Place(_("Mission"), "compass", "missions:mission-list", Permission.MISSION_VIEW, _about("mission")),
     Place(_("Outcomes"), "target", "missions:outcome-list", Permission.PLAN_VIEW, _about(*PLAN)),
+    Place(_("Alignment"), "scale", "alignment:home", Permission.RESULTS_VIEW, _in("alignment")),
+    Place(_("Stories"), "book", "missions:story-list", Permission.STORY_TELL, _about("story")),
     Place(_("Roles"), "badge", "missions:role-list", Permission.PLAN_VIEW, _about(*ROLES)),
     Place(_("Decisions"), "fork", "missions:decision-list", Permission.DECISION_VIEW, _about(*DECISIONS)),
-    Place(_("Stories"), "book", "missions:story-list", Permission.STORY_TELL, _about("story")),
     Place(_("Stakeholders"), "ring", "missions:stakeholder-list", Permission.STAKEHOLDER_VIEW, _about("stakeholder")),
     Place(_("Surveys"), "chat", "surveys:round-list", Permission.ROUND_VIEW, _in("surveys")),
-    Place(_("Alignment"), "scale", "alignment:home", Permission.RESULTS_VIEW, _in("alignment")),
     Place(
         _("People"),
         "users",

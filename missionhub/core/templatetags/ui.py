@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from missionhub.core import charts
 
 register = template.Library()
+AT_HAND = 5  # places a phone shows beside "More"
 LAYERS = ("tokens", "base", "layout")
 JOINED = "css/joined.css"
 BEHAVIORS = ("autosize", "copy", "dialog", "focus", "menu", "nav", "print", "theme-toggle")
@@ -118,8 +119,13 @@ def disclosure(content: str, **options: Any) -> str:
 
 @register.inclusion_tag("components/nav.html", takes_context=True)
 def nav(context: template.Context) -> dict[str, Any]:
-    """The places of this organization; `nav_items` in the context, each with url, label, icon, count, current."""
-    return {"items": context.get("nav_items") or []}
+    """The places of this organization; `nav_items` in the context, each with url, label, icon, count, current.
+
+    A phone shows the first ones and the others in a sheet behind "More"; a desk shows all.
+    """
+    items = list(context.get("nav_items") or [])
+    rest = items[AT_HAND:] if len(items) > AT_HAND + 1 else []
+    return {"first": items[: len(items) - len(rest)], "rest": rest}
 
 
 register.simple_tag(charts.interval_dot, name="interval_dot")

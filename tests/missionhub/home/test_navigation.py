@@ -14,18 +14,18 @@ def labels(membership) -> list[str]:
 
 
 def test_navigation_offers_what_the_role_may_open(administrator, leader, member):
-    assert labels(member) == ["Overview", "My week", "Mission", "Outcomes", "Roles", "Decisions", "Stories", "People"]
+    assert labels(member) == ["Overview", "My week", "Mission", "Outcomes", "Stories", "Roles", "Decisions", "People"]
     assert labels(leader) == [
         "Overview",
         "My week",
         "Mission",
         "Outcomes",
+        "Alignment",
+        "Stories",
         "Roles",
         "Decisions",
-        "Stories",
         "Stakeholders",
         "Surveys",
-        "Alignment",
         "People",
     ]
     assert labels(administrator) == [

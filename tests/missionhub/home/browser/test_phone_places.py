@@ -1,0 +1,66 @@
+"""On a phone the five most used places are in sight at once, and a sheet holds the others; no script is needed."""
+
+import pytest
+from django.test import Client
+from playwright.sync_api import sync_playwright
+
+from tests import chromium
+from tests.services import lack
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+PHONE = {"width": 390, "height": 844}
+IN_SIGHT = """() => [...document.querySelectorAll(".nav a, .nav button")].filter(row => {
+  const box = row.getBoundingClientRect();
+  return box.width && box.left >= 0 && box.right <= innerWidth && box.bottom <= innerHeight && box.height >= 44;
+}).map(row => row.querySelector("span").textContent)"""
+
+
+@pytest.fixture
+def pages(live_server, settings, monkeypatch):
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    path = chromium.find()
+    if not path:
+        lack("chromium", "no browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
+
+        def open_as(membership, viewport=PHONE):
+            client = Client()
+            client.force_login(membership.user, backend="django.contrib.auth.backends.ModelBackend")
+            name = settings.SESSION_COOKIE_NAME
+            context = browser.new_context(viewport=viewport, java_script_enabled=False)
+            context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+            page = context.new_page()
+            page.goto(f"{live_server.url}/o/{membership.organization.slug}/roles/")
+            return page
+
+        yield open_as
+        browser.close()
+
+
+def test_leader_has_five_places_in_sight_and_reaches_the_others_by_keyboard(pages, leader):
+    page = pages(leader)
+    assert page.evaluate(IN_SIGHT) == ["Overview", "My week", "Mission", "Outcomes", "Alignment", "More"]
+
+    page.get_by_role("button", name="More").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Stakeholders").wait_for()
+    assert page.get_by_role("link", name="Roles").first.get_attribute("aria-current") == "page"
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Stakeholders").wait_for(state="hidden")
+
+
+def test_member_is_offered_only_what_a_member_may_open(pages, member):
+    page = pages(member)
+
+    assert page.evaluate(IN_SIGHT) == ["Overview", "My week", "Mission", "Outcomes", "Stories", "More"]
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("link", name="People").wait_for()
+    assert page.get_by_role("link", name="Stakeholders").count() == 0
+
+
+def test_desk_shows_every_place_and_needs_no_more(pages, leader):
+    page = pages(leader, viewport={"width": 1280, "height": 900})
+
+    assert len(page.evaluate(IN_SIGHT.replace(">= 44", ">= 40"))) == 11
+    assert page.get_by_role("button", name="More").count() == 0
