@@ -1,4 +1,4 @@
-"""What a leader says about an outcome, in steps: what will be different, how one will see it, when, who, the rest."""
+"""What a leader says about an outcome: first what will be different, who owns it and by when, then the rest, folded."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,14 +24,13 @@ class Step:
     title: str | LazyText
     lead: str | LazyText
     names: Sequence[str]
-    is_optional: bool = False
 
 
 @dataclass(frozen=True)
 class ShownStep:
     step: Step
     fields: list[BoundField]
-    is_open: bool
+    is_open: bool  # something in it is wrong
 
 
 class Number(forms.DecimalField):
@@ -41,39 +40,42 @@ class Number(forms.DecimalField):
 
 
 class OutcomeForm(EditedForm):
+    """A sentence, its owner and its day; everything else is folded and may come later."""
+
     subject = Outcome
+    is_owner_first = False
+    SHORT: ClassVar[tuple[str, ...]] = ("title", "lead", "due_on")
     STEPS: ClassVar[tuple[Step, ...]] = (
         Step(
-            _("What will be different?"),
-            _("The change itself, not what you do for it."),
-            ("title", "kind", "promises", "beneficiary", "success"),
+            _("What is it for?"),
+            _("The promises it keeps, and who is better off."),
+            ("promises", "kind", "beneficiary", "success"),
         ),
         Step(
             _("How will you see it?"),
             _("One number that moves. If you do not know where it stands today, leave it empty and measure first."),
             ("measure", "unit", "direction", "baseline", "target", "band_low", "band_high"),
         ),
-        Step(_("By when?"), _("The line between the two days is what you expect on the way."), (
-            "start_on", "due_on", "cadence",
-        )),
-        Step(_("Who answers for it?"), _("One person checks in; a team carries it."), ("team", "lead", "reviewer")),
+        Step(
+            _("From when, and how often?"),
+            _("The line from its start to its due day is what you expect on the way."),
+            ("start_on", "cadence"),
+        ),
+        Step(_("Who else?"), _("A team carries it; somebody reads the check-ins."), ("team", "reviewer")),
         Step(
             _("The problem behind it, and how bold it is"),
             _("Optional. It helps whoever comes after you."),
             ("problem", "problem_evidence", "impact_area", "ambition", "chance", "could_be_gamed", "gaming_note"),
-            is_optional=True,
         ),
         Step(
             _("What it needs"),
             _("Optional. Money, people's time, technology and skills."),
             ("money", "hours_a_week", "technology", "skills"),
-            is_optional=True,
         ),
         Step(
             _("Where it belongs"),
             _("Optional. A big outcome may consist of smaller ones."),
             ("objective", "parent", "secondary_parents", "weight", "rolls_up"),
-            is_optional=True,
         ),
     )  # fmt: skip
 
@@ -110,7 +112,11 @@ class OutcomeForm(EditedForm):
         initial=Outcome.Cadence.MONTHLY,
     )
     team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), required=False, empty_label=UNSAID[1])
-    lead = PersonChoice(label=_("Who checks in?"), empty_label=_("Nobody yet"))
+    lead = PersonChoice(
+        label=_("Who owns it?"),
+        empty_label=_("Nobody yet"),
+        help_text=_("One person, who says from time to time how it stands."),
+    )
     reviewer = PersonChoice(label=_("Who reads the check-ins?"), empty_label=_("Nobody yet"))
     problem = Words(label=_("The problem"), rows=2, max_length=2_000, required=False)
     problem_evidence = Words(
@@ -182,13 +188,23 @@ class OutcomeForm(EditedForm):
             self.add_error("band_low", _("Say at least one edge of the band."))
         return typed
 
+    @property
+    def short_names(self) -> Sequence[str]:
+        """What is asked first; whoever looks for an owner begins with that."""
+        return sorted(self.SHORT, key=lambda name: name != "lead") if self.is_owner_first else self.SHORT
+
+    def short_fields(self) -> list[BoundField]:
+        return [self[name] for name in self.short_names]
+
     def shown_steps(self) -> list[ShownStep]:
-        steps = []
-        for step in self.STEPS:
-            fields = [self[name] for name in step.names if name in self.fields]
-            opened = not step.is_optional or any(field.errors or _is_said(field) for field in fields)
-            steps.append(ShownStep(step, fields, opened))
-        return steps
+        """All the rest, folded; a step with an error is open, so that nobody has to look for it."""
+        names = [(step, [name for name in step.names if name in self.fields]) for step in self.STEPS]
+        fields = [(step, [self[name] for name in shown if name not in self.short_names]) for step, shown in names]
+        return [ShownStep(step, rows, any(field.errors for field in rows)) for step, rows in fields if rows]
+
+    @property
+    def has_folded_errors(self) -> bool:
+        return any(shown.is_open for shown in self.shown_steps())
 
 
 class OutcomeEditForm(OutcomeForm):
@@ -214,6 +230,14 @@ class OutcomeEditForm(OutcomeForm):
 class OutcomeNewForm(OutcomeEditForm):
     """With the promises it serves; later they have words of their own on the outcome's page."""
 
+    SHORT = (*OutcomeForm.SHORT, "promises")
+
+    @property
+    def short_names(self) -> Sequence[str]:
+        """The promise is known where an owner is looked for."""
+        names = super().short_names
+        return [name for name in names if name != "promises"] if self.is_owner_first else names
+
     promises = forms.ModelMultipleChoiceField(
         label=_("Which promises does it serve?"),
         queryset=Promise.objects.none(),
@@ -236,9 +260,3 @@ def _runs_backwards(typed: dict[str, Any], first: str, last: str) -> bool:
 
 def _is_empty(typed: dict[str, Any], *names: str) -> bool:
     return all(typed.get(name) is None for name in names)
-
-
-def _is_said(field: BoundField) -> bool:
-    """Something stands in it beside what it begins with."""
-    value = field.value()
-    return bool(value) if isinstance(value, list) else value not in {None, "", False, field.field.initial}

@@ -79,6 +79,11 @@ class Outcome(Noun):
         "gaming_note", "money", "hours_a_week", "technology", "parent_id", "weight", "rolls_up",
     )  # fmt: skip
 
+    BACKGROUND = (
+        "problem", "impact_area", "ambition", "chance", "could_be_gamed", "money", "hours_a_week", "technology",
+        "source_note",
+    )  # fmt: skip
+
     title = models.CharField(_("outcome"), max_length=300)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.MISSION)
     team = models.ForeignKey(
@@ -189,6 +194,11 @@ class Outcome(Noun):
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
+
+    @property
+    def has_background(self) -> bool:
+        """Anything is said about why it is wanted, how bold it is or what it takes."""
+        return any(getattr(self, name) not in {None, ""} for name in self.BACKGROUND)
 
 
 class Contribution(models.Model):

@@ -16,6 +16,7 @@ from missions.models import (
     DecisionEffect,
     Mission,
     Objective,
+    Outcome,
     Promise,
     PromiseEvidence,
     Responsibility,
@@ -44,6 +45,11 @@ class PromisePage:
     @property
     def mission(self) -> Mission:
         return self.promise.mission
+
+    @property
+    def open_outcomes(self) -> list[Outcome]:
+        """Those an owner may be found for; a few are enough."""
+        return [row.outcome for row in self.contributions if not row.outcome.is_closed][:STORIES]
 
     @property
     def is_served(self) -> bool:

@@ -16,7 +16,7 @@ from missionhub.organizations.permissions import Permission
 from missions.forms.edited import EditedForm
 from missions.forms.outcome_parts import ClosingForm, FilterForm
 from missions.forms.outcomes import OutcomeEditForm, OutcomeForm, OutcomeNewForm
-from missions.models import Noun, Outcome
+from missions.models import Noun, Outcome, Promise
 from missions.queries.beneficiaries import by_beneficiary
 from missions.queries.lessons import lessons
 from missions.queries.outcome_list import Filters, outcome_list
@@ -32,6 +32,12 @@ class OutcomeScoped(NounScoped):
     form_class: type[OutcomeForm] = OutcomeEditForm
     template_name = "missions/outcome_form.html"
     permission_required = edit_permission = Permission.PLAN_EDIT
+
+    def form(self, *args: Any, **kwargs: Any) -> OutcomeForm:
+        form: OutcomeForm = super().form(*args, **kwargs)
+        form.is_owner_first = "owner" in self.request.GET  # by a link from a promise that nobody owns
+        form.fields["lead"].required = form.is_owner_first
+        return form
 
     def row(self, pk: int) -> Outcome:
         rows = Outcome.objects.of(self.request.organization)
@@ -70,8 +76,13 @@ class OutcomeNew(OutcomeScoped, NounNew):
 
     def form_page(self, form: EditedForm, row: Noun | None = None) -> HttpResponse:
         """Above the form the sentence, if one was said, with what was read from it."""
-        context = {"form": form, "row": row, "reading": self.reading()}
+        context = {"form": form, "row": row, "reading": self.reading(), "asked": self.asked(form)}
         return render(self.request, self.template_name, context)
+
+    def asked(self, form: EditedForm) -> list[Promise]:
+        """The promises somebody came from."""
+        wanted = set(self.request.GET.getlist("promise"))
+        return [row for row in form.fields["promises"].queryset if str(row.pk) in wanted]  # type: ignore[attr-defined]
 
     def reading(self) -> ReadSentence | None:
         return read_sentence(self.request.GET.get("sentence", ""), today=self.today())

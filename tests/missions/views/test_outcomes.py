@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -146,6 +147,54 @@ def test_outcome_with_an_error_shows_everything_typed(wrong, leader, client_of):
     assert "Typed for an hour." in page.content.decode()
     assert page.context["form"].errors
     assert Outcome.objects.count() == 0
+
+
+def folded(page) -> dict[str, bool]:
+    """Each folded field, and whether its fold is open."""
+    form = page.context["form"]
+    return {field.name: shown.is_open for shown in form.shown_steps() for field in shown.fields}
+
+
+def test_form_asks_for_a_sentence_an_owner_and_a_day_and_folds_the_rest_without_losing_a_field(leader, client_of):
+    page = client_of(leader).get(url("outcome-new"))
+
+    form = page.context["form"]
+    short = [field.name for field in form.short_fields()]
+    assert short == ["title", "lead", "due_on", "promises"]
+    assert set(short) | set(folded(page)) | {"lock_version"} == set(form.fields)
+    assert set(folded(page).values()) == {False}
+    assert '<details class="outcome-more">' in page.content.decode()
+
+
+def test_fold_opens_where_something_is_wrong_and_only_there(leader, client_of):
+    page = client_of(leader).post(url("outcome-new"), NEW | {"chance": "140", "success": "Typed for an hour."})
+
+    opened = {name for name, is_open in folded(page).items() if is_open}
+    assert "chance" in opened
+    assert not {"success", "money", "team"} & opened
+    assert '<details class="outcome-more" open>' in page.content.decode()
+    assert "Typed for an hour." in page.content.decode()
+
+
+def test_owner_comes_first_and_is_needed_where_one_is_looked_for(organization, leader, client_of):
+    promise = PromiseFactory(mission__organization=organization, text="Feed families")
+    address, client = f"{url('outcome-new')}?owner&promise={promise.pk}", client_of(leader)
+
+    page = client.get(address)
+    without = client.post(address, NEW | {"promises": [promise.pk]})
+    client.post(address, NEW | {"promises": [promise.pk], "lead": leader.person.pk})
+
+    assert [field.name for field in page.context["form"].short_fields()] == ["lead", "title", "due_on"]
+    assert "Feed families" in page.content.decode()
+    assert list(without.context["form"].errors) == ["lead"]
+    made = Outcome.objects.get()
+    assert (made.lead, [tie.promise for tie in made.contributions.all()]) == (leader.person, [promise])
+
+
+def test_owner_of_an_outcome_is_changed_on_the_first_field(row, leader, client_of):
+    page = client_of(leader).get(f"{url('outcome-edit', row.pk)}?owner")
+
+    assert [field.name for field in page.context["form"].short_fields()] == ["lead", "title", "due_on"]
 
 
 def test_rows_of_somebody_else_cannot_be_chosen(leader, client_of):
@@ -349,6 +398,20 @@ def test_forecast_is_drawn_as_the_straight_line_that_ends_in_the_figure(row, mem
         [low + (high - low) * (place - first) / (last - first) for place, _y in between]
     )
     assert len(between) >= 2
+
+
+def test_page_of_an_outcome_jumps_to_every_part_and_folds_what_is_old(row, leader, client_of):
+    for month in range(1, 6):
+        CheckInFactory(outcome=row, on=date(2026, month, 20), value=10 + month, note=f"Note {month}")
+
+    text = client_of(leader).get(url("outcome", row.pk)).content.decode()
+
+    nav = text[text.index('<nav class="jump"') :].split("</nav>")[0]
+    targets = re.findall(r'href="#([\w-]+)"', nav)
+    assert len(targets) >= 10
+    assert [name for name in targets if f'id="{name}"' not in text] == []
+    newest, earlier = text.split("Earlier ones")[:2]
+    assert ("Note 3" in newest, "Note 2" in newest, "Note 2" in earlier) == (True, False, True)
 
 
 def test_page_tells_how_a_rolled_up_number_came_about(row, member, client_of):

@@ -42,6 +42,20 @@ def test_promise_page_alarms_when_nobody_owns_it(promise, organization, leader, 
     assert ("Nobody owns this." in before, "Nobody owns this." in after) == (True, False)
 
 
+def test_promise_that_nobody_owns_leads_to_the_form_that_asks_for_an_owner(promise, organization, leader, client_of):
+    unserved = client_of(leader).get(url("promise", promise.pk)).content.decode()
+    outcome = OutcomeFactory(organization=organization, title="Serve 9,000 meals")
+    Contribution.objects.create(outcome=outcome, promise=promise)
+    served = client_of(leader).get(url("promise", promise.pk)).content.decode()
+
+    assert f"{url('outcome-new')}?owner&amp;promise={promise.pk}" in unserved
+    assert f"{url('outcome-edit', outcome.pk)}?owner" in served
+
+
+def test_reader_who_may_not_edit_is_offered_no_form(promise, member, client_of):
+    assert "?owner" not in client_of(member).get(url("promise", promise.pk)).content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_promise_page_asks_the_database_equally_often(
     count, promise, organization, member, client_of, django_assert_num_queries
