@@ -80,7 +80,9 @@ class OutcomeForm(EditedForm):
     )  # fmt: skip
 
     title = forms.CharField(
-        label=_("Outcome"), max_length=300, help_text=_("“Every household that asks has fresh food within two days”.")
+        label=_("What will be different?"),
+        max_length=300,
+        help_text=_("One sentence: “Raise the share of meals served within two days from 64% to 95% by March 2027.”"),
     )
     kind = forms.ChoiceField(
         label=_("Kind"), choices=Outcome.Kind.choices, initial=Outcome.Kind.MISSION, widget=forms.RadioSelect

@@ -64,8 +64,21 @@ class OutcomeDetail(OutcomeScoped, View):
 
 
 class OutcomeNew(OutcomeScoped, NounNew):
+    """A sentence may be read into the form first: what it says goes where nothing stands yet, to be confirmed."""
+
     form_class = OutcomeNewForm
     added = _("The outcome was added. Below, the coach says what could make it stronger.")
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if "read" not in request.POST:
+            return super().post(request)
+        typed = {name: self._typed(name) for name in self.form_class.base_fields if self._typed(name)}
+        reading = self.reading()
+        return self.form_page(self.form(initial=(reading.initial if reading else {}) | typed))
+
+    def _typed(self, name: str) -> str | list[str]:
+        many = name in {"promises", "secondary_parents"}
+        return self.request.POST.getlist(name) if many else self.request.POST.get(name, "")
 
     def first_words(self) -> dict[str, Any]:
         mine = {"start_on": self.today(), "lead": self.request.person.pk, "team": self.request.person.team_id}
@@ -75,7 +88,7 @@ class OutcomeNew(OutcomeScoped, NounNew):
         return mine | reading.initial if reading else mine
 
     def form_page(self, form: EditedForm, row: Noun | None = None) -> HttpResponse:
-        """Above the form the sentence, if one was said, with what was read from it."""
+        """Above the form what was read from the sentence, if that was asked for."""
         context = {"form": form, "row": row, "reading": self.reading(), "asked": self.asked(form)}
         return render(self.request, self.template_name, context)
 
@@ -85,7 +98,10 @@ class OutcomeNew(OutcomeScoped, NounNew):
         return [row for row in form.fields["promises"].queryset if str(row.pk) in wanted]  # type: ignore[attr-defined]
 
     def reading(self) -> ReadSentence | None:
-        return read_sentence(self.request.GET.get("sentence", ""), today=self.today())
+        said = self.request.GET.get("sentence", "")
+        if "read" in self.request.POST:
+            said = self.request.POST.get("title", "")
+        return read_sentence(said, today=self.today())
 
     def add(self, form: OutcomeNewForm) -> Noun:
         outcome = add_outcome(

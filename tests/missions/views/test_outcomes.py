@@ -227,6 +227,29 @@ def test_sentence_is_read_into_the_form_and_the_rest_is_asked(leader, client_of)
     assert Outcome.objects.count() == 0
 
 
+def test_sentence_is_read_beside_what_was_typed_and_overwrites_nothing(organization, leader, client_of):
+    promise = PromiseFactory(mission__organization=organization)
+    said = "Increase customer satisfaction from 72% to 85% by 31 March 2027"
+    typed = {"title": said, "target": "90", "success": "A smile.", "promises": [promise.pk], "read": "1"}
+
+    page = client_of(leader).post(url("outcome-new"), NEW | typed)
+
+    form = page.context["form"]
+    values = {
+        name: str(form[name].value()) for name in ("title", "baseline", "target", "success", "due_on", "promises")
+    }
+    assert values == {
+        "title": said,
+        "baseline": "72",
+        "target": "90",
+        "success": "A smile.",
+        "due_on": "2027-03-31",
+        "promises": f"['{promise.pk}']",
+    }
+    assert "<mark>85%" in page.content.decode()
+    assert (Outcome.objects.count(), form.errors) == (0, {})
+
+
 def test_two_leaders_change_different_parts_and_both_stand(row, organization, leader, client_of):
     second = MembershipFactory(organization=organization, role=Role.LEADER)
     first_form, second_form = typed(row, success="Seen at the door."), typed(row, measure="Boxes")

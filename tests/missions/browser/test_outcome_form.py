@@ -1,0 +1,76 @@
+"""The form of an outcome on a phone: an owner in a few taps, a sentence read into it, nothing typed lost."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from missions.models import Outcome
+from tests.factories.missions import MissionFactory, MissionVersionFactory, PromiseFactory
+from tests.missions.browser.test_plan import AXE, PHONE, browser, visit  # noqa: F401 - fixtures
+from tests.missions.views.conftest import AT
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+SAID = "Increase customer satisfaction from 72% to 85% by 31 March 2027"
+
+
+@pytest.fixture
+def promise(organization):
+    mission = MissionFactory(organization=organization)
+    MissionVersionFactory(mission=mission, statement="We feed families.", published_at=AT)
+    return PromiseFactory(mission=mission, text="Feed families")
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(f"missions:{name}", args=["harbor-kitchen", *args])
+
+
+def assert_accessible(page) -> None:
+    page.evaluate(AXE.read_text())
+    assert page.evaluate("async () => (await axe.run()).violations.map(row => row.id)") == []
+
+
+def test_promise_that_nobody_owns_has_an_owner_after_four_taps_and_one_sentence(visit, live_server, promise, leader):  # noqa: F811
+    page = visit(**PHONE)
+    page.goto(live_server.url + url("promise", promise.pk))
+
+    page.get_by_role("link", name="Find it an owner").tap()
+    page.get_by_role("heading", name="Who will own it?").wait_for()
+    assert_accessible(page)
+    page.get_by_label("Who owns it?").select_option(label=leader.person.name)  # a tap to open, a tap to choose
+    page.get_by_label("What will be different?").fill("Nobody on our streets is hungry at night")
+    page.get_by_role("button", name="Add the outcome").tap()
+    page.get_by_text("The outcome was added.").wait_for()
+
+    made = Outcome.objects.get()
+    assert (made.lead, made.contributions.get().promise) == (leader.person, promise)
+
+
+def test_sentence_read_into_the_form_is_not_undone_by_what_was_kept_of_the_typing(visit, live_server, promise):  # noqa: F811
+    page = visit(**PHONE)
+    page.goto(live_server.url + url("outcome-new"))
+    page.get_by_label("What will be different?").fill(SAID)
+
+    page.get_by_role("button", name="First read its numbers and dates").tap()
+
+    expect(page.get_by_role("heading", name="What your sentence says")).to_be_visible()
+    expect(page.get_by_label("Where shall it be?")).to_have_value("85")
+    expect(page.get_by_label("Due on")).to_have_value("2027-03-31")
+    assert_accessible(page)
+
+
+def test_fold_with_an_error_is_open_and_every_other_is_closed(visit, live_server, promise):  # noqa: F811
+    page = visit(**PHONE)
+    page.goto(live_server.url + url("outcome-new"))
+    page.get_by_label("What will be different?").fill("Fed")
+    page.get_by_text("More about this outcome").tap()
+    page.get_by_text("The problem behind it").tap()
+    page.get_by_label("Chance of reaching it").fill("140")
+    page.get_by_text("What it needs", exact=True).tap()
+    page.get_by_label("Technology").fill("Two vans")
+
+    page.get_by_role("button", name="Add the outcome").tap()
+
+    expect(page.get_by_label("Chance of reaching it")).to_be_visible()
+    expect(page.get_by_label("Technology")).to_be_hidden()
+    expect(page.get_by_label("Technology")).to_have_value("Two vans")
+    assert_accessible(page)
