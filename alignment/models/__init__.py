@@ -1,4 +1,5 @@
 from alignment.models.disagreement import Disagreement
+from alignment.models.label import Label
 from alignment.models.release import CountedRelease, Release
 from alignment.models.released import ReleasedAnswer, ReleasedMatch, ReleasedPromise
 from alignment.models.text_vector import TextVector
@@ -6,6 +7,7 @@ from alignment.models.text_vector import TextVector
 __all__ = [
     "CountedRelease",
     "Disagreement",
+    "Label",
     "Release",
     "ReleasedAnswer",
     "ReleasedMatch",

@@ -18,6 +18,9 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
     def of_round(self, round_id: int) -> "ReleaseQuerySet":
         return self.filter(round_id=round_id)
 
+    def with_mission(self) -> "ReleaseQuerySet":
+        return self.select_related("round__mission")
+
     def newest_with_counts(self) -> "models.QuerySet[CountedRelease]":
         """Newest first, each with `promise_count` and how many of them a counted answer mentions."""
         counted = Q(promises__matches__is_voiced=True, promises__matches__answer__exclusion="")
@@ -65,6 +68,7 @@ class Release(models.Model):
     mentioning_high = models.FloatField(null=True)
     promise_agreement = models.FloatField(null=True, help_text="Kendall's W over the strengths of all matches")
 
+    calibration = models.JSONField(default=dict, help_text="what labels had set when this was read")
     summary = models.JSONField(default=dict, help_text="the round as it was: title, question, label, times")
 
     objects = ReleaseQuerySet.as_manager()

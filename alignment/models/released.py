@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from alignment.models.release import Release
-from missionhub.organizations.models import Organization
+from missionhub.organizations.models import Organization, Person
 
 
 class ReleasedPromise(models.Model):
@@ -14,6 +14,7 @@ class ReleasedPromise(models.Model):
     position = models.PositiveSmallIntegerField()
     text = models.TextField()
     cues = models.JSONField(default=list)
+    line = models.FloatField(default=0.3, help_text="the strength from which a match counted")
 
     class Meta:
         constraints = [
@@ -61,6 +62,21 @@ class ReleasedMatchQuerySet(models.QuerySet["ReleasedMatch"]):
     def of(self, organization: Organization) -> "ReleasedMatchQuerySet":
         return self.filter(answer__release__round__organization=organization)
 
+    def with_pair(self) -> "ReleasedMatchQuerySet":
+        return self.select_related("answer__release", "promise")
+
+    def that_may_be_labeled(self) -> "ReleasedMatchQuerySet":
+        """Of attributed rounds (trust.md: never of a confidential answer without consent), and read at all."""
+        return self.filter(answer__release__round__mode="attributed", answer__exclusion="")
+
+    def missed_by_the_release(self, person: Person) -> "ReleasedMatchQuerySet":
+        """Not counted, though the person says that it shows the promise."""
+        return self.that_may_be_labeled().filter(labels__person=person, labels__shows=True, is_voiced=False)
+
+    def judged(self) -> "ReleasedMatchQuerySet":
+        """Somebody has labeled it, or disagreed with it."""
+        return self.filter(Q(labels__isnull=False) | Q(disagreements__isnull=False)).distinct()
+
 
 class ReleasedMatch(models.Model):
     class Band(models.TextChoices):
@@ -93,3 +109,8 @@ class ReleasedMatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer_id} × {self.promise_id}: {self.band}"
+
+    @property
+    def countable_strength(self) -> float | None:
+        """The strength by which a line could count it; None where nothing found speaks for the promise."""
+        return None if self.band == self.Band.NONE else self.strength

@@ -33,7 +33,8 @@ def release_report(release: Release) -> Facts:
         "encoder": {"name": release.encoder, "weights_sha256": release.weights_sha256},
         "engine_version": release.engine_version,
         "formula_version": release.formula_version,
-        "calibrated_by_labels": False,
+        "calibrated_by_labels": bool(release.calibration),
+        "calibration": release.calibration or None,
     }
 
 
@@ -95,6 +96,7 @@ def _promise_facts(release: Release, answers: list[ReleasedAnswer]) -> list[Fact
             "id": promise.pk,
             "text": promise.text,
             "cues": promise.cues,
+            "line": promise.line,
             "mentioned_by": [answer.pk for answer in counted if (promise.pk, answer.pk) in voiced],
             "disputed_by_answer": [answer.pk for answer in counted if (promise.pk, answer.pk) in disputed],
             "n": len(counted),

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from alignment.measures.calibration import Calibration
 from alignment.models import Disagreement, Release, ReleasedAnswer, ReleasedMatch
+from alignment.queries.calibration import calibration_so_far
 from alignment.queries.evidence import Evidence, Run, mark_evidence
 from alignment.queries.figures import Figure, figure
 from alignment.queries.report import Facts, release_report
@@ -93,6 +95,7 @@ class ResultsPage:
     pair: tuple[AnswerCard, ...]
     unmentioned: tuple[PromiseColumn, ...]
     task_answers: tuple[AnswerCard, ...]
+    so_far: Calibration  # what labels say today; it counts from the next round on
     own_answer_id: int | None = None  # of whoever reads by a link
 
     @property
@@ -145,6 +148,7 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
         pair=tuple(card for card in answers if card.id in facts["pair"]),
         unmentioned=tuple(promise for promise in promises if promise.n and not promise.count),
         task_answers=tuple(card for card in answers if promises and card.is_task and not card.exclusion),
+        so_far=calibration_so_far(release),
         own_answer_id=own_answer_id,
     )
 

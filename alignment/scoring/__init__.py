@@ -8,12 +8,14 @@ from alignment.scoring.phrases import ProposedPromise, propose_promises
 from alignment.scoring.reference import reference_sentences
 from alignment.scoring.reflection import ENGINE_VERSION, read_answers
 from alignment.scoring.splitting import split_promise_text
+from alignment.scoring.strength import VOICED_STRENGTH
 from alignment.scoring.texts import AnswerReading, AnswerText, Match, PromiseText, RoundReading
 from alignment.scoring.weights import EncoderUnavailable
 from alignment.scoring.words import content_stems
 
 __all__ = [
     "ENGINE_VERSION",
+    "VOICED_STRENGTH",
     "AnswerReading",
     "AnswerText",
     "Clause",

@@ -1,6 +1,6 @@
 """Which passages of an answer speak for which promise, and which clause shows it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,12 +73,24 @@ def match_strengths(*, encoder: Encoder, texts: Sequence[str], promises: Sequenc
 
 
 def scales_of(
-    *, encoder: Encoder, promises: Iterable[PromiseText], vectors: TextVectors, wording: Wording
+    *,
+    encoder: Encoder,
+    promises: Iterable[PromiseText],
+    vectors: TextVectors,
+    wording: Wording,
+    lines: Mapping[str, float] | None = None,
 ) -> list[Scale]:
-    """Build the scale of every promise from the encoded phrasings."""
+    """Build the scale of every promise from the encoded phrasings. `lines` are those set by labels, by promise key."""
     reference = reference_vectors(encoder=encoder)
     return [
-        scale_of(promise=promise, vectors=vectors, reference_vectors=reference, wording=wording) for promise in promises
+        scale_of(
+            promise=promise,
+            vectors=vectors,
+            reference_vectors=reference,
+            wording=wording,
+            line=(lines or {}).get(promise.key, VOICED_STRENGTH),
+        )
+        for promise in promises
     ]
 
 
@@ -99,23 +111,23 @@ def _match(
     found = band != "none"
     strength = loudest if found else float(strengths.max())
     percentile = scale.percentile(strength)
-    clause = passages.clauses[_evidence(strengths[:-1], heard[:-1], own[:-1])]
+    clause = passages.clauses[_evidence(strengths[:-1], heard[:-1], own[:-1], line=scale.line)]
     phrases = [scale.promise.text, *scale.promise.cues]
     return Match(
         promise=scale.promise.key,
         strength=max(0.0, strength),
         percentile=percentile,
         band=band,
-        voiced=found and is_voiced(strength=strength, percentile=percentile),
+        voiced=found and is_voiced(strength=strength, percentile=percentile, line=scale.line),
         start=clause.start if found else 0,
         end=clause.end if found else 0,
         shared=shared_words(clause=clause, phrases=phrases, wording=passages.wording) if found else (),
     )
 
 
-def _evidence(strengths: np.ndarray, heard: np.ndarray, own: np.ndarray) -> int:
+def _evidence(strengths: np.ndarray, heard: np.ndarray, own: np.ndarray, *, line: float) -> int:
     """The place of the strongest clause that counts and matches no promise better; else that speaks; else of all."""
-    for chosen in (np.where(own >= VOICED_STRENGTH, own, -np.inf), heard):
+    for chosen in (np.where(own >= line, own, -np.inf), heard):
         if np.isfinite(chosen).any():
             return int(np.argmax(chosen))
     return int(np.argmax(strengths))

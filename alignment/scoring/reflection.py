@@ -1,6 +1,6 @@
 """Reads a round of open answers against the promises of a mission."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -26,6 +26,7 @@ def read_answers(
     promises: Sequence[PromiseText],
     mission_text: str,
     own_names: Sequence[str] = (),
+    lines: Mapping[str, float] | None = None,
     seed: int = 0,
 ) -> RoundReading:
     """Read a round: which promises each answer shows, and how alike the counted answers are.
@@ -33,9 +34,10 @@ def read_answers(
     Strength of a passage (a clause, or the whole answer) and a promise: the largest calibrated similarity
     (cos - c0) / (1 - c0) over the promise's phrasings, c0 being the mean similarity to everyday work sentences (our own
     reference set). A passage speaks for the promise it matches best or nearly best, and for any it matches plainly;
-    a promise is voiced by a passage that speaks for it, from a set strength and percentile. `own_names` (the
-    organization's) are read as *we*. Copies of the mission, repeats, empty answers and other languages are reported in
-    `excluded` and left out of every figure. Never read from this: sentiment, conflict, or a person's performance.
+    a promise is voiced by a passage that speaks for it, from a set strength and percentile; `lines` sets the strength
+    anew, by promise key (labels of the organization). `own_names` (the organization's) are read as *we*. Copies of the
+    mission, repeats, empty answers and other languages are reported in `excluded` and left out of every figure. Never
+    read from this: sentiment, conflict, or a person's performance.
     `seed` fixes the draws behind the chance line. Raises ValueError if two answers or two promises share a key.
     """
     _require_unique([answer.key for answer in answers], what="answer")
@@ -49,7 +51,7 @@ def read_answers(
     }
     wording = wording_of(own_names=own_names, sources=sources)
     vectors = TextVectors(encoder=encoder, texts=_texts_to_encode(passages, promises, wording))
-    scales = scales_of(encoder=encoder, promises=promises, vectors=vectors, wording=wording)
+    scales = scales_of(encoder=encoder, promises=promises, vectors=vectors, wording=wording, lines=lines)
     return _read_together(
         encoder=encoder,
         screenings=screenings,

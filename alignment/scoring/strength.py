@@ -25,12 +25,13 @@ FEWEST_WORDS = 2
 
 @dataclass(frozen=True)
 class Scale:
-    """One promise, ready to be matched: its phrasings, their baselines, and how reference sentences score."""
+    """One promise, ready to be matched: its phrasings, their baselines, how reference sentences score, and its line."""
 
     promise: PromiseText
     phrasings: np.ndarray
     baselines: np.ndarray
     reference: np.ndarray
+    line: float = VOICED_STRENGTH
 
     def strengths(self, passages: np.ndarray) -> np.ndarray:
         """Calibrated similarity of each passage (n, d) with its closest phrasing: (cos - c0) / (1 - c0), unfloored."""
@@ -59,14 +60,19 @@ def phrasings_of(promise: PromiseText, *, wording: Wording | None = None) -> tup
 
 
 def scale_of(
-    *, promise: PromiseText, vectors: TextVectors, reference_vectors: np.ndarray, wording: Wording | None = None
+    *,
+    promise: PromiseText,
+    vectors: TextVectors,
+    reference_vectors: np.ndarray,
+    wording: Wording | None = None,
+    line: float = VOICED_STRENGTH,
 ) -> Scale:
     """Build the scale of one promise; c0 of a phrasing is its mean similarity to the reference sentences."""
     phrasings = vectors.of(phrasings_of(promise, wording=wording)).astype(np.float64)
     similarities = reference_vectors.astype(np.float64) @ phrasings.T
     baselines = similarities.mean(axis=0)
     reference = np.sort(np.max((similarities - baselines) / (1 - baselines), axis=1))
-    return Scale(promise=promise, phrasings=phrasings, baselines=baselines, reference=reference)
+    return Scale(promise=promise, phrasings=phrasings, baselines=baselines, reference=reference, line=line)
 
 
 def speaks_for(strengths: np.ndarray) -> np.ndarray:
@@ -90,9 +96,9 @@ def leads(strengths: np.ndarray) -> np.ndarray:
     return np.asarray(strengths - OTHERS_SHARE * np.maximum(0, mean))
 
 
-def is_voiced(*, strength: float, percentile: float) -> bool:
-    """Say whether a match counts as showing the promise."""
-    return percentile >= VOICED_PERCENTILE and strength >= VOICED_STRENGTH
+def is_voiced(*, strength: float, percentile: float, line: float = VOICED_STRENGTH) -> bool:
+    """Say whether a match counts as showing the promise. `line` is the general one, or one set by labels."""
+    return percentile >= VOICED_PERCENTILE and strength >= line
 
 
 def band_of(*, strength: float, percentile: float, lead: float) -> str:

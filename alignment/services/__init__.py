@@ -1,12 +1,19 @@
 from alignment.services.disagreement import disagree
 from alignment.services.due import release_what_is_due
 from alignment.services.founder import answer_founder_reading
+from alignment.services.label import CannotBeLabeled, label, withdraw_label
+from alignment.services.phrase import PhraseNotTaught, teach_phrase
 from alignment.services.release import RoundNotOpenedUp, release_round
 
 __all__ = [
+    "CannotBeLabeled",
+    "PhraseNotTaught",
     "RoundNotOpenedUp",
     "answer_founder_reading",
     "disagree",
+    "label",
     "release_round",
     "release_what_is_due",
+    "teach_phrase",
+    "withdraw_label",
 ]

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 
 from alignment.formula import FORMULA_VERSION
+from alignment.queries.calibration import Taught, taught_by_labels
 from alignment.scoring import ENGINE_VERSION, AnswerText, Encoder, PromiseText
 from missions.models import MissionVersion
 from missions.queries import current_version, draft_of, engine_promises
@@ -21,10 +22,16 @@ class Material:
     entries: tuple[AttributedText, ...]  # alphabetical by name
     responded: int
     invited: int
+    taught: Taught | None  # by labels on earlier rounds
 
     @property
     def statement(self) -> str:
         return self.version.statement if self.version else ""
+
+    @property
+    def lines(self) -> dict[str, float]:
+        """The strength from which a match counts, by promise; empty where labels have set none."""
+        return {promise.key: self.taught.lines.of(promise.key) for promise in self.promises} if self.taught else {}
 
     @property
     def answers(self) -> list[AnswerText]:
@@ -33,17 +40,24 @@ class Material:
         ]
 
 
-def gather(*, round: Round) -> Material:
-    """Read the opened answers, the promises and the statement in force. Imported rounds invited nobody."""
+def gather(*, round: Round, encoder: Encoder) -> Material:
+    """Read the opened answers, promises, statement and labels in force. Imported rounds invited nobody."""
     entries = sorted(answers_for_scoring(round=round), key=lambda entry: (entry.name.casefold(), entry.roster_entry_id))
     responded, invited = participation(round) if round.invitations.exists() else (len(entries), len(entries))
+    promises = tuple(engine_promises(round.mission))
     return Material(
         organization=round.organization.name,
         version=current_version(round.mission) or draft_of(round.mission),
-        promises=tuple(engine_promises(round.mission)),
+        promises=promises,
         entries=tuple(entries),
         responded=responded,
         invited=invited,
+        taught=taught_by_labels(
+            mission_id=round.mission_id,
+            promises=promises,
+            weights_sha256=encoder.weights_sha256,
+            engine_version=ENGINE_VERSION,
+        ),
     )
 
 
@@ -54,6 +68,7 @@ def fingerprint(*, material: Material, encoder: Encoder) -> str:
         "promises": [[promise.key, promise.text, *promise.cues] for promise in material.promises],
         "organization": material.organization,
         "statement": material.statement,
+        "lines": material.lines,
         "weights_sha256": encoder.weights_sha256,
         "engine_version": ENGINE_VERSION,
         "formula_version": FORMULA_VERSION,

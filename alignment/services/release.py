@@ -25,7 +25,7 @@ def release_round(*, round: Round, encoder: Encoder, at: datetime, edition: int 
         raise RoundNotOpenedUp("The answers are still sealed. Results come after the round closes.")
     if existing := Release.objects.of_round(round.pk).filter(edition=edition).first():
         return existing
-    material = gather(round=round)
+    material = gather(round=round, encoder=encoder)
     stored = StoredEncoder(encoder=encoder, organization=round.organization)
     reading = read_answers(
         encoder=stored,
@@ -33,6 +33,7 @@ def release_round(*, round: Round, encoder: Encoder, at: datetime, edition: int 
         promises=list(material.promises),
         mission_text=material.statement,
         own_names=[material.organization],
+        lines=material.lines,
         seed=SEED,
     )
     crash("alignment.release_scored")

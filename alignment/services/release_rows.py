@@ -5,7 +5,7 @@ from typing import Any
 
 from alignment.formula import FORMULA_VERSION
 from alignment.models import Release, ReleasedAnswer, ReleasedMatch, ReleasedPromise
-from alignment.scoring import AnswerReading, Encoder, RoundReading
+from alignment.scoring import VOICED_STRENGTH, AnswerReading, Encoder, RoundReading
 from alignment.services.material import Material, fingerprint
 from missionhub.core.crash import crash
 from surveys.models import Round
@@ -29,6 +29,7 @@ def write_release(
         invited=material.invited,
         responded=material.responded,
         counted=len(reading.counted),
+        calibration=material.taught.facts if material.taught else {},
         summary=_summary(round),
         **_figures(reading),
     )
@@ -73,7 +74,12 @@ def _moment(value: datetime | None) -> str | None:
 def _write_promises(*, release: Release, material: Material) -> dict[str, ReleasedPromise]:
     rows = [
         ReleasedPromise(
-            release=release, promise_id=int(promise.key), position=position, text=promise.text, cues=list(promise.cues)
+            release=release,
+            promise_id=int(promise.key),
+            position=position,
+            text=promise.text,
+            cues=list(promise.cues),
+            line=material.lines.get(promise.key, VOICED_STRENGTH),
         )
         for position, promise in enumerate(material.promises, start=1)
     ]

@@ -1,5 +1,6 @@
 from alignment.views.founder import FounderReadingPage
 from alignment.views.home import AlignmentHome
+from alignment.views.labels import Labels, MatchLabel, MatchPhrase
 from alignment.views.link_results import LinkDisagreement, LinkResults
 from alignment.views.method import method
 from alignment.views.results import MatchDisagreement, Meeting, Results
@@ -7,9 +8,12 @@ from alignment.views.results import MatchDisagreement, Meeting, Results
 __all__ = [
     "AlignmentHome",
     "FounderReadingPage",
+    "Labels",
     "LinkDisagreement",
     "LinkResults",
     "MatchDisagreement",
+    "MatchLabel",
+    "MatchPhrase",
     "Meeting",
     "Results",
     "method",

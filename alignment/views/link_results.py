@@ -30,7 +30,7 @@ class LinkResults(View):
             return render(request, "surveys/link_needed.html", status=404)
         if not reads_results(invitation):
             raise Http404
-        release = Release.objects.of_round(invitation.round_id).newest_first().first()
+        release = Release.objects.of_round(invitation.round_id).with_mission().newest_first().first()
         context: dict[str, Any] = {"round": invitation.round, "responded": invitation.responded}
         if release is None:
             return render(request, "alignment/link_waiting.html", context)

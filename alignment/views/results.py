@@ -27,7 +27,7 @@ class Results(OrganizationScoped, View):
     template_name = "alignment/results.html"
 
     def get(self, request: OrganizationRequest, pk: int) -> HttpResponse:
-        release = Release.objects.of(request.organization).of_round(pk).newest_first().first()
+        release = Release.objects.of(request.organization).of_round(pk).with_mission().newest_first().first()
         if release is None:
             return _wait(request, get_object_or_404(Round.objects.of(request.organization), pk=pk))
         if asks_again(request):

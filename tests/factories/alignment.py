@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from alignment.models import Release
-from alignment.services import release_round
+from alignment.models import Release, ReleasedMatch
+from alignment.services import label, release_round
 from missionhub.organizations.models import Organization, Person
 from missions.models import Mission, MissionVersion, Promise
 from surveys.models import FounderReading, Round
@@ -70,3 +70,15 @@ def own_answer(*, person: Person, text: str = ANSWERS["Ada"], mission: Mission |
     return FounderReading.objects.create(
         organization=person.organization, mission=mission, person=person, text=text, requested_at=AT
     )
+
+
+def taught_release(*, organization: Organization, by: Person, labels: int = 12) -> Release:
+    """A release with strengths .31, .33 … .53 and labels that say that all to .41 are wrong."""
+    release = released_round(organization=organization, by=by)
+    matches = ReleasedMatch.objects.filter(answer__release=release).order_by("promise__position", "answer__position")
+    for place, match in enumerate(matches):
+        match.strength, match.band, match.is_voiced = 0.31 + place / 50, ReleasedMatch.Band.PARTIAL, True
+        match.save()
+        if place < labels:
+            label(match=match, shows=place > 5, by=by, at=AT)
+    return release

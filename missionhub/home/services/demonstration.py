@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from alignment.scoring import Encoder
 from missionhub.accounts.models import INVENTED_DOMAIN, User
 from missionhub.home.furnishing.decisions import furnish_changes, furnish_decisions
+from missionhub.home.furnishing.labels import furnish_labels
 from missionhub.home.furnishing.living import furnish_living
 from missionhub.home.furnishing.objectives import furnish_objectives
 from missionhub.home.furnishing.outcomes import furnish_outcomes
@@ -74,6 +75,7 @@ def seed_demonstration(*, encoder: Encoder | None, at: datetime) -> Organization
         organization = _furnish(read_content(folder_files(FOLDER)), at=at)
     if encoder is not None:
         run_what_is_due(organization=organization, encoder=encoder, at=at)
+        furnish_labels(organization=organization, at=at)
     return organization
 
 

@@ -295,3 +295,16 @@ def test_vectors_of_one_text_do_not_depend_on_its_neighbors(encoder):
     together = encoder.encode([answer.text for answer in ANSWERS])[3]
 
     assert np.abs(alone - together).max() < 1e-5
+
+
+def test_a_line_set_by_labels_decides_what_counts_and_no_other_promise(encoder):
+    general = _voiced(encoder, lines=None)
+    strict = _voiced(encoder, lines={"p2": 0.99})
+
+    assert ("food", "p2") in general
+    assert strict == general - {("food", "p2")}
+
+
+def _voiced(encoder, *, lines: dict[str, float] | None) -> set[tuple[str, str]]:
+    reading = read_answers(encoder=encoder, answers=ANSWERS, promises=PROMISES, mission_text=MISSION, lines=lines)
+    return {(answer.answer, match.promise) for answer in reading.answers for match in answer.matches if match.voiced}

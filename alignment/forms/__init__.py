@@ -1,0 +1,3 @@
+from alignment.forms.phrase import PhraseForm
+
+__all__ = ["PhraseForm"]

@@ -1,0 +1,23 @@
+from collections import Counter
+
+from django.conf import settings
+from django.utils import timezone
+
+from alignment.models import Label
+from alignment.scoring import load_encoder
+from missionhub.home.services.demonstration import seed_demonstration
+
+
+def test_demonstration_shows_labels_of_two_leaders_on_the_closed_round(db):
+    organization = seed_demonstration(encoder=load_encoder(settings.MODEL_DIR), at=timezone.now())
+
+    labels = Label.objects.of(organization).select_related("person", "match__answer")
+
+    assert Counter(label.person.name for label in labels) == {"Leilani Kahale": 9, "Amara Nwosu": 3}
+    assert {label.match.answer.exclusion for label in labels} == {""}
+
+
+def test_demonstration_without_an_encoder_has_no_labels_yet(db):
+    organization = seed_demonstration(encoder=None, at=timezone.now())
+
+    assert Label.objects.of(organization).count() == 0
