@@ -1,7 +1,9 @@
 """Figures as pages show them: hundredths, with the interval and the n they may not be shown without."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
+
+from alignment.measures.calibration import Agreement
 
 
 @dataclass(frozen=True)
@@ -13,6 +15,17 @@ class Figure:
     successes: int | None = None
     chance_line: int | None = None
     p: str = ""
+
+
+@dataclass(frozen=True)
+class AgreementFigures:
+    precision: Figure | None
+    recall: Figure | None
+
+
+def agreement_figures(found: Agreement) -> AgreementFigures:
+    precision, recall = (figure(asdict(share)) if share else None for share in (found.precision, found.recall))
+    return AgreementFigures(precision=precision, recall=recall)
 
 
 def hundredths(value: float | None) -> int | None:

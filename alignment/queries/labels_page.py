@@ -7,6 +7,7 @@ from alignment.measures.calibration import FEWEST_LABELS, FEWEST_OF_EACH, Calibr
 from alignment.measures.informative import Candidate, in_order_of_use
 from alignment.models import Label, Release, ReleasedMatch
 from alignment.queries.calibration import calibration_so_far
+from alignment.queries.figures import AgreementFigures, agreement_figures
 from alignment.scoring import VOICED_STRENGTH
 from missionhub.organizations.models import Person
 
@@ -49,6 +50,14 @@ class LabelsPage:
     general: float = VOICED_STRENGTH
     fewest: int = FEWEST_LABELS
     fewest_of_each: int = FEWEST_OF_EACH
+
+    @property
+    def before(self) -> AgreementFigures:
+        return agreement_figures(self.so_far.before)
+
+    @property
+    def after(self) -> AgreementFigures | None:
+        return agreement_figures(self.so_far.after) if self.so_far.after else None
 
     @property
     def is_enough(self) -> bool:

@@ -9,7 +9,7 @@ from alignment.measures.calibration import Calibration
 from alignment.models import Disagreement, Release, ReleasedAnswer, ReleasedMatch
 from alignment.queries.calibration import calibration_so_far
 from alignment.queries.evidence import Evidence, Run, mark_evidence
-from alignment.queries.figures import Figure, figure
+from alignment.queries.figures import Figure, agreement_figures, figure
 from alignment.queries.report import Facts, release_report
 from alignment.queries.sentences import alike_scale, consensus_sentence, mentions_sentence, same_promises_sentence
 from missionhub.organizations.models import Person
@@ -97,6 +97,11 @@ class ResultsPage:
     task_answers: tuple[AnswerCard, ...]
     so_far: Calibration  # what labels say today; it counts from the next round on
     own_answer_id: int | None = None  # of whoever reads by a link
+
+    @property
+    def precision_so_far(self) -> Figure | None:
+        """Of the matches counted that somebody has labeled, the share that show their promise."""
+        return agreement_figures(self.so_far.before).precision
 
     @property
     def title(self) -> str:
