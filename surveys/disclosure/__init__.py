@@ -12,6 +12,7 @@ from surveys.disclosure.coding import (
     coded_share,
 )
 from surveys.disclosure.isolation import Isolation, smallest_isolated
+from surveys.disclosure.masking import Masker
 from surveys.disclosure.minimums import Minimums
 from surveys.disclosure.nested import PublishedNodes, published_nodes
 from surveys.disclosure.participation import participation
@@ -23,6 +24,7 @@ __all__ = [
     "CodedScore",
     "CodedShare",
     "Isolation",
+    "Masker",
     "Minimums",
     "NextRelease",
     "PublishedNodes",
