@@ -1,6 +1,6 @@
 """One organization through the product's own services: a published mission, promises, a leaders' round, answers."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -29,8 +29,8 @@ ANSWERS = {
 }
 
 
-def mission() -> Mission:
-    at = timezone.now()
+def mission(*, at: datetime | None = None) -> Mission:
+    at = at or timezone.now()
     organization = Organization.objects.create(name="Harbor Kitchen", slug="harbor-kitchen")
     for name in ANSWERS:
         Person.objects.create(organization=organization, name=name, email=f"{name.lower()}@example.org")
@@ -42,17 +42,23 @@ def mission() -> Mission:
     return mission
 
 
-def open_round() -> Round:
-    asked = mission()
+def ask(asked: Mission, *, at: datetime, is_answered: bool = False, is_closed: bool = False) -> Round:
+    """A round of a week; the answers come, and the round is closed, in the moment it opens."""
     people = list(Person.objects.order_by("pk"))
-    at = timezone.now()
-    return open_leaders_round(mission=asked, people=people, closes_at=at + timedelta(days=7), by=people[0], at=at)
+    round = open_leaders_round(mission=asked, people=people, closes_at=at + timedelta(days=7), by=people[0], at=at)
+    for invitation in Invitation.objects.filter(round=round, responded=False).select_related("roster_entry"):
+        if is_answered:
+            intake.receive(invitation=invitation, texts=[ANSWERS[invitation.roster_entry.name]], at=at)
+    if is_closed:
+        close_round(round=round, by=people[0], at=at)
+    return round
 
 
-def closed_round() -> Round:
-    asked = open_round()
-    for invitation in Invitation.objects.filter(round=asked).select_related("roster_entry"):
-        text = ANSWERS[invitation.roster_entry.name]
-        intake.receive(invitation=invitation, texts=[text], at=timezone.now())
-    close_round(round=asked, by=Person.objects.get(name="Ada"), at=timezone.now())
-    return asked
+def open_round(*, at: datetime | None = None) -> Round:
+    at = at or timezone.now()
+    return ask(mission(at=at), at=at)
+
+
+def closed_round(*, at: datetime | None = None) -> Round:
+    at = at or timezone.now()
+    return ask(mission(at=at), at=at, is_answered=True, is_closed=True)

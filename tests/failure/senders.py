@@ -10,6 +10,10 @@ from typing import Any
 from tests.failure.deployment import Deployment
 
 
+class Killed(AssertionError):
+    """The process did not live to answer."""
+
+
 @dataclass
 class Senders:
     deployment: Deployment
@@ -19,10 +23,15 @@ class Senders:
         self._reader = self.deployment.start("sender")
 
     def start(self, work: str = "send", *, lease: float = 1.5, **order: Any) -> int:
-        assert self._reader.stdin
-        assert self._reader.stdout
-        print(json.dumps({"work": work, "lease": lease, **order}), file=self._reader.stdin, flush=True)
-        return int(self._reader.stdout.readline())
+        return int(self._order({"work": work, "lease": lease, **order}))
+
+    def call(self, step: str, *, crash_at: str = "", **facts: Any) -> Any:
+        """A function of a module here, such as `steps.outbox`, in a process of its own that nobody has to start."""
+        answer = json.loads(self._order({"work": "call", "step": step, "crash_at": crash_at, "facts": facts}))
+        assert "error" not in answer, answer["error"]
+        if "result" not in answer:
+            raise Killed(crash_at)
+        return answer["result"]
 
     def kill(self, pid: int) -> None:
         try:
@@ -37,6 +46,12 @@ class Senders:
         while any(is_alive(pid) for pid in pids):
             assert time.monotonic() < deadline, "A sender did not end."
             time.sleep(0.02)
+
+    def _order(self, order: dict[str, Any]) -> str:
+        assert self._reader.stdin
+        assert self._reader.stdout
+        print(json.dumps(order), file=self._reader.stdin, flush=True)
+        return self._reader.stdout.readline()
 
 
 def is_alive(pid: int) -> bool:

@@ -10,6 +10,7 @@ import django
 
 django.setup()
 
+from django.conf import settings  # noqa: E402 - after set-up
 from django.db import connection, transaction  # noqa: E402 - after set-up
 from django.db.models import QuerySet  # noqa: E402 - after set-up
 from django.urls import reverse  # noqa: E402 - after set-up
@@ -17,7 +18,7 @@ from django.utils import timezone  # noqa: E402 - after set-up
 
 from alignment.models import Release, TextVector  # noqa: E402 - after set-up
 from alignment.queries.report import release_report  # noqa: E402 - after set-up
-from alignment.scoring import load_encoder  # noqa: E402 - after set-up
+from alignment.scoring import Encoder, load_encoder  # noqa: E402 - after set-up
 from alignment.services import release_round  # noqa: E402 - after set-up
 from missionhub.messaging.models import MailPreference, Message, QuietHours  # noqa: E402 - after set-up
 from missionhub.organizations.models import Organization, Person  # noqa: E402 - after set-up
@@ -140,14 +141,15 @@ def release_of(*, round_id: int) -> dict[str, Any] | None:
 
 
 def release_from_scratch(*, round_id: int) -> dict[str, Any]:
-    """The same facts computed in one calm process that has no release and no vector to lean on; leaves no trace."""
-    from django.conf import settings
+    return from_scratch(round=Round.objects.get(pk=round_id), encoder=load_encoder(settings.MODEL_DIR))
 
+
+def from_scratch(*, round: Round, encoder: Encoder) -> dict[str, Any]:
+    """The facts computed in one calm process that has no release and no vector to lean on; leaves no trace."""
     with transaction.atomic():
         Release.objects.all().delete()
         TextVector.objects.all().delete()
-        scored = Round.objects.get(pk=round_id)
-        release = release_round(round=scored, encoder=load_encoder(settings.MODEL_DIR), at=timezone.now())
+        release = release_round(round=round, encoder=encoder, at=timezone.now())
         facts = without_identity(release_report(release))
         transaction.set_rollback(True)
     return facts

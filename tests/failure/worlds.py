@@ -1,0 +1,42 @@
+"""Organizations in which there is something to do, at a day of the test's choosing."""
+
+from datetime import date, datetime, time, timedelta
+
+from missionhub.messaging.models import QuietHours
+from missionhub.messaging.registry import registered_kinds
+from missionhub.organizations.models import MembershipInvitation, Person
+from missions.models import CheckIn, Outcome, Pause, Story
+from tests.failure import harbor_kitchen
+
+
+def owe_every_kind(*, at: str) -> list[str]:
+    """One person to whom every kind of mail is due on Thursday, 3 December 2026; the kinds there are."""
+    now = datetime.fromisoformat(at)
+    harbor_kitchen.open_round(at=now - timedelta(days=1))
+    person = Person.objects.get(name="Ada")
+    Person.objects.exclude(pk=person.pk).update(email="")
+    Person.objects.update(created_at=now - timedelta(weeks=10))
+    QuietHours.objects.create(person=person, starts_at=time(7), ends_at=time(7))
+    MembershipInvitation.objects.create(organization=person.organization, person=person, created_at=now)
+    Story.objects.create(
+        organization=person.organization, text="A long way home.", told_at=now - timedelta(days=10), state="shown"
+    )
+    Pause.objects.create(
+        organization=person.organization, name="Harvest", starts_on=date(2026, 11, 29), ends_on=date(2026, 12, 2)
+    )
+    _lead(person, title="Overdue since November", begun=now - timedelta(weeks=10), last=now - timedelta(weeks=3))
+    _lead(person, title="Due today", begun=now - timedelta(weeks=10), last=now - timedelta(weeks=2))
+    return sorted(kind.name for kind in registered_kinds())
+
+
+def _lead(person: Person, *, title: str, begun: datetime, last: datetime) -> Outcome:
+    outcome = Outcome.objects.create(
+        organization=person.organization,
+        title=title,
+        lead=person,
+        cadence="weekly",
+        start_on=begun.date(),
+        created_at=begun,
+    )
+    CheckIn.objects.create(outcome=outcome, on=last.date(), value=40, made_at=last)
+    return outcome
