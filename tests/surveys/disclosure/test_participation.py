@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.disclosure import CodedShare, Tree, participation, published_nodes
+from surveys.disclosure.coding import rounded_percent
 from tests.surveys.disclosure.organizations import answering
 
 pytestmark = pytest.mark.pure
@@ -32,6 +33,10 @@ def test_whether_everybody_or_nobody_has_answered_is_never_shown(invited):
     assert shares[0] == shares[1]
     assert shares[-1] == shares[-2]
     assert all(0 < share.percent < 100 and share.percent % 5 == 0 for share in shares)
+
+
+def test_alarm_plain_steps_of_five_tell_that_everybody_has_answered():
+    assert [rounded_percent(responded, 20) for responded in (19, 20)] == [95, 100]
 
 
 @given(answering(), st.data())
