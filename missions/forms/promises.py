@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from missions.forms.edited import EditedForm
 from missions.forms.fields import CuePhrases, Words
 from missions.models import Promise
+from missions.wording.numbers import is_bare
 
 
 class PromiseForm(EditedForm):
@@ -31,18 +32,21 @@ class PromiseForm(EditedForm):
         label=_("How it is measured"),
         max_length=300,
         required=False,
-        help_text=_("What you would count or look at: “days between a call and a full fridge”."),
+        help_text=_("What you would count or look at: “days between a call and our answer”."),
     )
     target = forms.CharField(
-        label=_("When it counts as kept"), max_length=300, required=False, help_text=_("“Two days, nine times in ten”.")
+        label=_("When it counts as kept"),
+        max_length=300,
+        required=False,
+        help_text=_("With its unit, and which way is better: “At most two days, nine times in ten”."),
     )
     cues = CuePhrases(
         label=_("Words people use for it"),
         max_length=3_000,
         required=False,
         help_text=_(
-            "Other ways to say it than the promise does, one phrase a line: “skip dinner”. They help to find it in "
-            "what people write. When you change the promise, look at them again."
+            "Other ways to say it than the promise does, one phrase a line: “call people back”. They help to find it "
+            "in what people write. When you change the promise, look at them again."
         ),
     )
     weight = forms.IntegerField(
@@ -52,4 +56,13 @@ class PromiseForm(EditedForm):
         initial=1,
         help_text=_("How much it matters beside the others, 1 to 100. Shown as a share."),
     )
+
+    def clean_target(self) -> str:
+        target: str = self.cleaned_data["target"]
+        if is_bare(target):
+            raise forms.ValidationError(
+                _("Say of what, and which way is better: “At most %(number)s minutes”."), params={"number": target}
+            )
+        return target
+
     field_order = ("text", "phrase", "definition", "measure", "target", "cues", "weight")

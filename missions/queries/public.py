@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import QuerySet
 
 from missionhub.organizations.models import Organization
 from missions.models import Outcome, Promise, PublicPage, Story
+from missions.queries.aims import aim
+from missions.queries.amounts import amount
 from missions.queries.reading import current_version, primary_mission
 from missions.queries.standing import Standing, standings
+from missions.wording.numbers import is_bare
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,8 @@ class PublicPromise:
 class PublicOutcome:
     title: str
     success: str
-    unit: str
-    value: Decimal | None
-    target: Decimal | None
-    band: tuple[Decimal, Decimal] | None
+    figure: str  # the newest one with its unit
+    aim: str  # “at most 30 minutes”
     as_of: date | None
     due_on: date | None
     share: float | None  # 0 to 1, for the bar
@@ -81,7 +81,7 @@ def public_mission(page: PublicPage, *, on: date) -> PublicMission:
         in_force_since=version.in_force_since if version and page.shows_statement else None,
         vision=version.vision if version and page.shows_vision else "",
         values=version.values if version and page.shows_values else "",
-        promises=tuple(PublicPromise(row.text, row.definition, row.measure, row.target) for row in promises),
+        promises=tuple(_promise(row) for row in promises),
         outcomes=_outcomes(organization, on=on),
         stories=tuple(
             PublicStory(row.title, row.text, row.happened_on, row.who_benefited) for row in public_stories(organization)
@@ -98,6 +98,13 @@ def public_stories(organization: Organization) -> QuerySet[Story]:
     return stories_with_consent(organization).filter(is_public=True)
 
 
+def _promise(promise: Promise) -> PublicPromise:
+    """A bare number says nothing to a reader: what is measured stands beside it."""
+    if promise.measure and is_bare(promise.target):
+        return PublicPromise(promise.text, promise.definition, "", f"{promise.target} ({promise.measure})")
+    return PublicPromise(promise.text, promise.definition, promise.measure, promise.target)
+
+
 def _outcomes(organization: Organization, *, on: date) -> tuple[PublicOutcome, ...]:
     chosen = list(Outcome.objects.of(organization).active().filter(is_public=True).in_order())
     found = standings(chosen, on=on)
@@ -110,10 +117,8 @@ def _outcome(outcome: Outcome, standing: Standing) -> PublicOutcome:
     return PublicOutcome(
         title=outcome.title,
         success=outcome.success,
-        unit=outcome.unit,
-        value=valued.value if valued else None,
-        target=outcome.target,
-        band=band,
+        figure=amount(valued.value, outcome.unit) if valued else "",
+        aim=aim(direction=outcome.direction, target=outcome.target, band=band, unit=outcome.unit),
         as_of=valued.on if valued else None,
         due_on=outcome.due_on,
         share=None if standing.progress is None else standing.bar,

@@ -54,6 +54,12 @@ def amounts(text: str) -> list[Amount]:
     return sorted(found, key=lambda amount: amount.start)
 
 
+def is_bare(text: str) -> bool:
+    """A number and nothing else: nobody can tell of what, nor whether more is better."""
+    said = text.strip(" .“”\"'")
+    return any(not amount.unit and (amount.start, amount.end) == (0, len(said)) for amount in amounts(said))
+
+
 def words_to_number(words: str) -> int:
     """“two hundred and five” is 205."""
     total = current = 0

@@ -180,6 +180,19 @@ def test_page_is_read_without_an_account_and_says_how_old_its_figures_are(shown,
         assert words in text
 
 
+def test_page_says_aims_with_their_unit_and_which_way_is_better(shown, mission, organization):
+    outcome = OutcomeFactory(
+        organization=organization, is_public=True, direction="reduce", unit="minutes", baseline=90, target=30
+    )
+    CheckInFactory(outcome=outcome, value=45)
+    Promise.objects.update(is_public=True, measure="minutes between call and visit", target="Thirty")
+
+    text = Client().get(address()).content.decode()
+
+    assert "aim: at most 30 minutes" in text and "<strong>45 minutes</strong>" in text
+    assert "Kept when: Thirty (minutes between call and visit)" in " ".join(text.split())
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_page_asks_the_database_equally_often(count, shown, mission, organization, django_assert_num_queries):
     for _ in range(count):

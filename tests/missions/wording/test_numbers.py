@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missions.wording.numbers import amounts, words_to_number
+from missions.wording.numbers import amounts, is_bare, words_to_number
 
 pytestmark = pytest.mark.pure
 
@@ -61,3 +61,19 @@ def test_spans_lie_in_the_text_and_apart(text):
 
 def test_number_words_add_up():
     assert words_to_number("two million three hundred thousand and twelve") == 2_300_012
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Thirty", True),
+        ("30.", True),
+        ("1,000", True),
+        ("95%", False),
+        ("30 minutes", False),
+        ("At most thirty", False),
+        ("", False),
+    ],
+)
+def test_number_alone_is_bare(text, bare):
+    assert is_bare(text) is bare
