@@ -31,11 +31,11 @@ def next_step(page: MissionPage) -> NextStep | None:
             promises_url,
         )
     if page.unconfirmed:
-        title = ngettext("Confirm %(count)s promise", "Confirm %(count)s promises", page.unconfirmed)
+        title = ngettext("Read %(count)s proposed promise", "Read %(count)s proposed promises", page.unconfirmed)
         return NextStep(
             title % {"count": page.unconfirmed},
-            _("They were read from the text. Keep, change or drop each one."),
-            _("Look at the promises"),
+            _("Change or drop what does not fit, then confirm what is yours."),
+            _("Read and edit them"),
             promises_url,
         )
     if page.draft and page.is_in_force:

@@ -45,7 +45,7 @@ def begin(visitor: Visitor, deployment) -> str:
     page.get_by_role("button", name="Find the promises").click()
     expect(page.get_by_role("heading", name="Are these your promises?")).to_be_visible()
     visitor.assert_accessible()
-    page.get_by_role("button", name=re.compile("Confirm all")).click()
+    page.get_by_role("button", name=re.compile("confirm all")).click()
     visitor.assert_accessible()
     page.get_by_role("button", name=re.compile("Publish")).first.click()
     visitor.assert_accessible()

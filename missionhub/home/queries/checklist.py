@@ -65,9 +65,9 @@ def _mission_step(organization: Organization, mission: Mission | None) -> Step:
 def _promises_step(organization: Organization, mission: Mission | None) -> Step:
     promises = list(active_promises(mission)) if mission else []
     return Step(
-        title=_("Confirm its promises"),
+        title=_("Read and confirm its promises"),
         hint=_("A promise is a phrase of the mission that somebody could check. We propose them, you decide."),
-        action=_("Review the promises"),
+        action=_("Read the promises"),
         url=reverse("missions:promise-list", args=[organization.slug, mission.pk])
         if mission
         else _mission_url(organization, mission),

@@ -90,7 +90,9 @@ def _unconfirmed(organization: Organization, mission: Mission | None) -> list[Su
     count = sum(1 for promise in active_promises(mission) if not promise.confirmed_at)
     if not count:
         return []
-    title = ngettext("Confirm %(count)s proposed promise", "Confirm %(count)s proposed promises", count)
+    title = ngettext(
+        "Read and confirm %(count)s proposed promise", "Read and confirm %(count)s proposed promises", count
+    )
     return [
         Suggestion(
             title % {"count": count},

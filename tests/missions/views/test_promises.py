@@ -69,6 +69,32 @@ def test_proposal_reads_the_text_once(mission, leader, client_of):
     assert texts(mission) == before
 
 
+def test_proposals_are_read_and_edited_before_they_are_confirmed(promises, leader, client_of):
+    page = client_of(leader).get(url("promise-list", promises[0].mission_id)).content.decode()
+
+    places = [
+        page.index(words) for words in ("Read each one first", url("promise-edit", promises[-1].pk), "confirm all 3")
+    ]
+    assert places == sorted(places)
+    assert "btn-primary" not in page[page.index("Read each one first") : places[1]]
+
+
+def test_bare_number_is_no_target(promises, leader, client_of):
+    promise, client = promises[0], client_of(leader)
+
+    refused = client.post(url("promise-edit", promise.pk), form(promise, target="Thirty", measure="minutes"))
+    taken = client.post(url("promise-edit", promise.pk), form(promise, target="At most thirty minutes"))
+
+    assert refused.status_code == 400
+    assert (
+        "Say of what, and which way is better" in refused.content.decode()
+        and 'value="Thirty"' in refused.content.decode()
+    )
+    assert taken.status_code == 302
+    promise.refresh_from_db()
+    assert promise.target == "At most thirty minutes"
+
+
 def test_confirmation_confirms_what_was_shown_and_nothing_else(promises, leader, client_of):
     first, _, third = promises
     stranger = PromiseFactory()
