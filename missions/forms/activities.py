@@ -15,7 +15,7 @@ class ActivityForm(EditedForm):
     subject = Activity
 
     name = forms.CharField(
-        label=_("What is done"), max_length=300, help_text=_("As people say it: “Collect bread from the bakeries”.")
+        label=_("What is done"), max_length=300, help_text=_("As people say it: “Visit people at home”.")
     )
     team = forms.ModelChoiceField(
         label=_("Which team does it?"), queryset=Team.objects.none(), required=False, empty_label=_("No team")

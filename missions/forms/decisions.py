@@ -14,7 +14,7 @@ class DecisionForm(EditedForm):
     subject = Decision
 
     title = forms.CharField(
-        label=_("What is to be decided?"), max_length=300, help_text=_("“Shall we take over the Westgate pantry?”")
+        label=_("What is to be decided?"), max_length=300, help_text=_("“Shall we open a second place?”")
     )
     context = Words(
         label=_("What is it about?"), max_length=10_000, rows=4, required=False,
@@ -68,7 +68,7 @@ class ChangeForm(EditedForm):
     subject = Change
 
     name = forms.CharField(
-        label=_("What changes?"), max_length=300, help_text=_("“We join with Westgate Pantry in July.”")
+        label=_("What changes?"), max_length=300, help_text=_("“We join with our neighbors in July.”")
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Change.Kind.choices)
     description = Words(label=_("What exactly, and why?"), max_length=10_000, rows=4, required=False)

@@ -8,7 +8,7 @@ class EvidenceForm(forms.Form):
     text = Words(
         label=_("What shows it?"),
         max_length=2_000,
-        help_text=_("A figure, a letter, something you saw: “31 of 34 homes had fresh food within two days”."),
+        help_text=_("A figure, a letter, something you saw: “31 of 34 calls were answered within two days”."),
     )
     source = forms.CharField(
         label=_("Where to find it"),

@@ -82,7 +82,7 @@ class OutcomeForm(EditedForm):
     title = forms.CharField(
         label=_("What will be different?"),
         max_length=300,
-        help_text=_("One sentence: “Raise the share of meals served within two days from 64% to 95% by March 2027.”"),
+        help_text=_("One sentence: “Raise the share of calls answered within two days from 64% to 95% by March 2027.”"),
     )
     kind = forms.ChoiceField(
         label=_("Kind"), choices=Outcome.Kind.choices, initial=Outcome.Kind.MISSION, widget=forms.RadioSelect
@@ -95,7 +95,7 @@ class OutcomeForm(EditedForm):
         rows=2,
         max_length=2_000,
         required=False,
-        help_text=_("Something one could see or hear: “A mother calls on Monday, and on Wednesday there is food.”"),
+        help_text=_("Something one could see or hear: “Somebody calls on Monday, and by Wednesday it is solved.”"),
     )
     measure = forms.CharField(label=_("What is counted?"), max_length=200, required=False)
     unit = forms.CharField(

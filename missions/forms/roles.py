@@ -26,7 +26,7 @@ class KeyRoleForm(EditedForm):
     subject = KeyRole
 
     name = forms.CharField(
-        label=_("Name of the role"), max_length=150, help_text=_("As people say it: “Pantry coordinator”.")
+        label=_("Name of the role"), max_length=150, help_text=_("As people say it: “Volunteer coordinator”.")
     )
     purpose = Words(
         label=_("What it is there for"),

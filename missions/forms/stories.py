@@ -29,7 +29,7 @@ class StoryWords(forms.Form):
         label=_("Who was better off?"),
         max_length=200,
         required=False,
-        help_text=_("No surnames of people you serve: “a mother of two at the Eastside pantry”."),
+        help_text=_("No surnames of people you serve: “a mother of two who called us in March”."),
     )
     promise = forms.ModelChoiceField(
         label=_("Which promise did you see kept?"),

@@ -40,7 +40,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "no-beneficiary": (
         _("Who is better off?"),
-        _("An outcome has somebody in it: a family, a trainee, a neighborhood. Name them; then you can ask them."),
+        _("An outcome has somebody in it: a family, a customer, a neighborhood. Name them; then you can ask them."),
     ),
     "no-success": (
         _("What would one see on the day it is reached?"),
