@@ -85,7 +85,6 @@ def test_bare_number_is_no_target(promises, leader, client_of):
     refused = client.post(url("promise-edit", promise.pk), form(promise, target="Thirty", measure="minutes"))
     taken = client.post(url("promise-edit", promise.pk), form(promise, target="At most thirty minutes"))
 
-    assert refused.status_code == 400
     assert (
         "Say of what, and which way is better" in refused.content.decode()
         and 'value="Thirty"' in refused.content.decode()
