@@ -3,9 +3,11 @@
 import itertools
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -54,6 +56,25 @@ def production(template: str | None) -> Store:
         "REDIS_URL": urlsplit(broker)._replace(path=f"/{index}").geturl(),
     }
     return Store(environment, client.flushdb, remove)
+
+
+@contextmanager
+def copy_of(store: Store, folder: Path) -> Iterator[str]:
+    """The name of a second database with the same rows, gone afterwards; nobody may be at work in the first."""
+    url = urlsplit(store.environment["DATABASE_URL"])
+    if url.scheme == "sqlite":
+        copy = folder / f"copy-{next(numbers)}.sqlite3"
+        with closing(sqlite3.connect(url.path)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+        yield str(copy)
+        return
+    name = url.path.strip("/")
+    server, copied = url._replace(path="/postgres").geturl(), f"{name}_{next(numbers)}"
+    _on_server(server, f"CREATE DATABASE {copied} TEMPLATE {name}")
+    try:
+        yield copied
+    finally:
+        _on_server(server, f"DROP DATABASE {copied} WITH (FORCE)")
 
 
 def migrate(environment: dict[str, str]) -> None:

@@ -52,6 +52,7 @@ ROUND_KILLED_AT = {  # in the order of a round's life; the next step finds what 
     "alignment.release_half_written": RoundState("score", {"vectors": 1, "opened": 7, "responded": 7}),
     "alignment.release_committed": RoundState("score", {"vectors": 1, "opened": 7, "responded": 7, "releases": 1}),
 }
+WEBHOOK_KILLED_AT = {"messaging.webhook_answered": (("due", 1), ("sent", 2))}  # state and attempts, then and in the end
 CALM_STEPS = {  # what happens between the kills
     "alignment.founder_read": ("answer_as_founder",),
     "surveys.between_claim_and_commit": ("read_founder", "open_the_round"),
@@ -122,6 +123,24 @@ def test_alarm_without_counted_handoffs_a_third_copy_leaves(senders: Senders, ki
     assert mails(senders, sink)[kinds[0]].copies == 3
 
 
+@pytest.mark.parametrize("point", WEBHOOK_KILLED_AT)
+def test_what_a_program_was_told_before_a_kill_it_is_told_again_under_the_same_id(
+    senders: Senders, tmp_path: Path, point: str
+) -> None:
+    told = tmp_path / "told"
+    senders.call("hearing.ask_for_a_test", at=THURSDAY.isoformat())
+
+    with pytest.raises(Killed):
+        senders.call("hearing.deliver", crash_at=point, told=str(told), at=THURSDAY.isoformat())
+    killed = senders.call("hearing.delivery")
+    for later in (timedelta(minutes=1), timedelta(minutes=3), timedelta(minutes=6)):
+        senders.call("hearing.deliver", told=str(told), at=(THURSDAY + later).isoformat())
+    ended = senders.call("hearing.delivery")
+
+    assert ((killed["state"], killed["attempts"]), (ended["state"], ended["attempts"])) == WEBHOOK_KILLED_AT[point]
+    assert told.read_text().splitlines() == [f"test {killed['id']}"] * 2
+
+
 def test_a_round_killed_at_every_point_of_its_life_ends_as_if_nothing_had_happened(senders: Senders) -> None:
     for point, (step, stands) in ROUND_KILLED_AT.items():
         for calm in CALM_STEPS.get(point, ()):
@@ -152,7 +171,7 @@ def points_of_the_product() -> Counter[str]:
 
 
 def test_every_point_in_the_code_has_its_state_here() -> None:
-    assert points_of_the_product() == Counter([*MAIL_KILLED_AT, *ROUND_KILLED_AT])
+    assert points_of_the_product() == Counter([*MAIL_KILLED_AT, *WEBHOOK_KILLED_AT, *ROUND_KILLED_AT])
 
 
 def test_alarm_a_new_point_is_seen() -> None:

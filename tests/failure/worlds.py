@@ -2,11 +2,15 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.utils import timezone
+
 from missionhub.messaging.models import QuietHours
 from missionhub.messaging.registry import registered_kinds
+from missionhub.messaging.services.planning import plan_due
 from missionhub.organizations.models import MembershipInvitation, Person
 from missions.models import CheckIn, Outcome, Pause, Story
-from tests.failure import harbor_kitchen
+from surveys.services import answer_first, open_up_closed_rounds
+from tests.failure import harbor_kitchen, hearing
 
 
 def owe_every_kind(*, at: str) -> list[str]:
@@ -40,3 +44,23 @@ def _lead(person: Person, *, title: str, begun: datetime, last: datetime) -> Out
     )
     CheckIn.objects.create(outcome=outcome, on=last.date(), value=40, made_at=last)
     return outcome
+
+
+def work_for_every_task() -> dict[str, int]:
+    """A round to close, one to open up and one to score, a founder's answer to read, mail to plan and to send, news to tell."""
+    now = timezone.now()
+    scored = harbor_kitchen.closed_round(at=now - timedelta(days=20))
+    open_up_closed_rounds(at=now)
+    harbor_kitchen.ask(scored.mission, at=now - timedelta(days=15), is_answered=True, is_closed=True)
+    harbor_kitchen.ask(scored.mission, at=now - timedelta(days=9), is_answered=True)
+    ada, bo = Person.objects.get(name="Ada"), Person.objects.get(name="Bo")
+    Person.objects.update(created_at=now - timedelta(weeks=10))
+    for person in (ada, bo):
+        QuietHours.objects.create(person=person, starts_at=time(7), ends_at=time(7))
+    reading = answer_first(mission=scored.mission, text="I make sure families get a warm meal.", by=ada, at=now)
+    _lead(ada, title="Meals", begun=now - timedelta(weeks=10), last=now - timedelta(weeks=3))
+    hearing.add_listener(ada.organization, at=now)
+    plan_due(at=now)
+    _lead(bo, title="Vans", begun=now - timedelta(weeks=10), last=now - timedelta(weeks=3))
+    MembershipInvitation.objects.create(organization=bo.organization, person=bo, created_at=now)
+    return {"round_id": scored.pk, "reading_id": reading.pk}
