@@ -11,10 +11,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from missionhub.core.file_problems import Problem
 from missionhub.home.exchange.cells import read_cell
 from missionhub.home.exchange.tables import POINTING, exported_models, file_name, keys_of, owner_path, plain_fields
 from missionhub.home.exchange.writing import ABOUT, FORMAT
-from missionhub.home.importing.problems import Problem
 from missionhub.organizations.models import Organization
 
 MAX_CELL = 1_000_000

@@ -7,6 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from missionhub.core.csv_tables import Row, Table, read_table
+from missionhub.core.file_problems import Problem
 from missionhub.home.exchange.reading import Whole, is_whole, read_whole
 from missionhub.home.importing.dates import read_date
 from missionhub.home.importing.formats import YES_NO, check_table, format_of
@@ -22,9 +24,7 @@ from missionhub.home.importing.plan import (
     outcome_row,
     story_row,
 )
-from missionhub.home.importing.problems import Problem
 from missionhub.home.importing.staff_survey import SurveyRow, survey_row
-from missionhub.home.importing.tables import Row, Table, read_table
 
 
 @dataclass(frozen=True)

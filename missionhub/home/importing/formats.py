@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from missionhub.core.csv_tables import Table, refuse_long_cell
 from missionhub.home.importing.plan import check_years, year_column
 from missionhub.home.importing.staff_survey import check_shares, up_to
-from missionhub.home.importing.tables import Table, refuse_long_cell
 
 YES_NO = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
 

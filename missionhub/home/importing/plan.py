@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
-from missionhub.home.importing.tables import Row, Table
+from missionhub.core.csv_tables import Row, Table
 
 YEAR = re.compile(r"(?P<fiscal>fy ?)?(?P<year>(?:19|20)\d\d)(?:_(?P<expected>estimate|plan|target))?")
 NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d{1,4})?")

@@ -7,8 +7,8 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
+from missionhub.core.csv_tables import MAX_FILE_BYTES
 from missionhub.core.errors import DomainError
-from missionhub.home.importing.tables import MAX_FILE_BYTES
 
 MAX_ARCHIVE_BYTES = 10_000_000
 MAX_TOTAL_BYTES = 30_000_000

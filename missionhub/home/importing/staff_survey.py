@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from missionhub.home.importing.tables import Row, Table
+from missionhub.core.csv_tables import Row, Table
 
 
 @dataclass(frozen=True)

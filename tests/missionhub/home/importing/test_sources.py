@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from missionhub.core.csv_tables import MAX_FILE_BYTES
 from missionhub.home.importing.sources import (
     MAX_ARCHIVE_BYTES,
     MAX_FILES,
@@ -14,7 +15,6 @@ from missionhub.home.importing.sources import (
     archive_files,
     folder_files,
 )
-from missionhub.home.importing.tables import MAX_FILE_BYTES
 
 
 def packed(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> io.BytesIO:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from missionhub.home.importing.problems import Problem
+from missionhub.core.file_problems import Problem
 
 MAX_FILE_BYTES = 5_000_000
 MAX_CELL = 20_000

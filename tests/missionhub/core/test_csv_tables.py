@@ -1,7 +1,7 @@
 import pytest
 
-from missionhub.home.importing.problems import Problem
-from missionhub.home.importing.tables import MAX_CELL, MAX_FILE_BYTES, MAX_PROBLEMS, MAX_ROWS, read_table
+from missionhub.core.csv_tables import MAX_CELL, MAX_FILE_BYTES, MAX_PROBLEMS, MAX_ROWS, read_table
+from missionhub.core.file_problems import Problem
 
 
 def cells(content: bytes) -> list[dict[str, str]]:
