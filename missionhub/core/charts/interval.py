@@ -1,4 +1,4 @@
-"""One value with its interval and the line chance would reach, on a scale of 0 to 100."""
+"""One value with its interval and the line it is held against, on a scale of 0 to 100."""
 
 from dataclasses import dataclass
 
@@ -26,33 +26,47 @@ class Box:
 
 
 def interval_dot(
-    *, identity: str, title: str, value: float, low: float, high: float, chance: float | None = None
+    *,
+    identity: str,
+    title: str,
+    value: float,
+    low: float,
+    high: float,
+    chance: float | None = None,
+    line: float | None = None,
 ) -> SafeString:
     """A wide and a narrow drawing of the same figures, so labels keep their size on a phone.
 
-    value, low, high, chance: 0 … 100. The figures are also told in words by the title.
+    value, low, high: 0 … 100; so is the one thing they are held against, what chance reaches or a line that others
+    drew. The figures are also told in words by the title.
     """
-    described = _described(title, value, low, high, chance)
+    described = _described(title, value, low, high) + _told(chance, line)
+    mark = chance if line is None else line
+    words = _("chance %(value)s") if line is None else _("line %(value)s")
+    label = words % {"value": round(mark)} if mark is not None else ""
     boxes = (Box(640, "chart chart-small chart-wide"), Box(320, "chart chart-narrow"))
-    drawings = [_draw(box, f"{identity}-{box.width}", described, (value, low, high), chance) for box in boxes]
+    drawings = [_draw(box, f"{identity}-{box.width}", described, (value, low, high), (mark, label)) for box in boxes]
     return format_html('<div class="chart-box">{}{}</div>', *drawings)
 
 
-def _described(title: str, value: float, low: float, high: float, chance: float | None) -> str:
+def _described(title: str, value: float, low: float, high: float) -> str:
     figures = {"title": title, "value": round(value), "low": round(low), "high": round(high)}
-    described = _("%(title)s: %(value)s, interval %(low)s to %(high)s") % figures
-    if chance is not None:
-        described += _("; chance reaches %(chance)s") % {"chance": round(chance)}
-    return described
+    return _("%(title)s: %(value)s, interval %(low)s to %(high)s") % figures
+
+
+def _told(chance: float | None, line: float | None) -> str:
+    if line is not None:
+        return _("; the line is at %(line)s") % {"line": round(line)}
+    return "" if chance is None else _("; chance reaches %(chance)s") % {"chance": round(chance)}
 
 
 def _draw(
-    box: Box, identity: str, described: str, figures: tuple[float, float, float], chance: float | None
+    box: Box, identity: str, described: str, figures: tuple[float, float, float], mark: tuple[float | None, str]
 ) -> SafeString:
     value, low, high = figures
     return format_html(
         '<svg class="{css}" viewBox="0 0 {width} 106" role="img" aria-labelledby="{id}" '
-        'font-family="Inter, sans-serif" font-size="12"><title id="{id}">{described}</title>{axis}{chance}'
+        'font-family="Inter, sans-serif" font-size="12"><title id="{id}">{described}</title>{axis}{mark}'
         '<line x1="{low}" x2="{high}" y1="{row}" y2="{row}" stroke-width="12" stroke-opacity="0.26" '
         'stroke-linecap="round" {band}/><circle cx="{x}" cy="{row}" r="8.5" stroke-width="2.5" {dot}/>'
         '<text x="{x}" y="24" text-anchor="middle" font-size="18" font-weight="680" {ink}>{value}</text></svg>',
@@ -61,7 +75,7 @@ def _draw(
         id=identity,
         described=described,
         axis=_axis(box),
-        chance=_chance_line(box, chance),
+        mark=_mark(box, *mark),
         low=box.x(low),
         high=box.x(high),
         x=box.x(value),
@@ -93,19 +107,18 @@ def _axis(box: Box) -> SafeString:
     return mark_safe("".join([line, *marks]))  # noqa: S308 - each part is already escaped
 
 
-def _chance_line(box: Box, chance: float | None) -> SafeString:
-    if chance is None:
+def _mark(box: Box, at: float | None, words: str) -> SafeString:
+    if at is None:
         return SafeString("")
-    words = _("chance %(value)s") % {"value": round(chance)}
     half = len(words) * LETTER / 2
     return format_html(
         '<line x1="{x}" x2="{x}" y1="28" y2="{}" stroke-width="2" stroke-dasharray="4 3" {}/>'
         '<text x="{}" y="{}" text-anchor="middle" font-weight="600" {}>{}</text>',
         box.axis + 22,
         paint(stroke="watch-bar"),
-        round(max(half, min(box.width - half, box.x(chance))), 1),
+        round(max(half, min(box.width - half, box.x(at))), 1),
         box.axis + 37,
         paint(fill="watch"),
         words,
-        x=box.x(chance),
+        x=box.x(at),
     )

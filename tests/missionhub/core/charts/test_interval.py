@@ -43,3 +43,11 @@ def test_interval_dot_keeps_the_words_of_chance_inside_the_drawing(chance):
 
 def test_interval_dot_escapes_its_title():
     assert "<script>" not in interval_dot(**FIGURES | {"title": "<script>alert(1)</script>"})
+
+
+def test_interval_dot_tells_a_line_that_others_drew():
+    box = interval_dot(**FIGURES, line=41)
+
+    assert read(box)[0].find("title").text == "How alike: 61, interval 47 to 75; the line is at 41"
+    assert "line 41" in box
+    assert "chance" not in box
