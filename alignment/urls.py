@@ -11,10 +11,14 @@ from alignment.views import (
     MatchPhrase,
     Meeting,
     Results,
+    benchmarks,
     method,
 )
+from alignment.views import benchmark_tables as tables
 
 app_name = "alignment"
+
+BENCHMARKS = "o/<slug:organization_slug>/benchmarks/"
 
 urlpatterns = [
     path("method/", method, name="method"),
@@ -36,4 +40,17 @@ urlpatterns = [
         FounderReadingPage.as_view(),
         name="founder-reading",
     ),
+    path(BENCHMARKS, benchmarks.BenchmarkList.as_view(), name="benchmark-list"),
+    path(f"{BENCHMARKS}new/", benchmarks.BenchmarkNew.as_view(), name="benchmark-new"),
+    path(f"{BENCHMARKS}shipped/<slug:key>/", benchmarks.BenchmarkShipped.as_view(), name="benchmark-shipped"),
+    path(f"{BENCHMARKS}tables/new/", tables.BenchmarkTableNew.as_view(), name="benchmark-table-new"),
+    path(f"{BENCHMARKS}tables/<int:pk>/", tables.BenchmarkTable.as_view(), name="benchmark-table"),
+    path(
+        f"{BENCHMARKS}tables/<int:pk>/removal/",
+        tables.BenchmarkTableRemoval.as_view(),
+        name="benchmark-table-removal",
+    ),
+    path(f"{BENCHMARKS}<int:pk>/", benchmarks.BenchmarkDetail.as_view(), name="benchmark"),
+    path(f"{BENCHMARKS}<int:pk>/edit/", benchmarks.BenchmarkEdit.as_view(), name="benchmark-edit"),
+    path(f"{BENCHMARKS}<int:pk>/removal/", benchmarks.BenchmarkRemoval.as_view(), name="benchmark-removal"),
 ]

@@ -1,3 +1,4 @@
+from alignment.models.benchmark import BenchmarkFigure, BenchmarkLine, BenchmarkUpload
 from alignment.models.disagreement import Disagreement
 from alignment.models.label import Label
 from alignment.models.release import CountedRelease, Release
@@ -5,6 +6,9 @@ from alignment.models.released import ReleasedAnswer, ReleasedMatch, ReleasedPro
 from alignment.models.text_vector import TextVector
 
 __all__ = [
+    "BenchmarkFigure",
+    "BenchmarkLine",
+    "BenchmarkUpload",
     "CountedRelease",
     "Disagreement",
     "Label",
