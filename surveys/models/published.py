@@ -21,6 +21,7 @@ class PublishedSurveyQuerySet(models.QuerySet["PublishedSurvey"]):
 class PublishedSurvey(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="published_surveys")
     title = models.CharField(_("title"), max_length=200)
+    source = models.CharField(_("source"), max_length=500)
     added_at = models.DateTimeField()
 
     objects = PublishedSurveyQuerySet.as_manager()

@@ -24,8 +24,8 @@ class PublishedItem:
 
 @transaction.atomic
 def add_published_survey(
-    *, organization: Organization, title: str, items: Iterable[PublishedItem], at: datetime
+    *, organization: Organization, title: str, source: str, items: Iterable[PublishedItem], at: datetime
 ) -> PublishedSurvey:
-    survey = PublishedSurvey.objects.create(organization=organization, title=title, added_at=at)
+    survey = PublishedSurvey.objects.create(organization=organization, title=title, source=source, added_at=at)
     PublishedResult.objects.bulk_create(PublishedResult(survey=survey, **asdict(item)) for item in items)
     return survey

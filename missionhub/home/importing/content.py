@@ -7,6 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alignment.lines.origins import is_line_file, origin_of
+from alignment.lines.reading import LinesRead, read_lines
 from missionhub.core.csv_tables import Row, Table, read_table
 from missionhub.core.file_problems import Problem
 from missionhub.home.exchange.reading import Whole, is_whole, read_whole
@@ -92,6 +94,7 @@ class Content:
     engagements: list[EngagementRow] = field(default_factory=list)
     commitments: list[CommitmentRow] = field(default_factory=list)
     surveys: list[SurveyRow] = field(default_factory=list)
+    lines: dict[str, LinesRead] = field(default_factory=dict)
     kept: list[KeptRow] = field(default_factory=list)
     whole: Whole | None = None
     left_out: list[str] = field(default_factory=list)
@@ -102,6 +105,7 @@ class Content:
         if self.whole:
             return self.whole.counts()
         answers, offices = sum(len(row.entries) for row in self.rounds), len(self.offices)
+        figures = sum(read.figures for read in self.lines.values())
         rows = (
             (len(self.versions), ngettext("version of the mission", "versions of the mission", len(self.versions))),
             (len(self.promises), ngettext("promise", "promises", len(self.promises))),
@@ -117,9 +121,15 @@ class Content:
             ),
             (len(self.commitments), ngettext("commitment", "commitments", len(self.commitments))),
             (len(self.surveys), ngettext("published survey", "published surveys", len(self.surveys))),
+            (figures, ngettext("figure others published", "figures others published", figures)),
             (answers, ngettext("answer of a closed round", "answers of closed rounds", answers)),
         )
         return [(count, what) for count, what in rows if count]
+
+    @property
+    def flagged(self) -> list[Problem]:
+        """Cells that are no shares: left out, while the rest of their rows comes in."""
+        return [flag for read in self.lines.values() for flag in read.flagged]
 
 
 def read_content(files: Mapping[str, bytes]) -> Content:
@@ -134,6 +144,9 @@ def read_content(files: Mapping[str, bytes]) -> Content:
         content.problems.append(Problem("", 0, "", _("There is no CSV file here.")))
     if not content.problems:
         _fill(content, tables)
+        content.lines = {
+            name: read_lines(table, origin_of(name)) for name, table in tables.items() if is_line_file(name)
+        }
     for name, table in tables.items():
         _keep(content, name, table, files[name])
     return content
@@ -157,9 +170,17 @@ def _keep(content: Content, name: str, table: Table, raw: bytes) -> None:
         reason = _("It needs mission_versions.csv beside it.")
     elif unplaced := shape.unplaced(table):
         reason = _("These columns have no place yet: %(columns)s.") % {"columns": ", ".join(unplaced)}
+    elif (read := content.lines.get(name)) and (read.flagged or read.not_read):
+        reason = _left_of_lines(read)
     else:
         return
     content.kept.append(KeptRow(name, raw, reason))
+
+
+def _left_of_lines(read: LinesRead) -> str:
+    if read.flagged:
+        return _("%(count)s of its cells are no shares and were left out.") % {"count": len(read.flagged)}
+    return _("These columns have no place yet: %(columns)s.") % {"columns": ", ".join(read.not_read)[:400]}
 
 
 def _fill(content: Content, tables: dict[str, Table]) -> None:

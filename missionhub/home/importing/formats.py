@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from alignment.lines.origins import is_line_file
+from alignment.lines.reading import COMMON, LONG, check_lines
 from missionhub.core.csv_tables import Table, refuse_long_cell
 from missionhub.home.importing.plan import check_years, year_column
 from missionhub.home.importing.staff_survey import check_shares, up_to
@@ -148,6 +150,11 @@ FORMATS = {
     "commitments.csv": Format(
         columns=(Column("commitment", required=True, most=10_000), Column("fiscal_year", most=20), GOAL, SOURCE),
     ),
+    "benchmark_lines.csv": Format(
+        columns=tuple(Column(name, required=name == "year") for name in (*COMMON, *LONG)),
+        takes=lambda _name: True,  # a column of percentages is a question
+        check=check_lines,
+    ),
 }
 STAFF_SURVEY = Format(
     columns=(
@@ -157,6 +164,7 @@ STAFF_SURVEY = Format(
         Column("pct_negative", required=True, refuse=up_to(100)),
         Column("n_answered", required=True, refuse=up_to(1_000_000)),
         Column("n_do_not_know", refuse=up_to(1_000_000)),
+        SOURCE,
     ),
     unique=("item_no",),
     check=check_shares,
@@ -164,7 +172,9 @@ STAFF_SURVEY = Format(
 
 
 def format_of(name: str) -> Format | None:
-    """The documented format of a file; every `staff_survey….csv` has one."""
+    """The documented format of a file; every `staff_survey….csv` and `benchmark_lines….csv` has one."""
+    if is_line_file(name):
+        return FORMATS["benchmark_lines.csv"]
     if name.startswith("staff_survey"):
         return STAFF_SURVEY
     return FORMATS.get(name)

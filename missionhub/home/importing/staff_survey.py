@@ -21,6 +21,7 @@ class ItemRow:
 @dataclass(frozen=True)
 class SurveyRow:
     title: str
+    source: str
     items: tuple[ItemRow, ...]
 
 
@@ -43,7 +44,8 @@ def check_shares(table: Table) -> None:
 def survey_row(file: str, rows: list[Row]) -> SurveyRow:
     """Named by its file: `staff_survey_2024.csv` becomes "Staff survey 2024"."""
     title = file.removesuffix(".csv").replace("_", " ").capitalize()
-    return SurveyRow(title, tuple(_item(row) for row in rows))
+    source = next((row["source_document"] for row in rows if row["source_document"]), "")
+    return SurveyRow(title, source or _("the file %(name)s") % {"name": file}, tuple(_item(row) for row in rows))
 
 
 def _item(row: Row) -> ItemRow:

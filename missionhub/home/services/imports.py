@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from alignment.services.benchmarks import take_in_lines
 from missionhub.accounts.models import User
 from missionhub.core.errors import DomainError
 from missionhub.home.importing.content import Content, PersonRow, PromiseRow, VersionRow
@@ -57,6 +58,8 @@ def import_content(*, content: Content, name: str, by: User | None, at: datetime
         _add_rounds(organization=organization, mission=mission, content=content, by=author, at=at)
     PlanImport(organization=organization, by=author, at=at).add(content)
     add_surveys(organization=organization, surveys=content.surveys, at=at)
+    for read in content.lines.values():
+        take_in_lines(organization=organization, rows=read.lines, by=author, at=at)
     KeptFile.objects.bulk_create(
         KeptFile(organization=organization, name=kept.name, content=kept.content, reason=kept.reason, created_at=at)
         for kept in content.kept
@@ -75,7 +78,7 @@ def add_people(*, organization: Organization, teams: dict[str, str], people: Seq
 def add_surveys(*, organization: Organization, surveys: Sequence[SurveyRow], at: datetime) -> None:
     for survey in surveys:
         items = [PublishedItem(**asdict(item)) for item in survey.items]
-        add_published_survey(organization=organization, title=survey.title, items=items, at=at)
+        add_published_survey(organization=organization, title=survey.title, source=survey.source, items=items, at=at)
 
 
 def add_mission(

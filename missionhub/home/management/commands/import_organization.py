@@ -55,6 +55,8 @@ class Command(BaseCommand):
     def _tell(self, content: Content) -> None:
         for count, what in content.counts():
             self.stdout.write(f"{count} {what}")
+        for flag in content.flagged:
+            self.stdout.write(f"left out: {flag}")
         for kept in content.kept:
             self.stdout.write(f"kept for later: {kept.name} ({kept.reason})")
         for name in content.left_out:

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from alignment.models import BenchmarkFigure, BenchmarkLine
 from missionhub.home.importing.content import read_content
 from missionhub.home.models import KeptFile
 from missionhub.home.services import imports
@@ -11,6 +12,7 @@ from missions.models import Mission, MissionVersion
 from missions.queries import active_promises
 from surveys.models import Round
 from tests.missionhub.home.archives import MISSION, ROLES
+from tests.services import require_data
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -120,3 +122,32 @@ def test_alarm_without_the_transaction_a_failure_leaves_half_an_organization(mon
         import_content.__wrapped__(content=content, name="Harbor Kitchen", by=None, at=NOW)
 
     assert (Organization.objects.count(), Mission.objects.count()) == (1, 1)
+
+
+def test_lines_of_others_come_in_and_what_is_no_share_is_kept_whole():
+    rows = b"item,figure,population,year,source\nPurpose,41,Staff,2016,Gallup\nPurpose,141,Staff,2017,Gallup\n"
+    content = read_content({"benchmark_lines.csv": rows})
+
+    imported = import_content(content=content, name="Harbor", by=None, at=NOW)
+
+    assert [(flag.file, flag.line, flag.column) for flag in content.flagged] == [("benchmark_lines.csv", 3, "figure")]
+    figure = BenchmarkFigure.objects.get()
+    assert (figure.line.organization, figure.line.source, figure.year, figure.percent) == (
+        imported.organization,
+        "Gallup",
+        2016,
+        41,
+    )
+    assert bytes(KeptFile.objects.get(name="benchmark_lines.csv").content) == rows
+
+
+def test_the_published_civil_service_files_become_two_sources():
+    folder = require_data()
+    names = ("uk_civil_service_alignment.csv", "uk_civil_service_benchmark.csv")
+
+    imported = bring_in({name: (folder / name).read_bytes() for name in names})
+
+    lines = BenchmarkLine.objects.of(imported.organization)
+    assert (lines.count(), lines.values("source").distinct().count()) == (22, 2)
+    assert BenchmarkFigure.objects.count() == 7074
+    assert not BenchmarkFigure.objects.filter(percent=0).exists()
