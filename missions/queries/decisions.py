@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from missionhub.organizations.models import Organization, Person
-from missions.models import Decision, DecisionEffect, Effect, TestAnswer, Voice
+from missions.models import Comment, Decision, DecisionEffect, Effect, TestAnswer, Voice
 from missions.queries.mission_test import Reading, read_test
 
 SEARCHED = ("title", "context", "options", "decided", "lesson")
@@ -44,6 +44,7 @@ class DecisionPage:
     voices_for: list[Voice]
     voices_against: list[Voice]
     is_due: bool
+    comments: list[Comment]
 
 
 def decisions(organization: Organization, *, words: str = "") -> QuerySet[Decision]:
@@ -66,6 +67,15 @@ def decisions_to_look_back_on(person: Person, on: date) -> QuerySet[Decision]:
 def look_backs_due(organization: Organization, *, on: date) -> QuerySet[Decision]:
     due = Decision.objects.of(organization).to_look_back_on(on=on)
     return due.select_related("responsible", "organization").order_by("look_back_on", "pk")
+
+
+def unsettled_comments_for(person: Person) -> list[tuple[Decision, int]]:
+    """Decisions the person answers for, each with how many comments of others nobody has settled."""
+    mine = Decision.objects.of(person.organization).active().filter(responsible=person)
+    about = Comment.objects.of(person.organization).filter(subject_kind=Decision.SUBJECT_KIND, settled_at__isnull=True)
+    said = about.filter(subject_id__in=mine.values("pk")).exclude(author=person).values("subject_id")
+    counts = dict(said.annotate(count=Count("pk")).order_by("subject_id").values_list("subject_id", "count"))
+    return [(row, counts[row.pk]) for row in mine.filter(pk__in=counts).order_by("pk")] if counts else []
 
 
 @dataclass(frozen=True)
@@ -98,6 +108,7 @@ def decision_page(decision: Decision, *, on: date) -> DecisionPage:
         voices_for=[voice for voice in voices if not voice.is_against],
         voices_against=[voice for voice in voices if voice.is_against],
         is_due=Decision.objects.filter(pk=decision.pk).to_look_back_on(on=on).exists(),
+        comments=list(Comment.objects.of(decision.organization).about(decision).select_related("author").in_order()),
     )
 
 

@@ -11,7 +11,7 @@ from missionhub.messaging.owed import Debtor, Owed, OwedSource
 from missionhub.organizations.permissions import Permission
 from missions.models import Change, Dependency, Mission, Outcome, Story
 from missions.queries.check_ins import dues_of, unread_by
-from missions.queries.decisions import decisions_to_look_back_on
+from missions.queries.decisions import decisions_to_look_back_on, unsettled_comments_for
 
 
 def check_ins(who: Debtor) -> list[Owed]:
@@ -69,6 +69,20 @@ def look_backs(who: Debtor) -> list[Owed]:
             is_overdue=_is_past(decision.look_back_on, who),
         )
         for decision in decisions_to_look_back_on(who.person, who.on)
+    )
+
+
+def comments(who: Debtor) -> list[Owed]:
+    """On decisions the person answers for; settling one ends it."""
+    return _listed(
+        Owed(
+            title=decision.title,
+            url=f"{_page(who, 'decision', decision.pk)}#comments",
+            icon="chat",
+            why=ngettext("%(count)s comment waits for you.", "%(count)s comments wait for you.", count)
+            % {"count": count},
+        )
+        for decision, count in unsettled_comments_for(who.person)
     )
 
 
@@ -133,6 +147,7 @@ SOURCES = (
     OwedSource("missions.unread", gettext_lazy("Check-ins to read"), unread),
     OwedSource("missions.dependencies", gettext_lazy("Questions of other teams"), dependencies),
     OwedSource("missions.look_backs", gettext_lazy("Decisions to look back on"), look_backs),
+    OwedSource("missions.comments", gettext_lazy("Comments on your decisions"), comments),
     OwedSource("missions.changes", gettext_lazy("Changes to look at again"), changes),
     OwedSource("missions.closings", gettext_lazy("Outcomes to close"), closings),
     OwedSource("missions.stories", gettext_lazy("Stories to read"), stories),

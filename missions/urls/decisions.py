@@ -16,6 +16,12 @@ urlpatterns = [
     path(f"{DECISIONS}<int:pk>/test/", decisions.DecisionTest.as_view(), name="decision-test"),
     path(f"{DECISIONS}<int:pk>/effects/", decisions.DecisionEffects.as_view(), name="decision-effects"),
     path(f"{DECISIONS}<int:pk>/voices/", decisions.DecisionVoices.as_view(), name="decision-voices"),
+    path(f"{DECISIONS}<int:pk>/comments/", decisions.DecisionComments.as_view(), name="decision-comments"),
+    path(
+        f"{DECISIONS}comments/<int:pk>/settlement/",
+        decisions.DecisionCommentSettlement.as_view(),
+        name="decision-comment-settlement",
+    ),
     path(f"{DECISIONS}<int:pk>/look-back/", decisions.DecisionLookBack.as_view(), name="decision-look-back"),
     path(
         f"{DECISIONS}voices/<int:pk>/removal/", decisions.DecisionVoiceRemoval.as_view(), name="decision-voice-removal"

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,10 +14,12 @@ from missionhub.core.errors import DomainError
 from missionhub.organizations.permissions import Permission
 from missions.forms.beside import AnswerForm, EffectForm, LookBackForm
 from missions.forms.decisions import DecisionForm, VoiceForm
-from missions.models import Decision, TestAnswer, Voice
+from missions.forms.outcome_parts import CommentForm
+from missions.models import Comment, Decision, TestAnswer, Voice
 from missions.queries.decisions import decision_page, decision_rows, decisions, effects_of, look_backs_due
 from missions.queries.promise_choices import promises_to_choose
 from missions.services.beside import Pair, SomebodyWroteMeanwhile
+from missions.services.comments import add_comment, settle_comment
 from missions.services.decisions import add_voice, look_back, remove_voice, save_test
 from missions.services.effects import save_effects
 from missions.views.beside import PairsEdit
@@ -52,7 +55,7 @@ class DecisionDetail(DecisionScoped, View):
     permission_required = Permission.DECISION_VIEW
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return _page(self, self.row(pk), VoiceForm(organization=self.request.organization))
+        return _page(self, self.row(pk))
 
 
 class DecisionNew(DecisionScoped, NounNew):
@@ -109,7 +112,7 @@ class DecisionVoices(DecisionScoped, View):
         decision = self.row(pk)
         form = VoiceForm(request.POST, organization=self.request.organization)
         if not form.is_valid():
-            return _page(self, decision, form)
+            return _page(self, decision, form=form)
         add_voice(decision=decision, **form.cleaned_data)
         messages.success(request, gettext("The voice stands beside the decision."))
         return redirect(decision)
@@ -126,6 +129,39 @@ class DecisionVoiceRemoval(DecisionScoped, View):
         else:
             messages.success(request, gettext("It was taken out."))
         return redirect(voice.decision)
+
+
+class DecisionComments(DecisionScoped, View):
+    permission_required = Permission.DECISION_VIEW
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        decision = self.row(pk)
+        form = CommentForm(request.POST, auto_id="comment_%s")
+        if not form.is_valid():
+            return _page(self, decision, comment_form=form)
+        add_comment(subject=decision, text=form.cleaned_data["text"], by=self.request.person, at=timezone.now())
+        messages.success(request, gettext("Your comment stands below."))
+        return redirect(decision)
+
+
+class DecisionCommentSettlement(DecisionScoped, View):
+    """By whoever answers for the decision, or may edit it."""
+
+    permission_required = Permission.DECISION_VIEW
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        ours = Comment.objects.of(self.request.organization).filter(subject_kind=Decision.SUBJECT_KIND)
+        comment = get_object_or_404(ours, pk=pk)
+        decision = self.row(comment.subject_id)
+        if not _settles(self, decision):
+            raise PermissionDenied
+        try:
+            settle_comment(comment=comment, by=self.request.person, at=timezone.now())
+        except DomainError as error:
+            messages.warning(request, str(error))
+        else:
+            messages.success(request, gettext("The comment is settled."))
+        return redirect(decision)
 
 
 class DecisionLookBack(DecisionScoped, View):
@@ -162,7 +198,17 @@ class DecisionLookBack(DecisionScoped, View):
         return render(self.request, "missions/decision_look_back.html", {"row": decision, "form": form})
 
 
-def _page(view: DecisionScoped, decision: Decision, form: VoiceForm) -> HttpResponse:
-    page = decision_page(decision, on=view.today())
-    context = {"row": decision, "page": page, "form": form, "may_edit": view.may_edit()}
-    return render(view.request, "missions/decision.html", context)
+def _settles(view: DecisionScoped, decision: Decision) -> bool:
+    return view.may_edit() or decision.responsible_id == view.request.person.pk
+
+
+def _page(view: DecisionScoped, decision: Decision, **forms: Any) -> HttpResponse:
+    context = {
+        "row": decision,
+        "page": decision_page(decision, on=view.today()),
+        "form": VoiceForm(organization=view.request.organization),
+        "comment_form": CommentForm(auto_id="comment_%s"),
+        "may_edit": view.may_edit(),
+        "settles": _settles(view, decision),
+    }
+    return render(view.request, "missions/decision.html", context | forms)
