@@ -49,12 +49,24 @@ WEEK = ("my-week", "line-of-sight", "check-in")
 PLAN = ("outcome", "objective", "map", "sheet", "beneficiary", "lesson", "activity", "resource", "pause")
 ROLES = ("role", "skill", "grid", "team-map")
 DECISIONS = ("decision", "change")
+ABOUT_ME = ("messaging:preferences", "messaging:calendar")
 NOUNS = (*WEEK, *PLAN, *ROLES, *DECISIONS, "story", "stakeholder")
+
+
+def _is_set_up(match: ResolverMatch) -> bool:
+    return match.namespace == "messaging" and match.view_name not in ABOUT_ME
+
 
 # In the order of use: a phone shows the first five that a role may open, and the others behind "More".
 PLACES = (
     Place(_("Overview"), "home", "home:overview", Permission.OVERVIEW_VIEW, _in("home")),
-    Place(_("My week"), "calendar", "missions:my-week", Permission.CHECK_IN, _about(*WEEK)),
+    Place(
+        _("My week"),
+        "calendar",
+        "missions:my-week",
+        Permission.CHECK_IN,
+        lambda match: _about(*WEEK)(match) or match.view_name in ABOUT_ME,
+    ),
     Place(_("Mission"), "compass", "missions:mission-list", Permission.MISSION_VIEW, _about("mission")),
     Place(_("Outcomes"), "target", "missions:outcome-list", Permission.PLAN_VIEW, _about(*PLAN)),
     Place(_("Alignment"), "scale", "alignment:home", Permission.RESULTS_VIEW, _in("alignment")),
@@ -75,7 +87,7 @@ PLACES = (
         "settings",
         "organizations:settings",
         Permission.ORGANIZATION_MANAGE,
-        lambda match: match.view_name == "organizations:settings",
+        lambda match: match.view_name == "organizations:settings" or _is_set_up(match),
     ),
 )
 

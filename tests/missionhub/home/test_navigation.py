@@ -54,6 +54,10 @@ def test_navigation_offers_what_the_role_may_open(administrator, leader, member)
         ("surveys:round-new", "Surveys"),
         ("organizations:person-list", "People"),
         ("organizations:settings", "Settings"),
+        ("messaging:webhook-list", "Settings"),
+        ("messaging:message-list", "Settings"),
+        ("messaging:calendar", "My week"),
+        ("messaging:preferences", "My week"),
     ],
 )
 def test_navigation_marks_where_one_is(name: str, label: str, administrator):
