@@ -33,6 +33,8 @@ class Webhook(models.Model):
     events = models.JSONField(_("what it is told"), default=list)
     is_on = models.BooleanField(_("switched on"), default=True)
     secret_epoch = models.PositiveIntegerField(default=0)
+    failures = models.PositiveIntegerField(default=0, help_text="since it last said yes")
+    quiet_until = models.DateTimeField(null=True, blank=True)
     since = models.DateTimeField(help_text="what happened before is not told")
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -65,7 +67,8 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
     def claimable(self, *, at: datetime) -> Self:
         free = Q(lease_until__isnull=True) | Q(lease_until__lte=at)
-        return self.due(at=at).filter(free, attempts__lt=MAX_ATTEMPTS)
+        rested = Q(webhook__quiet_until__isnull=True) | Q(webhook__quiet_until__lte=at)
+        return self.due(at=at).filter(free, rested, attempts__lt=MAX_ATTEMPTS)
 
     def held(self, delivery: "Delivery") -> Self:
         """The row, only while its lease is still ours."""

@@ -10,7 +10,7 @@ import http.client
 import json
 import uuid
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 
@@ -20,27 +20,25 @@ from django.db.models import F
 
 from missionhub.core.crash import crash
 from missionhub.messaging import posting
-from missionhub.messaging.models import MAX_ATTEMPTS, Delivery
+from missionhub.messaging.models import MAX_ATTEMPTS, Delivery, Webhook
 from missionhub.messaging.services.noting import delay_after
 
 BATCH, BATCH_TIME, LEASE = 100, timedelta(minutes=1), timedelta(minutes=2)
+LONGEST_REST = timedelta(hours=1)  # so that nobody waits long once the other side is mended
 GONE = 410  # the other side says it wants no more of this
 REASON_LENGTH = 300
 
 
 def deliver_due(*, clock: Callable[[], datetime], jitter: Random, limit: int = BATCH) -> Counter[str]:
-    """Row by row; an address that failed waits for the next batch, so that it keeps nobody else waiting."""
+    """Row by row. An address that fails is left alone for longer each time, so that it keeps nobody else waiting."""
     left_as: Counter[str] = Counter()
-    started_at, failed = clock(), set[uuid.UUID]()
+    started_at = clock()
     _bury_lost(at=started_at)
     while left_as.total() < limit and clock() - started_at < BATCH_TIME:
-        delivery = _claim(at=clock(), without=failed)
+        delivery = _claim(at=clock())
         if delivery is None:
             break
-        state = _deliver(delivery, at=clock(), jitter=jitter)
-        if state != Delivery.State.SENT:
-            failed.add(delivery.webhook_id)
-        left_as[state] += 1
+        left_as[_deliver(delivery, at=clock(), jitter=jitter)] += 1
     return left_as
 
 
@@ -64,9 +62,9 @@ def signature(*, secret: str, body: bytes, at: datetime) -> str:
     return f"t={moment},v1={proof}"
 
 
-def _claim(*, at: datetime, without: Collection[uuid.UUID]) -> Delivery | None:
+def _claim(*, at: datetime) -> Delivery | None:
     with transaction.atomic():
-        rows = Delivery.objects.claimable(at=at).exclude(webhook__in=without)
+        rows = Delivery.objects.claimable(at=at)
         if connection.features.has_select_for_update_skip_locked:
             rows = rows.select_for_update(skip_locked=True, of=("self",))
         pk = rows.oldest_first().values_list("pk", flat=True).first()
@@ -89,22 +87,34 @@ def _deliver(delivery: Delivery, *, at: datetime, jitter: Random) -> Delivery.St
     try:
         status = posting.post(delivery.webhook.url, body=body, headers=headers)
     except posting.AddressRefused as error:
-        return _settle(delivery, state=Delivery.State.DEAD, reason=str(error))
+        return _bury(delivery, reason=str(error), at=at, jitter=jitter)
     except (OSError, http.client.HTTPException, ValueError) as error:
         return _postpone(delivery, reason=f"No answer: {type(error).__name__}.", at=at, jitter=jitter)
     crash("messaging.webhook_answered")
     if http.client.OK <= status < http.client.MULTIPLE_CHOICES:
+        Webhook.objects.filter(pk=delivery.webhook_id).exclude(failures=0).update(failures=0, quiet_until=None)
         return _settle(delivery, state=Delivery.State.SENT)
     if status == GONE:
-        return _settle(delivery, state=Delivery.State.DEAD, reason=f"It answered {status}.")
+        return _bury(delivery, reason=f"It answered {status}.", at=at, jitter=jitter)
     return _postpone(delivery, reason=f"It answered {status}.", at=at, jitter=jitter)
 
 
 def _postpone(delivery: Delivery, *, reason: str, at: datetime, jitter: Random) -> Delivery.State:
     if delivery.attempts >= MAX_ATTEMPTS:
-        return _settle(delivery, state=Delivery.State.DEAD, reason=reason)
+        return _bury(delivery, reason=reason, at=at, jitter=jitter)
+    _let_rest(delivery.webhook, at=at, jitter=jitter)
     later = at + delay_after(delivery.attempts - 1, jitter=jitter)
     return _settle(delivery, state=Delivery.State.DUE, reason=reason, not_before=later)
+
+
+def _bury(delivery: Delivery, *, reason: str, at: datetime, jitter: Random) -> Delivery.State:
+    _let_rest(delivery.webhook, at=at, jitter=jitter)
+    return _settle(delivery, state=Delivery.State.DEAD, reason=reason)
+
+
+def _let_rest(webhook: Webhook, *, at: datetime, jitter: Random) -> None:
+    until = at + min(delay_after(min(webhook.failures, MAX_ATTEMPTS), jitter=jitter), LONGEST_REST)
+    Webhook.objects.filter(pk=webhook.pk).update(failures=F("failures") + 1, quiet_until=until)
 
 
 def _settle(delivery: Delivery, *, state: Delivery.State, reason: str = "", **fields: object) -> Delivery.State:

@@ -51,6 +51,7 @@ def remove_webhook(*, webhook: Webhook) -> None:
 
 
 def send_test(*, webhook: Webhook, at: datetime) -> Delivery:
+    _wake(webhook)
     return Delivery.objects.create(
         webhook=webhook, event=Delivery.TEST, subject_key=str(uuid4()), happened_at=at, not_before=at
     )
@@ -61,3 +62,8 @@ def deliver_again(*, delivery: Delivery, at: datetime) -> None:
     dead = Delivery.objects.filter(pk=delivery.pk, state=Delivery.State.DEAD)
     if not dead.update(state=Delivery.State.DUE, attempts=0, not_before=at, lease=None, lease_until=None):
         raise NothingToDeliver(_("This is on its way already, or has arrived. Reload the page to see which."))
+    _wake(delivery.webhook)
+
+
+def _wake(webhook: Webhook) -> None:
+    Webhook.objects.filter(pk=webhook.pk).update(quiet_until=None)

@@ -67,7 +67,10 @@ class WebhookTest(WebhookScoped, View):
     def post(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         webhook = self.webhook(pk)
         send_test(webhook=webhook, at=timezone.now())
-        messages.success(request, _("A test goes out with the next round, within a minute. Reload to see the answer."))
+        told = _("A test goes out with the next round, within a minute. Reload to see the answer.")
+        if webhook.organization.is_demonstration:
+            told = _("The test is written down. From the demonstration it never leaves.")
+        messages.success(request, told)
         return redirect(webhook)
 
 

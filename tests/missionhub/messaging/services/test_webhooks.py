@@ -194,7 +194,7 @@ def test_no_is_waited_out_longer_each_time_and_given_up_at_the_cap(answer, webho
     while Delivery.objects.get().state == "due":
         deliver(at)
         waits.append(Delivery.objects.get().not_before - at)
-        at = max(at, Delivery.objects.get().not_before)
+        at = max(Delivery.objects.get().not_before, Webhook.objects.get().quiet_until)
 
     row = Delivery.objects.get()
     assert (row.state, row.attempts, len(other_side.heard)) == ("dead", MAX_ATTEMPTS, MAX_ATTEMPTS)
@@ -255,32 +255,58 @@ def test_row_that_kills_its_process_every_time_is_left_to_a_person(webhook, othe
     assert (Delivery.objects.get().state, other_side.heard) == ("dead", [])
 
 
-def test_failing_listener_keeps_no_other_waiting(administrator, webhook, other_side):
+def test_failing_listener_is_left_alone_and_keeps_no_other_waiting(administrator, webhook, other_side):
     other = listening(administrator, url="https://other.example.org/")
-    other_side.answers[:] = [TimeoutError(), 200]
     for listener in (webhook, webhook, webhook, other):
         send_test(webhook=listener, at=AT)
-    first = Delivery.objects.oldest_first().first().webhook
+    Webhook.objects.filter(pk=webhook.pk).update(failures=9, quiet_until=AT + HOUR)
+
+    deliver()
+    resting = [url for url, _body, _headers in other_side.heard]
+    other_side.answers[:] = [TimeoutError()]
+    deliver(AT + HOUR)
+
+    webhook.refresh_from_db()
+    assert (resting, len(other_side.heard)) == ([other.url], 2)
+    assert (webhook.failures, webhook.quiet_until) == (10, AT + 2 * HOUR)
+
+
+def test_alarm_without_rest_a_dead_listener_is_asked_for_every_row(webhook, other_side, monkeypatch):
+    monkeypatch.setattr(delivering, "_let_rest", lambda webhook, **how: None)
+    other_side.answers[:] = [TimeoutError()]
+    for _row in range(3):
+        send_test(webhook=webhook, at=AT)
 
     deliver()
 
-    heard = [url for url, _body, _headers in other_side.heard]
-    assert heard.count(first.url) == 1 or first == other
-    assert Delivery.objects.filter(webhook=other, state="sent").exists() or first == other
+    assert len(other_side.heard) == 3
+
+
+def test_one_row_that_is_refused_holds_up_no_other_and_a_yes_ends_the_rest(webhook, other_side):
+    other_side.answers[:] = [500, 200]
+    for _row in range(3):
+        send_test(webhook=webhook, at=AT)
+
+    deliver()
+    deliver(AT + timedelta(seconds=90))
+
+    webhook.refresh_from_db()
+    assert (webhook.failures, webhook.quiet_until) == (0, None)
+    assert Delivery.objects.filter(state="sent").count() >= 2
 
 
 def test_two_workers_never_hold_one_row(webhook, other_side):
     send_test(webhook=webhook, at=AT)
 
-    first, second = (delivering._claim(at=AT, without=()) for _worker in range(2))
+    first, second = (delivering._claim(at=AT) for _worker in range(2))
 
     assert (first.attempts, second) == (1, None)
 
 
 def test_late_note_of_a_worker_whose_lease_passed_changes_nothing(webhook):
     send_test(webhook=webhook, at=AT)
-    slow = delivering._claim(at=AT, without=())
-    delivering._claim(at=AT + HOUR, without=())
+    slow = delivering._claim(at=AT)
+    delivering._claim(at=AT + HOUR)
 
     delivering._settle(slow, state=Delivery.State.DEAD, reason="late")
 
