@@ -19,6 +19,7 @@ from missionhub.home.furnishing.outcomes import furnish_outcomes
 from missionhub.home.furnishing.roles import furnish_activities, furnish_roles
 from missionhub.home.furnishing.stakeholders import furnish_stakeholders
 from missionhub.home.furnishing.stories import furnish_stories
+from missionhub.home.furnishing.webhooks import furnish_webhooks
 from missionhub.home.furnishing.week import furnish_week
 from missionhub.home.importing.content import Content, read_content
 from missionhub.home.importing.sources import folder_files
@@ -61,6 +62,7 @@ AREAS = (  # in this order: what names another comes after it
     furnish_stories,
     furnish_living,
     furnish_week,
+    furnish_webhooks,
 )
 
 
