@@ -31,6 +31,7 @@ ASKED: Mapping[Question, str | LazyText] = {
     Question.WHICH_WAY: gettext_lazy("Shall it rise, fall, or stay within a band?"),
     Question.FROM_WHAT: gettext_lazy("From what? Say where it stands at the start."),
     Question.HOW_FAR: gettext_lazy("How far? No target was found."),
+    Question.HOW_WIDE: gettext_lazy("Between which edges shall it stay? One number is no band."),
     Question.BY_WHEN: gettext_lazy("By when?"),
     Question.WHICH_DAY: gettext_lazy("Which day is meant? It could be read in more than one way."),
     Question.WHICH_NUMBER: gettext_lazy("Which of the numbers is the target?"),

@@ -38,18 +38,23 @@ FALL = (
     r"go(?:es)? down|shrink(?:s|ing)?|"
     r"lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|cut|sink(?:s|ing)?|down"
 )
+NEVER = (
+    r"(?:not|never|(?:not|never|without|from|\w+n['’]t)(?: to)? "
+    r"(?:be|fall|drop|go|sink|dip|slip|ris|climb|grow)(?:e|p?ing)?)"
+)
 NOT_LESS = (
-    r"(?:at least|(?:no|not) (?:less|fewer|lower|worse) than|not (?:fall|drop) below|(?:a )?minimum(?: of)?|"
-    r"min\.?|≥|>=):?"
+    rf"(?:at least|(?:no|not) (?:less|fewer|lower|worse) than|{NEVER} (?:below|under|less than)|"
+    r"(?:a )?minimum(?: of)?|min\.?|≥|>=):?"
 )
 NOT_MORE = (
-    r"(?:at most|(?:no|not) (?:more|greater|higher|longer|later) than|(?:a )?maximum(?: of)?|"
-    r"max\.?|≤|<=|not (?:to )?exceed(?:ing)?|never (?:to )?exceed):?"
+    rf"(?:at most|(?:no|not) (?:more|greater|higher|longer|later) than|{NEVER} (?:above|over|beyond|more than)|"
+    r"(?:a )?maximum(?: of)?|max\.?|≤|<=|(?:not|never|from) (?:to )?exceed(?:ing)?):?"
 )
 MORE = (
     r"(?:(?:to )?meets? or )?exceed(?:s|ing)?|surpass(?:es)?|more than|greater than|"
     r"higher than|better than|above|over|upwards of|>"
 )
+BY = r"by(?: an?)?(?: (?:further|additional|another))?(?: (?:about|around|some|at least|up to|more than|over))?"
 LESS = r"less than|fewer than|lower than|below or to|to or below|below|under|within|<"
 
 BEFORE: tuple[tuple[str, Part, int, Direction | None], ...] = (
@@ -84,13 +89,9 @@ BEFORE: tuple[tuple[str, Part, int, Direction | None], ...] = (
     (rf"(?:{FALL}) to", Part.TARGET, 9, DOWN),
     (MORE, Part.TARGET, 7, UP),
     (LESS, Part.TARGET, 7, DOWN),
-    (
-        rf"(?:{RISE}|{FALL})?(?: by)? (?:a |an )?(?:further |additional |another )?by(?: (?:a|"
-        rf"an))?(?: (?:further|additional|another))?(?: (?:about|around|some))?|by",
-        Part.CHANGE,
-        8,
-        None,
-    ),
+    (rf"(?:{RISE}) {BY}", Part.CHANGE, 11, UP),
+    (rf"(?:{FALL}) {BY}", Part.CHANGE, 11, DOWN),
+    (BY, Part.CHANGE, 10, None),
     (
         r"(?:to )?(?:reach(?:es|ing)?|achiev(?:e|es|ing)|attain(?:s|ing)?|hit(?:s|ting)?|equals?|"
         r"exactly)|(?:target|goal|aim|objective)(?: is| of| for)?:? ?\(?",
@@ -99,7 +100,7 @@ BEFORE: tuple[tuple[str, Part, int, Direction | None], ...] = (
         None,
     ),
     (r"to", Part.TARGET, 7, None),
-    (r"(?:will be|be|is|are|stands? at|at|remains?|stays?|of)", Part.TARGET, 4, None),
+    (r"(?:will be|be|is|are|stands? at|at|remains?|stays?|of)(?: still)?|still", Part.TARGET, 4, None),
     (r":|=|–|-|—", Part.TARGET, 5, None),
 )
 AFTER: tuple[tuple[str, Part, int, Direction | None], ...] = (
@@ -143,30 +144,6 @@ _LIMIT = re.compile(
     r"^\s*(?:working |business |calendar |fiscal )?(?:years?|months?|weeks?|days?|hours?|minutes?)\b", re.IGNORECASE
 )
 
-MAIN_VERBS: tuple[tuple[str, Direction | None], ...] = (
-    (r"keep|hold|maintain|stay|remain|sustain|preserve", Direction.HOLD),
-    (
-        r"increase|raise|grow|expand|improve|boost|lift|double|triple|quadruple|strengthen|"
-        r"enlarge|widen|extend|scale up|gain|step up|push up|bring up|drive up",
-        UP,
-    ),
-    (
-        r"reduce|decrease|lower|cut|halve|shrink|minimi[sz]e|lessen|shorten|slash|bring down|"
-        r"drive down|push down|trim|curb|cap(?:p(?=ed|ing))?|limit|restrict",
-        DOWN,
-    ),
-)
-_LEAD_IN = (
-    r"(?:[\s¤,:;“\"]*(?:target|goal|outcome|aim|objective)?:?\s*(?:(?:we|our team|"
-    r"our organi[sz]ation|the team|staff)\s+)?"
-    r"(?:(?:want|wish|hope|plan|intend|aim|need|have|are going|would like)\s+to|will(?: have)?|shall|should|must|"
-    r"(?:the|our) (?:goal|aim|target|objective|plan) is to|to)?\s*)"
-)
-_MAIN = [
-    (re.compile(rf"^{_LEAD_IN}(?P<verb>{words})(?:d|ed|s|es|ing|n)?\b", re.IGNORECASE), way)
-    for words, way in MAIN_VERBS
-]
-
 
 def cue_of(text: str, start: int, end: int) -> Cue:
     """What the number at [start, end) is, by the words beside it; the heaviest cue wins."""
@@ -179,16 +156,8 @@ def cue_of(text: str, start: int, end: int) -> Cue:
         best = Cue(Part.TARGET, 3)  # “the 90% target”
     is_aside = _in_brackets(text, start) and not (best.weight > 7 and left.endswith("("))
     weight = best.weight - (6 if is_aside else 0)
-    return Cue(best.part, weight, best.direction or _said(found), best.start, best.end)
-
-
-def main_verb(text: str) -> tuple[Direction | None, tuple[int, int] | None]:
-    """The verb that opens the sentence, if it says a direction, and where it stands."""
-    for pattern, way in _MAIN:
-        match = pattern.search(text)
-        if match:
-            return way, match.span("verb")
-    return None, None
+    way = best.direction or (_said(found) if best.part is Part.TARGET else None)
+    return Cue(best.part, weight, way, best.start, best.end)
 
 
 def _before(left: str, start: int) -> list[Cue]:

@@ -2,9 +2,11 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 
 from missions.wording.numbers import words_to_number
 
@@ -14,7 +16,9 @@ MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d-]|[.,]\d| ?%)"
+YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d-]|[.,/–]\d| ?%)"
+EARLY = r"(?:\b(?P<early>(?:19|20)\d\d)[ -])?"
+NTH = "first|second|third|fourth|last"
 EDGE = r"(?:(?P<edge>(?:very )?end|close|start|beginning|middle) of (?:the )?)?"
 LEAD = (
     r"(?:(?P<lead>no later than|not later than|at the latest by|at the latest in|"
@@ -39,8 +43,11 @@ PATTERNS = {
     "month-day": re.compile(rf"{LEAD}\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? {YEAR})?", re.IGNORECASE),
     "month-year": re.compile(rf"{LEAD}{EDGE}\b{MONTH},?(?: of)? {YEAR}", re.IGNORECASE),
     "quarter": re.compile(
-        rf"{LEAD}{EDGE}\b(?:Q(?P<number>[1-4])|(?P<nth>first|second|third|fourth|last) quarter)(?:,? (?:of )?{YEAR})?",
+        rf"{LEAD}{EDGE}{EARLY}\b(?:Q(?P<number>[1-4])|(?P<nth>{NTH}) quarter)\b(?(early)|(?:,? (?:of )?{YEAR})?)",
         re.IGNORECASE,
+    ),
+    "half": re.compile(  # without a year it may be half of anything
+        rf"{LEAD}{EDGE}{EARLY}\b(?:H(?P<number>[12])|(?P<nth>{NTH}) half)\b(?(early)|,? (?:of )?{YEAR})", re.IGNORECASE
     ),
     "fiscal": re.compile(
         rf"{LEAD}{EDGE}(?:(?:\b(?:fiscal|financial)(?: year)?|\bFY) ?(?:(?:19|20)?\d\d(?:[-–/]\d{{2,4}})?)?|"
@@ -81,7 +88,6 @@ DEADLINES = (
     "through",
 )
 EXACT = {"iso", "day-month", "month-day", "slashes"}
-QUARTERS = ("first", "second", "third", "fourth")
 
 
 class Role(StrEnum):
@@ -159,7 +165,7 @@ def _edge(match: re.Match[str]) -> str:
 
 
 def _first_day(kind: str, last: date) -> date:
-    months = {"quarter": 3, "year": 12, "this-year": 12}.get(kind, 1)
+    months = {"quarter": 3, "half": 6, "year": 12, "this-year": 12}.get(kind, 1)
     return add_months(last.replace(day=1), 1 - months)
 
 
@@ -190,12 +196,13 @@ def _month_end(match: re.Match[str], today: date) -> date | None:
     return date(chosen, month, monthrange(chosen, month)[1])
 
 
-def _quarter_end(match: re.Match[str], today: date) -> date | None:
-    nth = (match["nth"] or "").lower()
-    number = int(match["number"]) if match["number"] else 4 if nth == "last" else QUARTERS.index(nth) + 1
-    if match["year"] is None:
+def _part_end(months: int, match: re.Match[str], today: date) -> date | None:
+    """The last day of a quarter or half of a year."""
+    parts, nth, year = 12 // months, (match["nth"] or "").lower(), match["early"] or match["year"]
+    number = int(match["number"] or parts) if nth in {"", "last"} else NTH.split("|").index(nth) + 1
+    if year is None or number > parts:
         return None
-    return date(int(match["year"]), 3 * number, monthrange(int(match["year"]), 3 * number)[1])
+    return add_months(date(int(year), 12, 31), months * number - 12)
 
 
 def _year_end(match: re.Match[str], today: date) -> date | None:
@@ -207,9 +214,10 @@ def _this_year(match: re.Match[str], today: date) -> date | None:
     return date(today.year + ("next" in words), 12, 31)
 
 
-READERS = {
+READERS: dict[str, Callable[[re.Match[str], date], date | None]] = {
     "iso": _iso, "slashes": _slashes, "day-month": _exact, "month-day": _exact, "month-year": _month_end,
-    "quarter": _quarter_end, "month": _month_end, "year": _year_end, "this-year": _this_year,
+    "quarter": partial(_part_end, 3), "half": partial(_part_end, 6), "month": _month_end, "year": _year_end,
+    "this-year": _this_year,
 }  # fmt: skip
 
 

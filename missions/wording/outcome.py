@@ -4,16 +4,17 @@ Each field carries the words it was read from. What cannot be read, or could be 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from missions.wording.cues import Direction, main_verb
+from missions.wording.cues import Cue, Direction
 from missions.wording.days import Day, Role, days
 from missions.wording.numbers import Amount
 from missions.wording.reading import Change, Found, Question, Reading
 from missions.wording.sorting import COUNTED, Numbers, is_unsaid, sort_numbers
+from missions.wording.verbs import Verb, beside, is_held, is_upward, limit_of, main_verb
 
 FILLER = "¤"  # stands where a day was read, so that nothing reads across it
 
@@ -23,9 +24,10 @@ MEASURE_EDGES = re.compile(
     r"^(?:[\s,.;:¤“”\"–—-]|(?:the|our|we|want|will|would|like|should|shall|must|have|has|had|"
     r"been|get|bring|move|push|take|"
     r"be|is|are|to|for|of|that|and|so|then|goal|aim|target|objective|outcome|expect|stands?|at|it|grown|"
-    r"brought|by|from|somewhere|lie|in|with)\b)+|"
+    r"brought|by|from|somewhere|lie|in|with|(?:do not|don['’]t|never) let)\b)+|"
     r"(?:[\s,.;:¤“”\"–—-]|\b(?:to|by|from|at|is|are|be|will|should|shall|must|reach|and|or|of|for|in|between|stands?|"
-    r"today|it|the|a|an|up|down|not|rise|fall|go|climb|drop|grow|remain|stay|within|equal|meet|exceed|lie|move))+$",
+    r"today|it|the|a|an|up|down|not|rise|fall|go|climb|drop|grow|remain|stay|still|"
+    r"hold|held|keep|kept|maintained|steady|within|equal|meet|exceed|lie|move))+$",
     re.IGNORECASE,
 )
 
@@ -35,19 +37,22 @@ def read_outcome(text: str, *, today: date) -> Reading:
 
     Days without a year are the next to come; a month, quarter or year ends on its last day. Numbers of a scale, an
     age, a rank or a past stretch of time belong to the measure. “To be determined” and targets in words are no numbers.
+    The opening verb says the direction before any other word does. A limit says its own: at least is an increase, at
+    most a reduction. With a verb of keeping (“stay at or above 90%”) it is one edge of a band to hold, unless the
+    start lies outside; “stay at 90%” is held too, and the width of the band is asked.
     """
     text = " ".join(text.split())
     found_days = days(text, today=today)
     plain = _blank(text, ((day.start, day.end) for day in found_days))
     numbers = sort_numbers(plain)
-    verb, verb_span = main_verb(plain)
+    verb = main_verb(plain)
     due, start, day_questions = _pick_days(found_days)
     reading = Reading(text=text, due=due, start=start)
     reading = _with_numbers(reading, plain, numbers)
     reading = _with_times(reading, plain)
-    reading = _with_direction(reading, numbers, verb, verb_span)
+    reading = _with_direction(reading, plain, numbers, verb)
     reading = _with_computed_target(reading)
-    measure = _measure(text, plain, numbers, found_days, verb_span)
+    measure = _measure(text, plain, numbers, found_days, verb)
     reading = replace(reading, measure=measure)
     return replace(reading, questions=_questions(reading, plain, numbers, day_questions))
 
@@ -124,23 +129,42 @@ def _with_times(reading: Reading, plain: str) -> Reading:
     return replace(reading, change=change, direction=Found(way, *match.span()))
 
 
-def _with_direction(
-    reading: Reading, numbers: Numbers, verb: Direction | None, verb_span: tuple[int, int] | None
-) -> Reading:
+def _with_direction(reading: Reading, plain: str, numbers: Numbers, verb: Verb | None) -> Reading:
     if reading.direction:
         return reading
+    if numbers.target and is_held(plain, *numbers.target, verb):
+        return _held(reading, plain, *numbers.target, verb)
+    return replace(reading, direction=next(_ways(reading, plain, numbers, verb), None))
+
+
+def _ways(reading: Reading, plain: str, numbers: Numbers, verb: Verb | None) -> Iterator[Found[Direction]]:
+    """What says a direction, from the surest on."""
     if numbers.band:
-        return replace(reading, direction=Found(Direction.HOLD, numbers.band[0].start, numbers.band[1].end))
+        yield Found(Direction.HOLD, numbers.band[0].start, numbers.band[1].end)
+    if verb and verb.way is not Direction.HOLD and not verb.is_weak:
+        yield Found(verb.way, verb.start, verb.end)
     pair = numbers.target or numbers.change
-    beside = pair[1] if pair else None
-    if beside and beside.direction:
-        return replace(reading, direction=Found(beside.direction, beside.start, beside.end))
-    if verb and verb_span and verb is not Direction.HOLD:
-        return replace(reading, direction=Found(verb, *verb_span))
+    if pair and (way := beside(plain, pair[1])):
+        yield Found(way, pair[1].start, pair[1].end)
     if reading.baseline and reading.target and reading.baseline.value != reading.target.value:
         way = Direction.INCREASE if reading.target.value > reading.baseline.value else Direction.REDUCE
-        return replace(reading, direction=Found(way, reading.baseline.start, reading.target.end))
-    return reading
+        yield Found(way, reading.baseline.start, reading.target.end)
+    if pair and is_upward(plain, *pair, verb):
+        words = verb or pair[1]
+        yield Found(Direction.INCREASE, words.start, words.end)
+
+
+def _held(reading: Reading, plain: str, amount: Amount, cue: Cue, verb: Verb | None) -> Reading:
+    """A limit is an edge of the band, unless the start lies on its wrong side and there is still a way to go."""
+    limit, edge, start = limit_of(plain, cue), reading.target, reading.baseline
+    words = verb or (cue if cue.end else amount)
+    gap = (amount.value - start.value) if start else 0
+    if limit and (gap > 0 if limit is Direction.INCREASE else gap < 0):
+        return replace(reading, direction=Found(limit, cue.start, cue.end))
+    reading = replace(reading, direction=Found(Direction.HOLD, words.start, words.end))
+    if limit is Direction.INCREASE:
+        return replace(reading, low=edge, target=None)
+    return replace(reading, high=edge, target=None) if limit else reading
 
 
 def _with_computed_target(reading: Reading) -> Reading:
@@ -160,11 +184,9 @@ def _is_points_or_percent(reading: Reading) -> bool:
     return "%" in reading.text[reading.baseline.start : reading.baseline.end]
 
 
-def _measure(
-    text: str, plain: str, numbers: Numbers, found_days: list[Day], verb_span: tuple[int, int] | None
-) -> Found[str] | None:
+def _measure(text: str, plain: str, numbers: Numbers, found_days: list[Day], verb: Verb | None) -> Found[str] | None:
     """The longest stretch that is no number, day or verb, without the small words at its edges."""
-    taken = [(day.start, day.end) for day in found_days] + ([verb_span] if verb_span else [])
+    taken = [(day.start, day.end) for day in found_days] + ([(0, verb.end)] if verb else [])
     for pair in (numbers.target, numbers.change):
         if pair:
             amount, cue = pair
@@ -194,7 +216,8 @@ def _trimmed(text: str, start: int, end: int) -> Found[str] | None:
 
 
 def _questions(reading: Reading, plain: str, numbers: Numbers, day_questions: list[Question]) -> tuple[Question, ...]:
-    is_band = reading.low is not None
+    is_band = bool(reading.low or reading.high)
+    is_hold = reading.direction is not None and reading.direction.value is Direction.HOLD
     has_end = reading.target is not None or is_band
     asked = {
         Question.WHAT: reading.measure is None,
@@ -202,7 +225,8 @@ def _questions(reading: Reading, plain: str, numbers: Numbers, day_questions: li
         Question.WHICH_NUMBER: numbers.is_unclear,
         Question.HOW_FAR: not has_end and reading.change is None and not numbers.is_unclear and not is_unsaid(plain),
         Question.WHICH_WAY: reading.direction is None or _runs_against(reading),
-        Question.FROM_WHAT: reading.baseline is None and not is_band,
+        Question.FROM_WHAT: reading.baseline is None and not is_hold,
+        Question.HOW_WIDE: is_hold and not is_band,
         Question.POINTS_OR_PERCENT: _is_points_or_percent(reading),
         Question.BY_WHEN: reading.due is None and not day_questions,
     }

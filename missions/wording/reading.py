@@ -16,6 +16,7 @@ class Question(StrEnum):
     WHICH_WAY = "which-way"
     FROM_WHAT = "from-what"
     HOW_FAR = "how-far"
+    HOW_WIDE = "how-wide"
     BY_WHEN = "by-when"
     WHICH_DAY = "which-day"
     WHICH_NUMBER = "which-number"

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from missions.wording.cues import Cue, Direction, Part, cue_of, is_time_limit, main_verb
+from missions.wording.cues import Cue, Direction, Part, cue_of, is_time_limit
 from missions.wording.numbers import Amount, amounts
+from missions.wording.verbs import main_verb
 
 GUESS = 1  # the weight of a number without any cue: enough if it stands alone with a unit, not among several
 
@@ -96,7 +97,8 @@ def is_unsaid(plain: str) -> bool:
 
 def _find_band(plain: str, rest: list[Amount]) -> tuple[Amount, Amount] | None:
     """Two numbers side by side that are the edges of one band, not a start and a target."""
-    way, _span = main_verb(plain)
+    verb = main_verb(plain)
+    way = verb.way if verb else None
     for low, high in pairwise(rest):
         if not JOINED.match(plain[low.end : high.start]) or low.value >= high.value:
             continue

@@ -15,6 +15,7 @@ from tests.missions.wording.sentence_templates import (
 )
 
 SAID_DIRECTIONS = {"at_least": "increase", "at_most": "reduce", "range": "hold", "exactly": ""}
+HELD = "Hold "  # its author said only “at most”; what is held under a limit is a band with one edge
 INVENTED = date(2027, 3, 31)  # for the rows that carry no date of their own
 
 
@@ -44,7 +45,7 @@ def _say(row: dict[str, str], way: int, *, turn: int) -> Said:
         text=text[:1].upper() + text[1:],
         way=way + 1,
         today=month - timedelta(days=400),
-        direction=SAID_DIRECTIONS[kind],
+        direction="hold" if template.startswith(HELD) else SAID_DIRECTIONS[kind],
         unit=unit,
         value=value,
         high=high,

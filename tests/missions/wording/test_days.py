@@ -24,6 +24,12 @@ TODAY = date(2026, 11, 25)
         ("by March 2027", date(2027, 3, 31)),
         ("by the end of Q3 2026", date(2026, 9, 30)),
         ("by the third quarter of 2027", date(2027, 9, 30)),
+        ("by the end of the first half of 2027", date(2027, 6, 30)),
+        ("in H2 2027", date(2027, 12, 31)),
+        ("by 2027 H1", date(2027, 6, 30)),
+        ("by 2027 Q3", date(2027, 9, 30)),
+        ("before the second half of 2027", date(2027, 6, 30)),
+        ("by the last quarter of 2027", date(2027, 12, 31)),
         ("by 2030", date(2030, 12, 31)),
         ("before 2030", date(2029, 12, 31)),
         ("before March 2027", date(2027, 2, 28)),
@@ -41,10 +47,21 @@ def test_due_day_is_read(text, day):
 
 
 @pytest.mark.parametrize(
-    "text", ["by 3/4/2027", "by the end of fiscal year 2026-27", "in FY27", "by mid 2019-20", "by 31 February 2027"]
+    "text",
+    [
+        "by 3/4/2027",
+        "by the end of fiscal year 2026-27",
+        "in FY27",
+        "by mid 2019-20",
+        "by 31 February 2027",
+    ],
 )
 def test_day_that_cannot_be_told_is_unclear(text):
     assert [found.role for found in days(f"Reach it {text}.", today=TODAY)] == [Role.UNCLEAR]
+
+
+def test_quarter_of_a_year_in_two_calendar_years_is_unclear():
+    assert {found.role for found in days("by Q1 2026/27", today=TODAY)} == {Role.UNCLEAR}
 
 
 @pytest.mark.parametrize("text", ["each year", "every month", "compared with March 2019", "in 2019", "annually"])
@@ -61,7 +78,9 @@ def test_start_and_due_are_told_apart():
     ]
 
 
-@pytest.mark.parametrize("text", ["requests answered within 30 days", "outages in a year"])
+@pytest.mark.parametrize(
+    "text", ["requests answered within 30 days", "outages in a year", "in the first half of the course"]
+)
 def test_what_is_no_day_is_left_alone(text):
     assert [found.day for found in days(text, today=TODAY) if found.role is Role.DUE] == []
 

@@ -66,7 +66,6 @@ def test_each_field_names_the_words_it_was_read_from():
         ),
         ("At least 90% of calls are answered by the end of Q2 2027", "increase", None, 90, "%", date(2027, 6, 30)),
         ("Waiting time falls to no more than 5 days by 2028", "reduce", None, 5, "days", date(2028, 12, 31)),
-        ("Keep complaints below 10 per month until December 2027", "reduce", None, 10, None, date(2027, 12, 31)),
         ("Raise local income to $1.5m by 2030", "increase", None, 1_500_000, "$", date(2030, 12, 31)),
         ("Cut emissions by 40 tonnes from 120 by 1 June 2027", "reduce", 120, 80, "tonnes", date(2027, 6, 1)),
         ("By June 2027, nine in ten trainees will finish", None, None, 90, "%", date(2027, 6, 30)),
@@ -100,6 +99,116 @@ def test_band_is_held(text, low, high):
 
     assert told(found, "direction", "low", "high", "target") == ("hold", low, high, None)
     assert Question.FROM_WHAT not in found.questions
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Keep complaints below 10 per month until December 2027", None, 10),
+        ("We are committed to holding waiting time below 10 days", None, 10),
+        ("Attendance stays at or above 90% through 2027", 90, None),
+        ("Keep at least 90% of staff through 2027 (today 95%)", 90, None),
+        ("Keep the number of children who drop out from rising above 10", None, 10),
+    ],
+)
+def test_what_is_kept_within_a_limit_is_a_band_with_one_edge(text, low, high):
+    found = read(text)
+
+    assert told(found, "direction", "low", "high", "target") == ("hold", low, high, None)
+    assert not {Question.FROM_WHAT, Question.HOW_WIDE, Question.HOW_FAR} & set(found.questions)
+
+
+def test_what_must_first_be_brought_within_a_limit_is_no_hold():
+    found = read("Keep complaints below 10 per month until December 2027 (today 20)")
+
+    assert told(found, "direction", "baseline", "target", "high") == ("reduce", 20, 10, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hold attendance steady at 90%",
+        "Attendance is to be kept at 90 per cent",
+        "By 31 March 2027, we will maintain attendance at 90%",
+        "Attendance needs to stay at 90%",
+        "Keep the share of calls dropped to 90%",
+    ],
+)
+def test_one_number_to_hold_asks_how_wide_the_band_is(text):
+    found = read(text)
+
+    assert told(found, "direction", "target", "low", "high") == ("hold", 90, None, None)
+    assert Question.HOW_WIDE in found.questions
+    assert Question.FROM_WHAT not in found.questions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hold 12 workshops by June 2027",
+        "Hold workshops in 12 villages",
+        "Maintain or improve attendance at 12",
+        "Keep our doors open 12 days a week",
+        "The share of staff who stay at 12 sites",
+    ],
+)
+def test_other_things_that_are_held_kept_or_stayed_at_say_no_direction(text):
+    assert told(read(text), "direction") == (None,)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("We will increase the share of calls dropped to 10 percent", "increase"),
+        ("We will reduce the share of wages raised to 10 percent", "reduce"),
+        ("No later than the close of fiscal year 2026-27 (31 March 2027), we will raise attendance to 90%", "increase"),
+        ("With the help of donors, we will cut waste to 5 tonnes", "reduce"),
+        ("We are committed to lowering sick days to 4", "reduce"),
+        ("Continue to raise attendance to 90%", "increase"),
+        ("Keep raising attendance to 90%", "increase"),
+        ("Cut waste to 5 tonnes by March 2027, and raise no more than 3 alarms", "reduce"),
+        ("Improve response time to under 2 hours", "reduce"),
+        ("Improve response time from 12 to 8 hours", "reduce"),
+        ("Improve response time to 8 hours", None),
+        ("Attendance needs to reach 90%", "increase"),
+        ("Emissions need to reach 5 tonnes", None),
+        ("Reach 0% waste", None),
+    ],
+)
+def test_the_own_verb_of_a_sentence_says_the_direction_and_better_or_reach_only_where_more_is_clearly_meant(
+    text, direction
+):
+    assert told(read(text), "direction") == (direction,)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Satisfaction must never fall below 90%", "increase"),
+        ("Waiting time must not go above 10 days", "reduce"),
+        ("Satisfaction is not below 80%", "increase"),
+        ("Don't let satisfaction fall below 80%", "increase"),
+        ("Nobody waits more than 5 days", "reduce"),
+        ("No fewer than 20 pupils finish", "increase"),
+    ],
+)
+def test_limits_are_turned_round_by_a_no(text, direction):
+    assert told(read(text), "direction") == (direction,)
+
+
+def test_by_at_least_is_a_change():
+    assert told(read("Reduce complaints by at least 20%"), "direction", "change", "target") == (
+        "reduce",
+        Change(Decimal(20), is_relative=True),
+        None,
+    )
+    assert told(read("Complaints fall by at least 20%"), "direction") == ("reduce",)
+
+
+def test_what_leads_to_the_verb_is_no_measure():
+    assert told(read("With the help of many donors, we are committed to raising income to $500"), "measure") == (
+        "income",
+    )
 
 
 def test_double_and_halve_are_changes():
