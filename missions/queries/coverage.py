@@ -49,7 +49,7 @@ def evidence_since(on: date) -> date:
 
 
 def is_measured(outcome: Outcome) -> bool:
-    has_mark = outcome.target is not None or (outcome.band_low is not None and outcome.band_high is not None)
+    has_mark = any(mark is not None for mark in (outcome.target, outcome.band_low, outcome.band_high))
     return has_mark and outcome.due_on is not None
 
 

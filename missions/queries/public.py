@@ -113,7 +113,7 @@ def _outcomes(organization: Organization, *, on: date) -> tuple[PublicOutcome, .
 
 def _outcome(outcome: Outcome, standing: Standing) -> PublicOutcome:
     valued = standing.valued
-    band = None if outcome.band_low is None or outcome.band_high is None else (outcome.band_low, outcome.band_high)
+    band = (outcome.band_low, outcome.band_high)
     return PublicOutcome(
         title=outcome.title,
         success=outcome.success,

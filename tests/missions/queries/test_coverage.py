@@ -43,7 +43,7 @@ def test_promise_without_anything_has_no_dot(promise):
         ({"target": 5, "due_on": ON}, True),
         ({"target": 0, "due_on": ON}, True),
         ({"band_low": 1, "band_high": 2, "due_on": ON}, True),
-        ({"band_low": 1, "due_on": ON}, False),
+        ({"band_low": 1, "due_on": ON}, True),
         ({"target": 5}, False),
         ({"due_on": ON}, False),
         ({"target": 5, "due_on": ON, "archived_at": AT}, False),

@@ -256,3 +256,25 @@ def test_public_texts_are_escaped(shown, mission):
         text = Client().get(address(name)).content.decode()
         assert "alert(1)" in text
         assert ("<script>alert" in text, "<img src=x" in text) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (4, 6, "aim: between 4 and 6 months"),
+        (4, None, "aim: at least 4 months"),
+        (None, 6, "aim: at most 6 months"),
+    ],
+)
+def test_band_is_shown_with_the_edges_it_has(shown, organization, low, high, words):
+    OutcomeFactory(
+        organization=organization,
+        is_public=True,
+        direction="hold",
+        target=None,
+        band_low=low,
+        band_high=high,
+        unit="months",
+    )
+
+    assert words in " ".join(Client().get(address()).content.decode().split())
