@@ -11,6 +11,6 @@ from surveys import answering
 
 @receiver(user_logged_in, dispatch_uid="surveys.hide_mission_after_sign_in")
 def hide_mission_after_sign_in(sender: Any, request: HttpRequest | None, **kwargs: Any) -> None:
-    invitation = answering.current(request) if request is not None else None
-    if request is not None and invitation is not None:
-        answering.hide_mission(request=request, invitation=invitation)
+    respondent = answering.current(request) if request is not None else None
+    if request is not None and respondent is not None:
+        answering.hide_mission(request=request, respondent=respondent)

@@ -1,13 +1,29 @@
 """Thin tasks: find what is due, call one service."""
 
+from collections.abc import Sequence
+
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
-from surveys.services import close_due_rounds, open_up_closed_rounds
+from alignment.scoring import EncoderUnavailable, load_encoder
+from surveys.intake import ReaderMissing
+from surveys.models import Round
+from surveys.services import close_due_rounds, knows_with, open_up_closed_rounds, release_due_figures
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)
 def sweep_rounds() -> None:
     now = timezone.now()
     close_due_rounds(at=now)
-    open_up_closed_rounds(at=now)
+    open_up_closed_rounds(at=now, knows=_knows)
+    release_due_figures(at=now)
+
+
+def _knows(round: Round, texts: Sequence[str]) -> Sequence[bool | None]:
+    """The encoder is loaded at the first text that needs it; without one, such a round waits."""
+    try:
+        encoder = load_encoder(settings.MODEL_DIR)
+    except EncoderUnavailable as error:
+        raise ReaderMissing(str(error)) from error
+    return knows_with(encoder)(round, texts)

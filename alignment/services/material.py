@@ -9,9 +9,20 @@ from alignment.queries.calibration import Taught, taught_by_labels
 from alignment.scoring import ENGINE_VERSION, AnswerText, Encoder, PromiseText
 from missions.models import MissionVersion
 from missions.queries import current_version, draft_of, engine_promises
-from surveys.intake import AttributedText, answers_for_scoring
+from surveys.intake import answers_for_scoring, mixed_texts
 from surveys.models import Round
 from surveys.queries import participation
+
+
+@dataclass(frozen=True)
+class ScoredText:
+    """One text to read. Where it has no name it has a team: what is scored of it is counted there."""
+
+    key: str
+    text: str
+    name: str = ""
+    roster_entry_id: int | None = None
+    node: int | None = None
 
 
 @dataclass(frozen=True)
@@ -19,7 +30,7 @@ class Material:
     organization: str
     version: MissionVersion | None
     promises: tuple[PromiseText, ...]
-    entries: tuple[AttributedText, ...]  # alphabetical by name
+    entries: tuple[ScoredText, ...]  # alphabetical by name, or in the random order of the mix
     responded: int
     invited: int
     taught: Taught | None  # by labels on earlier rounds
@@ -35,15 +46,15 @@ class Material:
 
     @property
     def answers(self) -> list[AnswerText]:
-        return [
-            AnswerText(key=str(entry.roster_entry_id), text=entry.text, author=entry.name) for entry in self.entries
-        ]
+        return [AnswerText(key=entry.key, text=entry.text, author=entry.name) for entry in self.entries]
 
 
 def gather(*, round: Round, encoder: Encoder) -> Material:
     """Read the opened answers, promises, statement and labels in force. Imported rounds invited nobody."""
-    entries = sorted(answers_for_scoring(round=round), key=lambda entry: (entry.name.casefold(), entry.roster_entry_id))
-    responded, invited = participation(round) if round.invitations.exists() else (len(entries), len(entries))
+    entries = _named(round) if round.is_attributed else _unnamed(round)
+    responded, invited = len(entries), len(entries)
+    if round.is_attributed and round.invitations.exists():
+        responded, invited = participation(round)
     promises = tuple(engine_promises(round.mission))
     return Material(
         organization=round.organization.name,
@@ -59,6 +70,16 @@ def gather(*, round: Round, encoder: Encoder) -> Material:
             engine_version=ENGINE_VERSION,
         ),
     )
+
+
+def _named(round: Round) -> list[ScoredText]:
+    rows = sorted(answers_for_scoring(round=round), key=lambda row: (row.name.casefold(), row.roster_entry_id))
+    return [ScoredText(str(row.roster_entry_id), row.text, row.name, row.roster_entry_id) for row in rows]
+
+
+def _unnamed(round: Round) -> list[ScoredText]:
+    texts = mixed_texts(round=round)
+    return [ScoredText(str(number), text.text, node=text.node) for number, text in enumerate(texts)]
 
 
 def fingerprint(*, material: Material, encoder: Encoder) -> str:

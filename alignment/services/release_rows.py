@@ -7,8 +7,10 @@ from alignment.formula import FORMULA_VERSION
 from alignment.models import Release, ReleasedAnswer, ReleasedMatch, ReleasedPromise
 from alignment.scoring import VOICED_STRENGTH, AnswerReading, Encoder, RoundReading
 from alignment.services.material import Material, fingerprint
+from alignment.services.text_figures import coded_consensus, text_figures
 from missionhub.core.crash import crash
 from surveys.models import Round
+from surveys.services import freeze_figures, rules_of
 
 
 def write_release(
@@ -31,13 +33,24 @@ def write_release(
         counted=len(reading.counted),
         calibration=material.taught.facts if material.taught else {},
         summary=_summary(round),
-        **_figures(reading),
+        **(_figures(reading) if round.is_attributed else coded_consensus(rules=rules_of(round), reading=reading)),
     )
     crash("alignment.release_half_written")
     promises = _write_promises(release=release, material=material)
-    answers = _write_answers(release=release, material=material, reading=reading)
-    _write_matches(reading=reading, answers=answers, promises=promises)
+    if round.is_attributed:
+        answers = _write_answers(release=release, material=material, reading=reading)
+        _write_matches(reading=reading, answers=answers, promises=promises)
+    else:
+        _freeze_text_figures(round=round, material=material, reading=reading)
     return release
+
+
+def _freeze_text_figures(*, round: Round, material: Material, reading: RoundReading) -> None:
+    """No text, name or reading of one answer leaves a round without names."""
+    asked = round.questionnaire.scored_text
+    if asked is not None:
+        figures = text_figures(rules=rules_of(round), material=material, reading=reading, question=asked.key)
+        freeze_figures(round=round, figures=figures)
 
 
 def _figures(reading: RoundReading) -> dict[str, Any]:
@@ -93,7 +106,7 @@ def _write_answers(*, release: Release, material: Material, reading: RoundReadin
     pair = reading.furthest_pair or ()
     rows: dict[str, ReleasedAnswer] = {}
     for position, entry in enumerate(material.entries, start=1):
-        key = str(entry.roster_entry_id)
+        key = entry.key
         rows[key] = ReleasedAnswer(
             release=release,
             roster_entry_id=entry.roster_entry_id,

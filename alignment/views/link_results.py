@@ -25,10 +25,11 @@ class LinkResults(View):
     """The link names the round, so no address can name another."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        invitation = answering.current(request)
-        if invitation is None:
+        respondent = answering.current(request)
+        if respondent is None:
             return render(request, "surveys/link_needed.html", status=404)
-        if not reads_results(invitation):
+        invitation = respondent.invitation
+        if invitation is None or not reads_results(invitation):
             raise Http404
         release = Release.objects.of_round(invitation.round_id).with_mission().newest_first().first()
         context: dict[str, Any] = {"round": invitation.round, "responded": invitation.responded}
@@ -46,7 +47,8 @@ class LinkDisagreement(View):
     """Found are the matches of the own answer in the newest release, and no others."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        invitation = answering.current(request)
+        respondent = answering.current(request)
+        invitation = respondent.invitation if respondent else None
         writer = invitation.roster_entry.person if invitation else None
         if invitation is None or writer is None or not reads_results(invitation):
             raise Http404

@@ -1,8 +1,8 @@
-// An answer that survives a closed tab and a dead network; without this script the form is sent as any other.
+// Answers that survive a closed tab and a dead network; without this script the form is sent as any other.
+import { answersOf, digestOf, isEmpty, putBack } from "./answers.js";
 import { draftStore, sweepDrafts } from "./draft-store.js";
 import { showKept } from "./kept-draft.js";
 import { post } from "./send-answer.js";
-import { sha256 } from "./sha256.js";
 
 const PAUSE = 1000;
 const LONGEST_WAIT = 30000;
@@ -12,8 +12,8 @@ const wait = (milliseconds) => new Promise((resolve) => {
 });
 
 const start = (form) => {
-  const field = form.elements.text;
   const submission = form.elements.submission_id;
+  const part = form.elements.part;
   const kept = document.querySelector("[data-kept-draft]");
   const button = form.querySelector("button[type=submit]");
   const shared = form.querySelector("[data-draft-shared]");
@@ -27,23 +27,24 @@ const start = (form) => {
   const isShared = () => shared.querySelector("input").checked;
   const save = () => {
     clearTimeout(timer);
-    if (isShared() || !field.value) return store.dropOwn(submission.value);
-    const isKept = store.keep(field.value, frozen, submission.value);
+    const answers = answersOf(form);
+    if (isShared() || isEmpty(answers)) return store.dropOwn(submission.value);
+    const isKept = store.keep(answers, { frozen, part: part.value, submission: submission.value });
     return frozen || say(isKept ? form.dataset.saved : form.dataset.notKept);
   };
   const freeze = (yes) => {
     frozen = yes;
-    field.readOnly = yes;
+    for (const field of form.elements) if ("readOnly" in field) field.readOnly = yes;
     button.disabled = yes;
     button.setAttribute("aria-busy", String(yes));
   };
   const finish = () => { clearTimeout(timer); finished = true; };
   const done = () => { finish(); store.dropOwn(submission.value); location.assign(form.dataset.doneUrl); };
-  const refuse = (words) => { finish(); form.hidden = true; showKept(kept, field.value, words); kept.elements.text.focus(); };
+  const refuse = (words) => { finish(); form.hidden = true; showKept(kept, answersOf(form), words); kept.elements.text.focus(); };
 
   const settle = (reply) => {
     if (reply.state === "received") {
-      if (reply.digest === sha256(field.value)) return done();
+      if (reply.digest === digestOf(answersOf(form))) return done();
       return refuse(form.dataset.differs);
     }
     if (reply.state === "already_received") return refuse(form.dataset.already);
@@ -51,7 +52,8 @@ const start = (form) => {
     if (reply.state === "answered_before_closing") return refuse(form.dataset.answeredBeforeClosing);
     freeze(false);
     save();
-    return say(reply.state === "invalid" ? reply.errors.join(" ") : form.dataset.reload, true);
+    if (reply.state === "next") { finish(); return form.submit(); } // the next page carries these answers with it
+    return say(reply.state === "invalid" ? Object.values(reply.errors).join(" ") : form.dataset.reload, true);
   };
 
   const send = async () => {
@@ -69,17 +71,17 @@ const start = (form) => {
   sweepDrafts();
   shared.hidden = false;
   shared.addEventListener("change", () => { save(); if (isShared()) say(form.dataset.notKept); });
-  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, PAUSE); });
-  addEventListener("pagehide", () => { if (!finished && field.value) save(); });
+  form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, PAUSE); });
+  addEventListener("pagehide", () => { if (!finished && !isEmpty(answersOf(form))) save(); });
   form.addEventListener("submit", (event) => { event.preventDefault(); if (!frozen) send(); });
 
   const draft = store.read();
-  if (!draft || field.value) return;
-  field.value = draft.text;
+  if (!draft || (!isEmpty(answersOf(form)) && part.value === "1")) return;
+  putBack(form, draft.answers);
   submission.value = draft.submission;
-  field.dispatchEvent(new Event("input"));
+  form.dispatchEvent(new Event("input"));
   say(form.dataset.restored);
-  if (draft.frozen) send(); // the page went before the reply came: the same text again
+  if (draft.frozen && draft.part === part.value) send(); // the page went before the reply came: the same answers again
 };
 
 document.querySelectorAll("[data-answer-draft]").forEach(start);

@@ -7,12 +7,12 @@ export const draftStore = (name) => {
     read() {
       try {
         const draft = JSON.parse(localStorage.getItem(key));
-        return draft && Date.now() - draft.at < LASTS ? draft : null;
+        return draft?.answers && Date.now() - draft.at < LASTS ? draft : null;
       } catch { return null; }
     },
-    keep(text, frozen, submission) {
+    keep(answers, { frozen, part, submission }) {
       try {
-        localStorage.setItem(key, JSON.stringify({ text, frozen, submission, at: Date.now() }));
+        localStorage.setItem(key, JSON.stringify({ answers, frozen, part, submission, at: Date.now() }));
         return true;
       } catch { return false; }
     },
@@ -20,7 +20,7 @@ export const draftStore = (name) => {
       try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
     },
     dropOwn(submission) {
-      if (this.read()?.submission === submission) this.drop(); // another tab's text is not ours to delete
+      if (this.read()?.submission === submission) this.drop(); // another tab's answers are not ours to delete
     },
   };
 };

@@ -1,20 +1,34 @@
-"""The one door to answers: takes them sealed, opens them after closing, hands texts to scoring."""
+"""The one door to answers: takes them sealed, opens them after closing, hands cells and texts on."""
 
+from surveys.intake.cells import Cell, MixedText, cells_of, mixed_texts
 from surveys.intake.keys import KeyLost, new_key
-from surveys.intake.opening import answers_for_scoring, destroy_spent_keys, open_up, store_published
-from surveys.intake.receiving import MAX_TEXT, AttributedText, Receipt, digest_of, receive, seal_ahead
+from surveys.intake.opening import (
+    AttributedText,
+    Knows,
+    ReaderMissing,
+    answers_for_scoring,
+    destroy_spent_keys,
+    open_up,
+    store_published,
+)
+from surveys.intake.receiving import Receipt, receive, receive_public, seal_ahead
 
 __all__ = [
-    "MAX_TEXT",
     "AttributedText",
+    "Cell",
     "KeyLost",
+    "Knows",
+    "MixedText",
+    "ReaderMissing",
     "Receipt",
     "answers_for_scoring",
+    "cells_of",
     "destroy_spent_keys",
-    "digest_of",
+    "mixed_texts",
     "new_key",
     "open_up",
     "receive",
+    "receive_public",
     "seal_ahead",
     "store_published",
 ]

@@ -1,28 +1,46 @@
-"""After closing: unseal, store beside the names, destroy the key. Safe to repeat at any point."""
+"""After closing: unseal, store beside the names or mix, destroy the key. Safe to repeat at any point."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from nacl.public import SealedBox
 
 from missionhub.core.crash import crash
+from missionhub.core.errors import DomainError
 from surveys.events import answers_opened
 from surveys.intake.keys import destroy_key, private_key, stored_keys
-from surveys.intake.receiving import AttributedText
-from surveys.models import Question, RosterEntry, Round
-from surveys.models.answers import AttributedAnswer, Intake
+from surveys.intake.mixing import knowing_texts, mix
+from surveys.models import RosterEntry, Round
+from surveys.models.answers import Answer, AttributedAnswer, Intake, PublicSubmission
+from surveys.questionnaire import Role
+
+Knows = Callable[[Round, Sequence[str]], Sequence[bool | None]]  # does a text show the mission; None: not readable
 
 
-def open_up(*, round: Round, at: datetime) -> bool:
+class ReaderMissing(DomainError):
+    """The round asks for the mission in own words, and nobody here can read them yet."""
+
+
+@dataclass(frozen=True)
+class AttributedText:
+    roster_entry_id: int
+    name: str
+    text: str
+
+
+def open_up(*, round: Round, at: datetime, knows: Knows | None = None) -> bool:
     """Turn a closed round's sealed rows into answers. True if this call did it.
 
     The key goes only after the commit was re-read; a crash between leaves a spent key, which the next sweep destroys.
     """
     if round.closed_at is None:
         return False
-    opened = _unseal_all(round_id=round.pk, at=at)
+    read = _read_ahead(round, knows)
+    opened = _unseal_all(round_id=round.pk, at=at, read=read)
     crash("surveys.opened_before_key_destroyed")
     destroy_spent_keys()
     if opened:
@@ -39,42 +57,61 @@ def destroy_spent_keys() -> int:
     return len(keys)
 
 
+def _read_ahead(round: Round, knows: Knows | None) -> dict[str, bool | None]:
+    """What each text of the own-words question shows, read before the short transaction begins."""
+    asks = round.questionnaire.of_role(Role.KNOWS)
+    if round.is_attributed or asks is None or round.opened_up_at is not None:
+        return {}
+    texts = knowing_texts(_unsealed(round), key=asks.key)
+    if texts and knows is None:
+        raise ReaderMissing("Closed answers wait for the text encoder. Set it up on this machine with `make model`.")
+    return dict(zip(texts, knows(round, texts), strict=True)) if texts and knows else {}
+
+
 @transaction.atomic(durable=True)  # inside another transaction the key would go before the commit
-def _unseal_all(*, round_id: int, at: datetime) -> bool:
+def _unseal_all(*, round_id: int, at: datetime, read: dict[str, bool | None]) -> bool:
     round = Round.objects.select_for_update().get(pk=round_id)
     if round.opened_up_at is not None:
         return False
-    intakes = Intake.objects.filter(round=round)
-    questions = list(round.instrument.questions.order_by("position"))
-    box = SealedBox(private_key(bytes(round.public_key or b""))) if intakes else None
-    for intake in intakes:
-        _store(round, questions, json.loads(box.decrypt(bytes(intake.sealed)))) if box else None
+    responses = _unsealed(round)
+    if round.is_attributed:
+        for response in responses:
+            _store(round, response)
+    else:
+        Answer.objects.bulk_create(mix(round=round, responses=responses, knows=read))
     crash("surveys.between_answers_and_deletion")
-    intakes.delete()
+    Intake.objects.filter(round=round).delete()
+    PublicSubmission.objects.filter(round=round).delete()
     Round.objects.filter(pk=round.pk).update(opened_up_at=at)
     return True
 
 
-def _store(round: Round, questions: list[Question], response: dict) -> None:
+def _unsealed(round: Round) -> list[dict[str, Any]]:
+    sealed = [bytes(blob) for blob in Intake.objects.filter(round=round).values_list("sealed", flat=True)]
+    box = SealedBox(private_key(bytes(round.public_key or b""))) if sealed else None
+    return [json.loads(box.decrypt(blob)) for blob in sealed] if box else []
+
+
+def _store(round: Round, response: dict[str, Any]) -> None:
     AttributedAnswer.objects.bulk_create(
-        AttributedAnswer(round=round, roster_entry_id=response["roster_entry"], question=question, text=text)
-        for question, text in zip(questions, response["texts"], strict=False)
-        if text.strip()
+        AttributedAnswer(round=round, roster_entry_id=response["roster_entry"], question_key=key, value=value)
+        for key, value in response["answers"].items()
     )
 
 
 def store_published(*, round: Round, entries: Sequence[tuple[RosterEntry, str]]) -> None:
     """Texts that were public before they came here, as answers of a round imported closed."""
-    question = round.instrument.questions.get(position=1)
+    key = round.questionnaire.questions[0].key
     AttributedAnswer.objects.bulk_create(
-        AttributedAnswer(round=round, roster_entry=entry, question=question, text=text) for entry, text in entries
+        AttributedAnswer(round=round, roster_entry=entry, question_key=key, value=text) for entry, text in entries
     )
 
 
 def answers_for_scoring(*, round: Round) -> list[AttributedText]:
     """The first question's answers with their authors' frozen names, in roster order; empty while sealed."""
-    rows = AttributedAnswer.objects.filter(round=round, question__position=1).select_related("roster_entry")
+    key = round.questionnaire.questions[0].key
+    rows = AttributedAnswer.objects.filter(round=round, question_key=key).select_related("roster_entry")
     return [
-        AttributedText(row.roster_entry_id, row.roster_entry.name, row.text)
+        AttributedText(row.roster_entry_id, row.roster_entry.name, row.value)
         for row in rows.order_by("roster_entry__position")
     ]

@@ -1,10 +1,9 @@
-"""Taking an answer: one invitation, one sealed row, whatever is retried."""
+"""Taking a response: one sealed row for one invitation, or one device's submission, whatever is retried."""
 
-import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
@@ -13,28 +12,21 @@ from nacl.public import PublicKey, SealedBox
 
 from missionhub.core.crash import crash
 from surveys.models import Invitation, RosterEntry, Round
-from surveys.models.answers import Intake
+from surveys.models.answers import Intake, PublicSubmission
+from surveys.questionnaire import Response
 
 STEP = 4096
-MAX_TEXT = 20_000
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """`received`: this very text is on disk. `already_received`: another text counted, this one was not stored.
+    """`received`: this very response is on disk. `already_received`: another counted, this one was not stored.
 
-    `closed`: too late, nothing stored. `answered_before_closing`: too late to tell which text it was that counted.
+    `closed`: too late, nothing stored. `answered_before_closing`: too late to tell which response it was that counted.
     """
 
     state: Literal["received", "already_received", "closed", "answered_before_closing"]
     digest: str = ""
-
-
-@dataclass(frozen=True)
-class AttributedText:
-    roster_entry_id: int
-    name: str
-    text: str
 
 
 class _AlreadyStored(Exception):
@@ -45,10 +37,10 @@ class _NotClaimed(Exception):
     """The invitation was used, or the round has closed; the insert is rolled back."""
 
 
-def receive(*, invitation: Invitation, texts: list[str], at: datetime, submission_id: str = "") -> Receipt:
-    """Seal and store one response. A retry with the same submission id and texts is told `received` again."""
-    row_id = _row_id(invitation=invitation, submission_id=submission_id, texts=texts)
-    sealed = _seal(round=invitation.round, roster_entry_id=invitation.roster_entry_id, texts=texts)
+def receive(*, invitation: Invitation, response: Response, at: datetime, submission_id: str = "") -> Receipt:
+    """Seal and store one response. A retry with the same submission id and answers is told `received` again."""
+    row_id = _row_id(key=str(invitation.pk), submission_id=submission_id, digest=response.digest)
+    sealed = _seal(round=invitation.round, response=response, entry=invitation.roster_entry)
     try:
         with transaction.atomic():
             _insert(row_id=row_id, round_id=invitation.round_id, sealed=sealed)
@@ -59,15 +51,48 @@ def receive(*, invitation: Invitation, texts: list[str], at: datetime, submissio
         pass
     except _NotClaimed:
         return Receipt(_refusal(invitation, at=at))
-    return Receipt("received", digest_of(texts))
+    return Receipt("received", response.digest)
 
 
-def _row_id(*, invitation: Invitation, submission_id: str, texts: list[str]) -> UUID:
+def receive_public(*, round: Round, response: Response, at: datetime, submission_id: str) -> Receipt:
+    """Seal and store what a device sent to a public round; the same submission counts once, whatever is retried."""
+    named = UUID(bytes=_keyed(f"{round.pk}:{submission_id}"), version=4)
+    row_id = _row_id(key=str(round.pk), submission_id=submission_id, digest=response.digest)
+    sealed = _seal(round=round, response=response, entry=None)
+    try:
+        with transaction.atomic():
+            _insert(row_id=row_id, round_id=round.pk, sealed=sealed)
+            if not (round.takes_answers(at=at) and _is_open(round.pk)):
+                raise _NotClaimed
+            if not _is_first(named, round_id=round.pk):
+                return _roll_back("already_received")
+            crash("surveys.between_claim_and_commit")
+    except _AlreadyStored:
+        pass
+    except _NotClaimed:
+        return Receipt("closed")
+    return Receipt("received", response.digest)
+
+
+def _roll_back(state: Literal["already_received"]) -> Receipt:
+    transaction.set_rollback(True)
+    return Receipt(state)
+
+
+def _is_first(submission: UUID, *, round_id: int) -> bool:
+    _row, created = PublicSubmission.objects.get_or_create(id=submission, defaults={"round_id": round_id})
+    return created
+
+
+def _row_id(*, key: str, submission_id: str, digest: str) -> UUID:
     """Random to everybody but the sender's device, which alone knows the submission id: a retry meets its own row."""
     if not submission_id:
         return uuid4()
-    named = f"{invitation.pk}:{submission_id}:{digest_of(texts)}"
-    return UUID(bytes=salted_hmac("surveys.intake", named, algorithm="sha256").digest()[:16], version=4)
+    return UUID(bytes=_keyed(f"{key}:{submission_id}:{digest}"), version=4)
+
+
+def _keyed(name: str) -> bytes:
+    return salted_hmac("surveys.intake", name, algorithm="sha256").digest()[:16]
 
 
 def _insert(*, row_id: UUID, round_id: int, sealed: bytes) -> None:
@@ -81,12 +106,16 @@ def _claim(invitation: Invitation) -> bool:
     """True for exactly one caller, and only while the round is open.
 
     The UPDATE names one table only: with a join Django would write `id IN (SELECT ...)`, and PostgreSQL would not look
-    at `responded` again after waiting for a rival. The lock on the round makes closing wait for our commit; the
-    foreign key alone does not, since PostgreSQL checks a deferred one only while committing.
+    at `responded` again after waiting for a rival.
     """
     unanswered = Invitation.objects.unanswered().filter(pk=invitation.pk, epoch=invitation.epoch)
-    still_open = Round.objects.open().filter(pk=invitation.round_id).select_for_update(no_key=True)
-    return unanswered.update(responded=True) == 1 and still_open.first() is not None
+    return unanswered.update(responded=True) == 1 and _is_open(invitation.round_id)
+
+
+def _is_open(round_id: int) -> bool:
+    """Locks the round, so that closing waits for our commit; the foreign key alone does not make it wait, since
+    PostgreSQL checks a deferred one only while committing."""
+    return Round.objects.open().filter(pk=round_id).select_for_update(no_key=True).first() is not None
 
 
 def _refusal(
@@ -99,20 +128,23 @@ def _refusal(
     return "already_received" if used or round.takes_answers(at=at) else "closed"
 
 
-def seal_ahead(*, round: Round, roster_entry: RosterEntry, texts: list[str]) -> None:
+def seal_ahead(*, round: Round, roster_entry: RosterEntry, response: Response) -> None:
     """The founder's own answer becomes that person's one response; call inside the opening transaction."""
-    sealed = _seal(round=round, roster_entry_id=roster_entry.pk, texts=texts)
+    sealed = _seal(round=round, response=response, entry=roster_entry)
     if Invitation.objects.unanswered().filter(roster_entry=roster_entry).update(responded=True) == 1:
         Intake.objects.create(round=round, sealed=sealed)
 
 
-def digest_of(texts: list[str]) -> str:
-    """Hexadecimal SHA-256 of the texts joined by a NUL."""
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
+def _seal(*, round: Round, response: Response, entry: RosterEntry | None) -> bytes:
+    """Encrypt to the round's key, padded in steps so that length tells nothing.
 
-
-def _seal(*, round: Round, roster_entry_id: int, texts: list[str]) -> bytes:
-    """Encrypt to the round's key, padded in steps so that length tells nothing."""
-    plain = json.dumps({"roster_entry": roster_entry_id, "texts": texts}).encode()
+    A name goes in only where the mode puts names beside answers; elsewhere the team is all that is kept of the person.
+    """
+    content: dict[str, Any] = {"answers": dict(response.answers), "quotable": sorted(response.quotable)}
+    if round.is_attributed and entry is not None:
+        content["roster_entry"] = entry.pk
+    else:
+        content["node"] = entry.node_id if entry is not None else None
+    plain = json.dumps(content).encode()
     padded = plain + b" " * (-len(plain) % STEP)
     return SealedBox(PublicKey(bytes(round.public_key or b""))).encrypt(padded)

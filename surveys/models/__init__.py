@@ -3,19 +3,24 @@
 from surveys.models import answers  # noqa: F401 - so that Django finds the tables
 from surveys.models.action import Action
 from surveys.models.founder import FounderReading
-from surveys.models.instrument import Instrument, Question
+from surveys.models.instrument import Instrument, InstrumentVersion
 from surveys.models.invitation import Invitation, RosterEntry
+from surveys.models.node import RoundNode
 from surveys.models.published import PublishedResult, PublishedSurvey
+from surveys.models.release import ReleasedFigure, ReleasedQuote
 from surveys.models.round import Round
 
 __all__ = [
     "Action",
     "FounderReading",
     "Instrument",
+    "InstrumentVersion",
     "Invitation",
     "PublishedResult",
     "PublishedSurvey",
-    "Question",
+    "ReleasedFigure",
+    "ReleasedQuote",
     "RosterEntry",
     "Round",
+    "RoundNode",
 ]

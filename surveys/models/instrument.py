@@ -1,19 +1,36 @@
-"""What is asked, before it is asked of anybody."""
+"""What is asked, before it is asked of anybody: each edit is a version of its own, and none is ever changed."""
+
+from typing import Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.core.models import TimestampedModel
-from missionhub.organizations.models import Organization
+from missionhub.organizations.models import Organization, Person
+from surveys.questionnaire import Questionnaire, from_json
+
+
+class InstrumentQuerySet(models.QuerySet["Instrument"]):
+    def of(self, organization: Organization) -> Self:
+        return self.filter(organization=organization)
+
+    def by_title(self) -> Self:
+        return self.order_by("title", "pk")
 
 
 class Instrument(TimestampedModel):
     class Kind(models.TextChoices):
-        LEADERS = "leaders", _("Leaders' round")
+        LEADERS = "leaders", _("Leaders’ round")
+        STAFF = "staff", _("Staff round")
+        AWARENESS = "awareness", _("What people outside think we are for")
+        SIGHT = "sight", _("Line-of-sight check")
+        OWN = "own", _("Own questions")
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="instruments")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.LEADERS)
     title = models.CharField(_("title"), max_length=200)
+
+    objects = InstrumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("survey")
@@ -23,19 +40,23 @@ class Instrument(TimestampedModel):
         return self.title
 
 
-class Question(models.Model):
-    class Kind(models.TextChoices):
-        OPEN = "open", _("Open question")
-
-    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="questions")
-    position = models.PositiveSmallIntegerField(default=1)
-    text = models.CharField(_("question"), max_length=300)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.OPEN)
+class InstrumentVersion(models.Model):
+    instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    questions = models.JSONField(help_text="as surveys.questionnaire writes it")
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
-        verbose_name = _("question")
-        verbose_name_plural = _("questions")
-        constraints = (models.UniqueConstraint(fields=["instrument", "position"], name="question_one_per_position"),)
+        verbose_name = _("survey version")
+        verbose_name_plural = _("survey versions")
+        constraints = (
+            models.UniqueConstraint(fields=["instrument", "number"], name="instrument_version_one_per_number"),
+        )
 
     def __str__(self) -> str:
-        return self.text
+        return f"{self.instrument} ({self.number})"
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        return from_json(self.questions)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from missionhub.core.tokens import make_token
 from missionhub.organizations.models import Organization, Person
+from surveys.models.node import RoundNode
 from surveys.models.round import Round
 
 
@@ -15,6 +16,7 @@ class RosterEntry(models.Model):
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="roster")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     name = models.CharField(_("name"), max_length=200)
+    node = models.ForeignKey(RoundNode, on_delete=models.CASCADE, null=True, blank=True, related_name="roster")
     team_name = models.CharField(_("team"), max_length=120, blank=True)
     position = models.PositiveIntegerField()
 

@@ -1,16 +1,21 @@
 """One time a survey is asked. Mode, roster, wording and what people were told freeze when it opens."""
 
+import uuid
 from datetime import datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from missionhub.core.tokens import make_token
 from missionhub.organizations.models import Organization, Person
 from missions.models import Mission
+from surveys.disclosure import Minimums
 from surveys.models.instrument import Instrument
+from surveys.questionnaire import Questionnaire, from_json, say
 
 
 class RoundQuerySet(models.QuerySet["Round"]):
@@ -30,25 +35,53 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Closed, and its answers not yet opened up."""
         return self.closed().filter(opened_up_at__isnull=True)
 
+    def without_names(self) -> Self:
+        return self.exclude(mode="attributed")
+
+    def still_unreleased(self) -> Self:
+        """Mixed, and their figures not yet frozen."""
+        return self.without_names().filter(opened_up_at__isnull=False, released_at__isnull=True)
+
     def newest_first(self) -> Self:
         return self.order_by("-opened_at", "-pk")
 
 
 class Round(models.Model):
+    PURPOSE = "public-round"
+
     class Mode(models.TextChoices):
         ATTRIBUTED = "attributed", _("Attributed: names stand beside answers")
+        CONFIDENTIAL = "confidential", _("Confidential: no name stays with an answer after closing")
+        PUBLIC = "public", _("Public: anybody with the link answers, and nobody is named")
+
+    class Audience(models.TextChoices):
+        LEADERS = "leaders", _("Leaders")
+        STAFF = "staff", _("All staff")
+        TEAMS = "teams", _("Chosen teams")
+        STAKEHOLDERS = "stakeholders", _("Stakeholders")
+        PUBLIC = "public", _("Everybody with the link")
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="rounds")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="rounds")
     instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="rounds")
     title = models.CharField(_("title"), max_length=200)
+    questions = models.JSONField(help_text="as surveys.questionnaire writes it, frozen at launch")
+    mission_text = models.TextField(help_text="the statement people are shown, frozen at launch", blank=True)
     question_text = models.CharField(_("question"), max_length=300)
-    disclosure_text = models.TextField(_("what people were told"))
+    told = models.JSONField(_("what people were told"), help_text="by language, frozen at launch")
     shows_results_by_link = models.BooleanField(
         _("everyone asked was told that they read the results at their own link"), default=False, editable=False
     )
     label = models.CharField(_("note on the source"), max_length=200, blank=True)
     mode = models.CharField(_("mode"), max_length=20, choices=Mode, default=Mode.ATTRIBUTED)
+    audience = models.CharField(_("audience"), max_length=20, choices=Audience, default=Audience.LEADERS)
+    minimum_scores = models.PositiveSmallIntegerField(_("smallest group for a score"), default=5)
+    minimum_distributions = models.PositiveSmallIntegerField(_("smallest group for a distribution"), default=8)
+    minimum_quotes = models.PositiveSmallIntegerField(_("fewest answers before one is quoted"), default=10)
+    is_strict = models.BooleanField(
+        _("small teams stay hidden if somebody joined or left since the last round"), default=False
+    )
     public_key = models.BinaryField(max_length=32, null=True, editable=False)
     opened_at = models.DateTimeField(_("opened"))
     opened_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -56,6 +89,7 @@ class Round(models.Model):
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     closed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     opened_up_at = models.DateTimeField(_("answers opened"), null=True, blank=True)
+    released_at = models.DateTimeField(_("figures released"), null=True, blank=True)
 
     objects = RoundQuerySet.as_manager()
 
@@ -66,6 +100,14 @@ class Round(models.Model):
             models.CheckConstraint(
                 condition=Q(opened_up_at__isnull=True) | Q(closed_at__isnull=False),
                 name="round_opened_up_only_after_closing",
+            ),
+            models.CheckConstraint(
+                condition=Q(minimum_scores__gte=5, minimum_distributions__gte=8, minimum_quotes__gte=10),
+                name="round_minimums_are_never_lower",
+            ),
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True) | Q(opened_up_at__isnull=False),
+                name="round_released_only_after_opening_up",
             ),
             models.CheckConstraint(
                 condition=Q(shows_results_by_link=False) | Q(mode="attributed"),
@@ -79,6 +121,28 @@ class Round(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("surveys:round", args=[self.organization.slug, self.pk])
+
+    @property
+    def public_token(self) -> str:
+        return make_token(purpose=self.PURPOSE, identifier=self.public_id)
+
+    @property
+    def disclosure_text(self) -> str:
+        return say(self.told, get_language() or "en")
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        return from_json(self.questions)
+
+    @property
+    def minimums(self) -> Minimums:
+        return Minimums(
+            scores=self.minimum_scores, distributions=self.minimum_distributions, quotes=self.minimum_quotes
+        )
+
+    @property
+    def is_attributed(self) -> bool:
+        return self.mode == self.Mode.ATTRIBUTED
 
     @property
     def is_open(self) -> bool:

@@ -6,6 +6,8 @@ from surveys.queries.rounds import (
     invitation_for,
     invitation_url,
     participation,
+    public_round_for,
+    public_url,
     reads_results,
     rounds_of,
 )
@@ -22,6 +24,8 @@ __all__ = [
     "missions_to_ask_about",
     "own_answer",
     "participation",
+    "public_round_for",
+    "public_url",
     "reads_results",
     "rounds_of",
     "suggested_leaders",

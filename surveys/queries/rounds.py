@@ -49,6 +49,21 @@ def invitation_for(token: str) -> Invitation | None:
     return invitation
 
 
+def public_round_for(token: str) -> Round | None:
+    """The public round a link opens, or None for anything else."""
+    identifier = identify(token)
+    public = Round.objects.filter(mode=Round.Mode.PUBLIC, public_id=identifier).select_related("organization")
+    round = public.first() if identifier else None
+    if round is None or not is_valid(purpose=Round.PURPOSE, token=token, identifier=round.public_id):
+        return None
+    return round
+
+
+def public_url(round: Round) -> str:
+    """The link anybody may answer at; its host is the configured one, never the request's."""
+    return settings.SITE_URL + reverse("surveys:answer", args=[round.public_token])
+
+
 def reads_results(invitation: Invitation) -> bool:
     """Only what everyone was told when asked: after closing, and only who is still here. No queries."""
     round, person = invitation.round, invitation.roster_entry.person

@@ -2,7 +2,19 @@ from surveys.services.actions import NotHere, RoundStillOpen, agree_action, fini
 from surveys.services.closing import RoundClosed, close_due_rounds, close_round, open_up_closed_rounds
 from surveys.services.founder import answer_first
 from surveys.services.importing import import_closed_round
-from surveys.services.opening import QUESTION, VOLUNTEER_QUESTION, NobodyAsked, open_leaders_round
+from surveys.services.instruments import instrument_of
+from surveys.services.knowing import knows_with
+from surveys.services.opening import (
+    QUESTION,
+    VOLUNTEER_QUESTION,
+    NobodyAsked,
+    NotReady,
+    Plan,
+    TooFewToProtect,
+    open_leaders_round,
+    open_round,
+)
+from surveys.services.releasing import freeze_figures, release_due_figures, release_figures, rules_of
 from surveys.services.roster import people_from_lines, read_lines
 
 __all__ = [
@@ -10,17 +22,27 @@ __all__ = [
     "VOLUNTEER_QUESTION",
     "NobodyAsked",
     "NotHere",
+    "NotReady",
+    "Plan",
     "RoundClosed",
     "RoundStillOpen",
+    "TooFewToProtect",
     "agree_action",
     "answer_first",
     "close_due_rounds",
     "close_round",
     "finish_action",
+    "freeze_figures",
     "import_closed_round",
+    "instrument_of",
+    "knows_with",
     "open_leaders_round",
+    "open_round",
     "open_up_closed_rounds",
     "people_from_lines",
     "read_lines",
+    "release_due_figures",
+    "release_figures",
     "resume_action",
+    "rules_of",
 ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
-from surveys.intake import KeyLost, destroy_spent_keys, open_up
+from surveys.intake import KeyLost, Knows, ReaderMissing, destroy_spent_keys, open_up
 from surveys.models import FounderReading, Round
 
 logger = logging.getLogger(__name__)
@@ -37,16 +37,16 @@ def close_due_rounds(*, at: datetime) -> int:
     return closed
 
 
-def open_up_closed_rounds(*, at: datetime) -> int:
+def open_up_closed_rounds(*, at: datetime, knows: Knows | None = None) -> int:
     """Open the sealed answers of every closed round and see that no spent key outlives a crash; how many rounds."""
     destroy_spent_keys()
-    return sum(_open_up(round, at=at) for round in Round.objects.still_sealed().order_by("pk"))
+    return sum(_open_up(round, at=at, knows=knows) for round in Round.objects.still_sealed().order_by("pk"))
 
 
-def _open_up(round: Round, *, at: datetime) -> bool:
-    """A round whose key is missing waits for its backup; the other rounds do not wait with it."""
+def _open_up(round: Round, *, at: datetime, knows: Knows | None) -> bool:
+    """A round waits for its key's backup, or for the encoder; the other rounds do not wait with it."""
     try:
-        return open_up(round=round, at=at)
-    except KeyLost as error:
+        return open_up(round=round, at=at, knows=knows)
+    except (KeyLost, ReaderMissing) as error:
         logger.error("Round %s stays sealed: %s", round.pk, error)
         return False

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from missionhub.organizations.models import Organization, Person
 from missions.models import Mission
 from surveys.intake import store_published
-from surveys.models import Instrument, Question, RosterEntry, Round
+from surveys.models import Instrument, RosterEntry, Round
+from surveys.questionnaire import as_json, built_in
 
 
 @transaction.atomic
@@ -24,14 +25,15 @@ def import_closed_round(
 ) -> Round:
     """A round of texts that were published elsewhere: closed, attributed and labeled as what it is."""
     instrument = Instrument.objects.create(organization=organization, title=title)
-    Question.objects.create(instrument=instrument, text=question)
+    questionnaire = built_in(Instrument.Kind.LEADERS, question={"en": question})
     round = Round.objects.create(
         organization=organization,
         mission=mission,
         instrument=instrument,
         title=title,
+        questions=as_json(questionnaire),
         question_text=question,
-        disclosure_text=_("These texts were published before they were imported; nobody answered here."),
+        told={"en": _("These texts were published before they were imported; nobody answered here.")},
         label=label,
         opened_at=at,
         opened_by=by,

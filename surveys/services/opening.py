@@ -1,5 +1,8 @@
+"""Opening a round: everything that people are promised is decided here, and frozen."""
+
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -8,15 +11,46 @@ from django.utils.translation import gettext as _
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
 from missions.models import Mission
+from missions.queries import current_version, engine_promises
+from surveys.disclosure import Minimums
 from surveys.intake import new_key, seal_ahead
-from surveys.models import FounderReading, Instrument, Invitation, Question, RosterEntry, Round
+from surveys.models import FounderReading, Instrument, InstrumentVersion, RosterEntry, Round
+from surveys.questionnaire import VOLUNTEERS, Questionnaire, Response, as_json, built_in, fill_in, say
+from surveys.services.freezing import freeze_roster, freeze_tree
+from surveys.services.instruments import instrument_of
+from surveys.services.told import told
 
-QUESTION = "What do you get paid to do?"
-VOLUNTEER_QUESTION = "What are you here to do?"
+QUESTION = say(built_in("leaders").questions[0].text, "en")
+VOLUNTEER_QUESTION = say(VOLUNTEERS, "en")
+NEAR = timedelta(days=90)  # rounds of one survey nearer than this use the strict rule
 
 
 class NobodyAsked(DomainError):
     """A round needs somebody to ask."""
+
+
+class TooFewToProtect(DomainError):
+    """A confidential round of so few people could not keep its promise."""
+
+
+class NotReady(DomainError):
+    """The survey has faults that would mislead people."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a round promises. Minimums may be raised and never lowered; strict is decided by the last round if None."""
+
+    mission: Mission
+    version: InstrumentVersion
+    mode: str = Round.Mode.CONFIDENTIAL
+    audience: str = Round.Audience.STAFF
+    people: Sequence[Person] = ()
+    closes_at: datetime | None = None
+    title: str = ""
+    minimums: Minimums = field(default_factory=Minimums)
+    is_strict: bool | None = None
+    volunteers: bool = False
 
 
 def open_leaders_round(
@@ -29,61 +63,99 @@ def open_leaders_round(
     at: datetime,
 ) -> Round:
     """Ask each of them once. The own answer that `by` gave first becomes their response if they are asked too."""
-    asked = list(dict.fromkeys(people))
-    if not asked:
-        raise NobodyAsked(_("Choose at least one person to ask, or add names."))
-    if closes_at is not None and closes_at <= at:
-        raise NobodyAsked(_("The closing date has passed already. Choose a later one."))
+    version = instrument_of(organization=mission.organization, kind=Instrument.Kind.LEADERS, by=by, at=at)
+    plan = Plan(
+        mission=mission,
+        version=version,
+        mode=Round.Mode.ATTRIBUTED,
+        audience=Round.Audience.LEADERS,
+        people=people,
+        closes_at=closes_at,
+        title=_("Leaders' round, %(month)s") % {"month": date_format(at, "F Y")},
+        volunteers=question == VOLUNTEER_QUESTION,
+    )
+    return open_round(plan, by=by, at=at)
+
+
+def open_round(plan: Plan, *, by: Person, at: datetime) -> Round:
+    """Freeze everything and let people answer. Raises a DomainError that says what to change."""
+    plan = replace(plan, people=list(dict.fromkeys(plan.people)))
+    questionnaire = _questionnaire(plan)
+    _refuse(plan, questionnaire, at=at)
     public_key = new_key()
     with transaction.atomic():
-        round = _create(mission=mission, question=question or QUESTION, closes_at=closes_at, by=by, at=at)
-        Round.objects.filter(pk=round.pk).update(public_key=public_key)
-        round.public_key = public_key
-        entries = _invite(round=round, people=asked)
-        _seal_own_answer(round=round, entries=entries)
+        round = _create(plan, questionnaire, public_key=public_key, by=by, at=at)
+        nodes = freeze_tree(round=round, people=plan.people)
+        entries = freeze_roster(round=round, people=plan.people, nodes=nodes)
+        if round.is_attributed:
+            _seal_own_answer(round=round, entries=entries)
     return round
 
 
-def _create(*, mission: Mission, question: str, closes_at: datetime | None, by: Person, at: datetime) -> Round:
-    title = _("Leaders' round, %(month)s") % {"month": date_format(at, "F Y")}
-    instrument = Instrument.objects.create(organization=mission.organization, title=title)
-    Question.objects.create(instrument=instrument, text=question)
+def _questionnaire(plan: Plan) -> Questionnaire:
+    asked = plan.version.questionnaire
+    if plan.volunteers:
+        first, *rest = asked.questions
+        asked = Questionnaire((replace(first, text=VOLUNTEERS), *rest))
+    promises = [(promise.key, promise.text) for promise in engine_promises(plan.mission)]
+    return fill_in(asked, organization=plan.mission.organization.name, promises=promises)
+
+
+def _refuse(plan: Plan, questionnaire: Questionnaire, *, at: datetime) -> None:
+    if faults := questionnaire.faults():
+        raise NotReady(" ".join(faults))
+    if plan.closes_at is not None and plan.closes_at <= at:
+        raise NobodyAsked(_("The closing date has passed already. Choose a later one."))
+    if plan.mode == Round.Mode.PUBLIC:
+        return
+    if not plan.people:
+        raise NobodyAsked(_("Choose at least one person to ask, or add names."))
+    if plan.mode == Round.Mode.CONFIDENTIAL and len(plan.people) < plan.minimums.scores:
+        raise TooFewToProtect(
+            _(
+                "A confidential round needs at least %(least)s people, or their answers could be told apart. "
+                "Make it attributed, or ask more people."
+            )
+            % {"least": plan.minimums.scores}
+        )
+
+
+def _create(plan: Plan, questionnaire: Questionnaire, *, public_key: bytes, by: Person, at: datetime) -> Round:
+    organization = plan.mission.organization
+    in_force = current_version(plan.mission)
     return Round.objects.create(
-        organization=mission.organization,
-        mission=mission,
-        instrument=instrument,
-        title=title,
-        question_text=question,
-        disclosure_text=disclosure(mission.organization.name),
-        shows_results_by_link=True,
+        organization=organization,
+        mission=plan.mission,
+        instrument=plan.version.instrument,
+        questions=as_json(questionnaire),
+        mission_text=in_force.statement if in_force else "",
+        title=plan.title or f"{plan.version.instrument.title}, {date_format(at, 'F Y')}",
+        question_text=say(questionnaire.questions[0].text, "en"),
+        told=told(
+            mode=plan.mode,
+            organization=organization.name,
+            minimum_scores=plan.minimums.scores,
+            minimum_quotes=plan.minimums.quotes,
+        ),
+        shows_results_by_link=plan.mode == Round.Mode.ATTRIBUTED,
+        mode=plan.mode,
+        audience=plan.audience,
+        minimum_scores=plan.minimums.scores,
+        minimum_distributions=plan.minimums.distributions,
+        minimum_quotes=plan.minimums.quotes,
+        is_strict=_is_strict(plan, at=at),
+        public_key=public_key,
         opened_at=at,
         opened_by=by,
-        closes_at=closes_at,
+        closes_at=plan.closes_at,
     )
 
 
-def disclosure(organization_name: str) -> str:
-    """What the first screen of an attributed round says; stored with the round, and kept by `reads_results`."""
-    return _(
-        "Your name stands beside your answer. Until the round closes it is sealed and nobody can read it. Then "
-        "everyone asked reads all answers with their names, at the link each was given, and so do the "
-        "administrators and leaders of %(name)s. You cannot change it after sending."
-    ) % {"name": organization_name}
-
-
-def _invite(*, round: Round, people: Sequence[Person]) -> list[RosterEntry]:
-    entries = RosterEntry.objects.bulk_create(
-        RosterEntry(
-            round=round,
-            person=person,
-            name=person.name,
-            team_name=person.team.name if person.team else "",
-            position=position,
-        )
-        for position, person in enumerate(people, start=1)
-    )
-    Invitation.objects.bulk_create(Invitation(round=round, roster_entry=entry) for entry in entries)
-    return entries
+def _is_strict(plan: Plan, *, at: datetime) -> bool:
+    if plan.is_strict is not None:
+        return plan.is_strict
+    last = Round.objects.filter(instrument=plan.version.instrument, closed_at__isnull=False).newest_first().first()
+    return last is not None and last.closed_at is not None and at - last.closed_at < NEAR
 
 
 def _seal_own_answer(*, round: Round, entries: Sequence[RosterEntry]) -> None:
@@ -91,4 +163,6 @@ def _seal_own_answer(*, round: Round, entries: Sequence[RosterEntry]) -> None:
     reading = FounderReading.objects.filter(mission=round.mission, person=round.opened_by).first()
     own = next((entry for entry in entries if entry.person_id == round.opened_by_id), None)
     if reading and own and round.question_text == QUESTION:  # the question it answered
-        seal_ahead(round=round, roster_entry=own, texts=[reading.text])
+        seal_ahead(
+            round=round, roster_entry=own, response=Response({round.questionnaire.questions[0].key: reading.text})
+        )

@@ -9,6 +9,7 @@ from missionhub.organizations.models import Organization, Person
 from missions.models import Mission
 from surveys import intake
 from surveys.models import Invitation, Round
+from surveys.questionnaire import Response, built_in, read_response
 from surveys.services import open_leaders_round
 from tests.factories.missions import MissionFactory, MissionVersionFactory
 from tests.factories.organizations import PersonFactory
@@ -47,4 +48,9 @@ def invitation_of(round: Round, name: str = NAMES[0]) -> Invitation:
 
 
 def answer(round: Round, *, name: str = NAMES[0], text: str = "I cook for everybody.") -> intake.Receipt:
-    return intake.receive(invitation=invitation_of(round, name), texts=[text], at=timezone.now())
+    return intake.receive(invitation=invitation_of(round, name), response=a_response(text), at=timezone.now())
+
+
+def a_response(text: str) -> Response:
+    """What a phone sends that answers the open question."""
+    return read_response(built_in("leaders"), {"q-work": [text]})

@@ -9,6 +9,7 @@ from missions.models import Mission
 from missions.services import add_promise, confirm_promises, publish, start_mission
 from surveys import intake
 from surveys.models import Invitation, Round
+from surveys.questionnaire import Response
 from surveys.services import close_round, open_leaders_round
 
 STATEMENT = "No one in Harbor goes hungry while good food goes to waste. We rescue surplus food, cook it and teach."
@@ -48,7 +49,8 @@ def ask(asked: Mission, *, at: datetime, is_answered: bool = False, is_closed: b
     round = open_leaders_round(mission=asked, people=people, closes_at=at + timedelta(days=7), by=people[0], at=at)
     for invitation in Invitation.objects.filter(round=round, responded=False).select_related("roster_entry"):
         if is_answered:
-            intake.receive(invitation=invitation, texts=[ANSWERS[invitation.roster_entry.name]], at=at)
+            response = Response({"work": ANSWERS[invitation.roster_entry.name]}, digest="d")
+            intake.receive(invitation=invitation, response=response, at=at)
     if is_closed:
         close_round(round=round, by=people[0], at=at)
     return round

@@ -12,6 +12,7 @@ from missions.models import Mission
 from surveys import intake
 from surveys.models import FounderReading, Invitation, Round
 from surveys.models.answers import AttributedAnswer, Intake
+from surveys.questionnaire import Response
 from surveys.services import answer_first, close_round, open_up_closed_rounds
 from tests.alignment.encoders import WordEncoder
 from tests.failure import harbor_kitchen
@@ -36,14 +37,14 @@ def open_the_round() -> None:
 
 def answer_as_bo() -> str:
     invitation = Invitation.objects.select_related("round").get(roster_entry__name="Bo")
-    texts = [harbor_kitchen.ANSWERS["Bo"]]
-    return intake.receive(invitation=invitation, texts=texts, at=timezone.now(), submission_id=SUBMISSION).state
+    response = Response({"work": harbor_kitchen.ANSWERS["Bo"]}, digest="of Bo")
+    return intake.receive(invitation=invitation, response=response, at=timezone.now(), submission_id=SUBMISSION).state
 
 
 def close() -> None:
     for invitation in Invitation.objects.unanswered().select_related("round", "roster_entry"):
-        texts = [harbor_kitchen.ANSWERS[invitation.roster_entry.name]]
-        intake.receive(invitation=invitation, texts=texts, at=timezone.now())
+        response = Response({"work": harbor_kitchen.ANSWERS[invitation.roster_entry.name]})
+        intake.receive(invitation=invitation, response=response, at=timezone.now())
     close_round(round=Round.objects.get(), by=None, at=timezone.now())
 
 

@@ -27,6 +27,7 @@ from missions.services.week_links import week_link  # noqa: E402 - after set-up
 from surveys import intake  # noqa: E402 - after set-up
 from surveys.intake import receiving  # noqa: E402 - after set-up
 from surveys.models import Invitation, Round  # noqa: E402 - after set-up
+from surveys.questionnaire import Response  # noqa: E402 - after set-up
 from surveys.services import close_round  # noqa: E402 - after set-up
 from tests.failure import harbor_kitchen  # noqa: E402 - after set-up
 
@@ -168,7 +169,7 @@ def answer_while_the_round_closes(*, is_locked: bool) -> dict[str, Any]:
     receiving.crash = meanwhile
     if not is_locked:
         QuerySet.select_for_update = lambda rows, **options: rows
-    receipt = intake.receive(invitation=invitation, texts=["I cook."], at=timezone.now())
+    receipt = intake.receive(invitation=invitation, response=Response({"work": "I cook."}), at=timezone.now())
     closer.join()
     opened = [answer.text for answer in intake.answers_for_scoring(round=asked)]
     return {"state": receipt.state, "opened": opened}

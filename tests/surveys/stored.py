@@ -16,4 +16,4 @@ def intake_count(round: Round) -> int:
 
 def opened_texts(round: Round) -> dict[str, str]:
     rows = apps.get_model("surveys", "AttributedAnswer").objects.filter(round=round)
-    return dict(rows.values_list("roster_entry__name", "text"))
+    return dict(rows.values_list("roster_entry__name", "value"))

@@ -100,8 +100,10 @@ def rows_of(model: type[models.Model], organization: Organization) -> models.Que
 
 
 def plain_fields(model: type[models.Model]) -> list[models.Field]:
-    """The fields that hold values; keys to the organization itself and to accounts are not among them."""
-    return [field for field in model._meta.fields if not field.is_relation and not field.primary_key]
+    """The fields that hold values; keys to the organization itself and to accounts, and names drawn by chance, are not
+    among them."""
+    fields = [field for field in model._meta.fields if not field.is_relation and not field.primary_key]
+    return [field for field in fields if not (isinstance(field, models.UUIDField) and field.unique)]
 
 
 def keys_of(model: type[models.Model]) -> list[models.ForeignKey]:

@@ -32,6 +32,7 @@ from missions.models import Mission
 from surveys.intake import receive
 from surveys.intake.keys import destroy_key
 from surveys.models import Invitation, Round
+from surveys.questionnaire import Response
 from surveys.services import close_round, open_leaders_round
 
 FOLDER = Path(__file__).resolve().parent.parent / "demonstration" / "riverbend"
@@ -148,4 +149,4 @@ def _answer(round: Round, answers: dict[str, str], *, at: datetime) -> None:
     for invitation in invitations.order_by("roster_entry__position"):
         text = answers.get(invitation.roster_entry.name)
         if text:
-            receive(invitation=invitation, texts=[text.strip()], at=at)
+            receive(invitation=invitation, response=Response({"work": text.strip()}), at=at)

@@ -1,5 +1,6 @@
 """One response per invitation, whatever is sent at once, twice or too late."""
 
+import hashlib
 from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Barrier
@@ -15,7 +16,7 @@ from surveys import intake
 from surveys.intake import receiving
 from surveys.models import Invitation, Round
 from surveys.services import close_round, open_up_closed_rounds
-from tests.factories.surveys import answer, invitation_of, open_round
+from tests.factories.surveys import a_response, answer, invitation_of, open_round
 from tests.surveys.stored import intake_count, opened_texts
 
 AT_ONCE = 50
@@ -29,7 +30,7 @@ def round(leader) -> Round:
 
 def send(round: Round, *, text: str = "I cook.", submission: str = "s1", name: str = "Ana Ruiz") -> intake.Receipt:
     return intake.receive(
-        invitation=invitation_of(round, name), texts=[text], at=timezone.now(), submission_id=submission
+        invitation=invitation_of(round, name), response=a_response(text), at=timezone.now(), submission_id=submission
     )
 
 
@@ -50,7 +51,7 @@ def send_all_at_once(forms: list[dict[str, str]]) -> Counter:
 @pytest.mark.django_db(transaction=True)
 def test_fifty_texts_at_once_leave_one_row(round):
     token = invitation_of(round).token
-    forms = [{"token": token, "text": f"I cook {n} meals.", "submission_id": f"s{n}"} for n in range(AT_ONCE)]
+    forms = [{"token": token, "q-work": f"I cook {n} meals.", "submission_id": f"s{n}"} for n in range(AT_ONCE)]
 
     states = send_all_at_once(forms)
 
@@ -60,7 +61,7 @@ def test_fifty_texts_at_once_leave_one_row(round):
 
 @pytest.mark.django_db(transaction=True)
 def test_fifty_retries_at_once_leave_one_row_and_all_learn_that_it_is_there(round):
-    form = {"token": invitation_of(round).token, "text": "I cook.", "submission_id": "one and the same"}
+    form = {"token": invitation_of(round).token, "q-work": "I cook.", "submission_id": "one and the same"}
 
     states = send_all_at_once([form] * AT_ONCE)
 
@@ -124,7 +125,7 @@ def test_retry_is_told_the_same_again_also_while_the_closed_round_is_sealed(lead
     close_round(round=round, by=leader.person, at=timezone.now())
     receipts.append(send(round))
 
-    assert receipts == [intake.Receipt("received", intake.digest_of(["I cook."]))] * 3
+    assert receipts == [intake.Receipt("received", a_response("I cook.").digest)] * 3
     assert intake_count(round) == 1
 
 
@@ -157,7 +158,7 @@ def test_invitation_read_before_the_round_closed_is_refused_after(leader, round)
     read_before = invitation_of(round)
     close_round(round=round, by=leader.person, at=timezone.now())
 
-    receipt = intake.receive(invitation=read_before, texts=["Late."], at=timezone.now())
+    receipt = intake.receive(invitation=read_before, response=a_response("Late."), at=timezone.now())
 
     assert (receipt.state, intake_count(round), invitation_of(round).responded) == ("closed", 0, False)
 
@@ -166,10 +167,12 @@ def test_invitation_read_before_its_link_was_renewed_is_refused(round):
     read_before = invitation_of(round)
     round.invitations.update(epoch=1)
 
-    receipt = intake.receive(invitation=read_before, texts=["Old link."], at=timezone.now())
+    receipt = intake.receive(invitation=read_before, response=a_response("Old link."), at=timezone.now())
 
     assert (receipt.state, intake_count(round), invitation_of(round).responded) == ("already_received", 0, False)
 
 
 def test_digest_is_of_what_was_sent(round):
-    assert answer(round, text="I cook – für alle.").digest == intake.digest_of(["I cook – für alle."])
+    sent = "q-work=I cook – für alle."
+
+    assert answer(round, text="I cook – für alle.").digest == hashlib.sha256(sent.encode()).hexdigest()

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from missionhub.core.tokens import make_token
-from surveys.intake import MAX_TEXT
 from surveys.models import Invitation, Round
+from surveys.questionnaire import MAX_TEXT
 from surveys.services import close_round
 from tests.factories.surveys import STATEMENT, answer, invitation_of, open_round
 from tests.surveys.stored import intake_count
@@ -33,7 +33,7 @@ def link(round: Round, name: str = "Ana Ruiz") -> str:
 
 
 def a_form(round: Round, text: str = "I cook for everybody.", name: str = "Ana Ruiz") -> dict[str, str]:
-    return {"token": invitation_of(round, name).token, "text": text}
+    return {"token": invitation_of(round, name).token, "q-work": text}
 
 
 def every_row() -> str:
@@ -165,7 +165,7 @@ def test_script_gets_the_state_and_the_digest_of_what_it_typed(round, phone):
     first = phone.post("/a/", a_form(round, typed.replace("\n", "\r\n")), headers=JSON).json()
     again = phone.post("/a/", a_form(round, typed), headers=JSON).json()
 
-    assert first == {"state": "received", "digest": hashlib.sha256(typed.encode()).hexdigest()}
+    assert first == {"state": "received", "digest": hashlib.sha256(f"q-work={typed}".encode()).hexdigest()}
     assert again == {"state": "already_received", "digest": ""}
     assert phone.get("/a/done/").status_code == 200
 
@@ -185,7 +185,7 @@ def test_forged_links_find_nothing(round, phone):
     ]
 
     opened = [phone.get(reverse("surveys:answer", args=[token])).status_code for token in forged]
-    sent = [phone.post("/a/", {"token": token, "text": "Let me in."}).status_code for token in [*forged, ""]]
+    sent = [phone.post("/a/", {"token": token, "q-work": "Let me in."}).status_code for token in [*forged, ""]]
 
     assert (opened, sent, intake_count(round)) == ([404] * 8, [404] * 9, 0)
 

@@ -1,89 +1,20 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Organization, Person
 from missions.models import Mission
-from surveys.intake import MAX_TEXT
 from surveys.queries import asked_last_time, is_leader, missions_to_ask_about, suggested_leaders
 from surveys.services import QUESTION, VOLUNTEER_QUESTION, read_lines
 
 OPEN_FOR = timedelta(days=14)
-
-
-class TextField(forms.CharField):
-    """A long answer: line ends made one kind, nothing else touched, and never cut while it is typed."""
-
-    widget = forms.Textarea
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(strip=False, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        return str(super().to_python(value)).replace("\r\n", "\n")
-
-    def validate(self, value: str) -> None:
-        super().validate(value.strip())
-        if len(value) > MAX_TEXT:
-            excess = len(value) - MAX_TEXT
-            message = ngettext(
-                "Please shorten it by %(excess)d character; at most 20,000 can be sent. Everything you wrote is here.",
-                "Please shorten it by %(excess)d characters; at most 20,000 can be sent. Everything you wrote is here.",
-                excess,
-            )
-            raise forms.ValidationError(message % {"excess": excess})
-
-
-class AnswerForm(forms.Form):
-    token = forms.CharField(widget=forms.HiddenInput)
-    submission_id = forms.CharField(widget=forms.HiddenInput, required=False, initial=lambda: uuid4().hex)
-    text = TextField(
-        label=_("Your answer"), error_messages={"required": _("Write a sentence or two before you send it.")}
-    )
-
-
-class FounderAnswerForm(forms.Form):
-    text = TextField(label=_("Your answer"), error_messages={"required": _("Write a sentence or two first.")})
-
-
-class ActionForm(forms.Form):
-    """The one thing we will do: what, who, by when."""
-
-    text = forms.CharField(
-        label=_("What will we do?"),
-        max_length=300,
-        error_messages={"required": _("Write down one thing, in a few words.")},
-    )
-    person = forms.ModelChoiceField(
-        label=_("Who sees to it?"),
-        queryset=Person.objects.none(),
-        empty_label=_("Choose one name"),
-        error_messages={"required": _("Choose the one person who sees to it.")},
-    )
-    due_on = forms.DateField(
-        label=_("By when?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": _("Choose the day it is done by.")},
-    )
-
-    def __init__(self, *args: Any, organization: Organization, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["person"].queryset = Person.objects.of(organization).active().by_name()  # type: ignore[attr-defined]
-
-    def clean_due_on(self) -> date:
-        day: date = self.cleaned_data["due_on"]
-        if day < self.today:
-            raise forms.ValidationError(_("This day has passed. Choose today or a later one."))
-        return day
 
 
 class RoundForm(forms.Form):

@@ -1,0 +1,54 @@
+"""One measure over the tree: each published team with the values of everybody in it or below it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from surveys.disclosure import Minimums, Tree, coded_share, published_nodes
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number as it may be shown. `n` people answered what it counts; `value` is plain JSON."""
+
+    node: int
+    measure: str
+    question: str
+    item: str
+    n: int
+    value: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The frozen tree and minimums of a round, and the teams the strict rule keeps hidden this time."""
+
+    tree: Tree
+    minimums: Minimums = field(default_factory=Minimums)
+    hidden: frozenset[int] = frozenset()
+
+    def by_node(self, rows: Sequence[tuple[int, T]], minimum: int) -> Iterator[tuple[int, list[T]]]:
+        """Every node that may show a figure of these rows (node, value), with the values in it and below it.
+
+        The family is computed from exactly the people who answered this measure (trust rule 5).
+        """
+        family = published_nodes(self.tree, Counter(node for node, _value in rows), minimum).without(self.hidden)
+        values: dict[int, list[T]] = defaultdict(list)
+        for node, value in rows:
+            for above in self.tree.up_from(node):
+                if above in family:
+                    values[above].append(value)
+        for node in family:
+            yield node, values[node]
+
+
+def share_figures(
+    rules: Rules, rows: Iterable[tuple[int, bool]], *, measure: str, question: str, item: str = ""
+) -> Iterator[Figure]:
+    """The share of people for whom it is true. A share tells how answers spread, so it needs as many as that."""
+    for node, values in rules.by_node(list(rows), rules.minimums.distributions):
+        share = coded_share(sum(values), len(values))
+        yield Figure(node, measure, question, item, len(values), share.as_json())

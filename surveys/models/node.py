@@ -1,0 +1,39 @@
+"""The team tree of a round, frozen at launch; moving people or renaming teams later changes nothing in it."""
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from missionhub.organizations.models import Team
+from surveys.models.round import Round
+
+
+class RoundNodeQuerySet(models.QuerySet["RoundNode"]):
+    def in_order(self) -> Self:
+        """Parents before their children, siblings as the teams were ordered."""
+        return self.order_by("position")
+
+
+class RoundNode(models.Model):
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="nodes")
+    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
+    team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    name = models.CharField(_("name"), max_length=200)
+    position = models.PositiveIntegerField()
+    depth = models.PositiveSmallIntegerField(default=0)
+    invited = models.PositiveIntegerField(_("invited, with all teams below"), default=0)
+    participation = models.PositiveSmallIntegerField(
+        _("participation, % in steps of 5"), null=True, blank=True, help_text="empty where too few are invited"
+    )
+    participation_on = models.DateField(null=True, blank=True)
+
+    objects = RoundNodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("team of a round")
+        verbose_name_plural = _("teams of a round")
+        constraints = (models.UniqueConstraint(fields=["round", "position"], name="round_node_one_per_position"),)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,73 @@
+"""Freezing what a round without names publishes. Written once; a second call changes nothing."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from missionhub.core.crash import crash
+from surveys.disclosure import Tree
+from surveys.figures import Answered, Figure, Rules, block_figures, quotes_of
+from surveys.intake import cells_of
+from surveys.models import ReleasedFigure, ReleasedQuote, Round, RoundNode
+
+
+def rules_of(round: Round) -> Rules:
+    """The frozen tree and minimums that everything this round publishes goes through."""
+    nodes = RoundNode.objects.filter(round=round).values_list("pk", "parent")
+    return Rules(tree=Tree(dict(nodes)), minimums=round.minimums)
+
+
+def release_figures(*, round: Round, at: datetime) -> bool:
+    """Publish every figure and quote of a mixed round. True if this call did it."""
+    with transaction.atomic():
+        locked = Round.objects.select_for_update().get(pk=round.pk)
+        if locked.released_at is not None or locked.opened_up_at is None or locked.is_attributed:
+            return False
+        rules = rules_of(locked)
+        freeze_figures(round=locked, figures=_figures(locked, rules))
+        _freeze_quotes(locked, rules)
+        crash("surveys.figures_before_commit")
+        Round.objects.filter(pk=round.pk).update(released_at=at)
+    return True
+
+
+def release_due_figures(*, at: datetime) -> int:
+    """Release every round that is mixed and not yet released; how many."""
+    return sum(release_figures(round=round, at=at) for round in Round.objects.still_unreleased().order_by("pk"))
+
+
+def freeze_figures(*, round: Round, figures: Iterable[Figure]) -> None:
+    """The one way a figure becomes a row; call inside the transaction that releases."""
+    ReleasedFigure.objects.bulk_create(
+        ReleasedFigure(
+            round=round,
+            node_id=figure.node,
+            measure=figure.measure,
+            question_key=figure.question,
+            item_key=figure.item,
+            n=figure.n,
+            value=dict(figure.value),
+        )
+        for figure in figures
+    )
+
+
+def _figures(round: Round, rules: Rules) -> Iterable[Figure]:
+    for block, questions in round.questionnaire.blocks().items():
+        rows = [Answered(cell.node, cell.values) for cell in cells_of(round=round, block=block)]
+        yield from block_figures(rules, questions, rows)
+
+
+def _freeze_quotes(round: Round, rules: Rules) -> None:
+    for question in round.questionnaire:
+        if not question.kind.is_text or question.block:
+            continue
+        cells = cells_of(round=round, block=question.key)
+        quotes = quotes_of(rules, [(cell.node, cell.values[question.key], cell.is_quotable) for cell in cells])
+        ReleasedQuote.objects.bulk_create(
+            ReleasedQuote(
+                round=round, node_id=quote.node, question_key=question.key, position=position, text=quote.text
+            )
+            for position, quote in enumerate(quotes, start=1)
+        )

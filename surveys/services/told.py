@@ -1,0 +1,35 @@
+"""What people read before the first question: stored with the round, so that it stays what they were told."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from surveys.models import Round
+from surveys.questionnaire import LANGUAGES, Words
+
+
+def told(*, mode: str, organization: str, minimum_scores: int = 5, minimum_quotes: int = 10) -> Words:
+    """The first screen of each mode, in every language respondents may choose."""
+    facts = {"name": organization, "scores": minimum_scores, "quotes": minimum_quotes}
+    words = {}
+    for language in LANGUAGES:
+        with override(language):
+            words[language] = _words(mode) % facts
+    return words
+
+
+def _words(mode: str) -> str:
+    if mode == Round.Mode.ATTRIBUTED:
+        return _(
+            "Your name stands beside your answer. Until the round closes it is sealed and nobody can read it. Then "
+            "everyone asked reads all answers with their names, at the link each was given, and so do the "
+            "administrators and leaders of %(name)s. You cannot change it after sending."
+        )
+    if mode == Round.Mode.CONFIDENTIAL:
+        return _(
+            "After closing, your name is not stored with your answers. A score needs at least %(scores)s people, a "
+            "quote %(quotes)s answers and your yes. You cannot change anything after sending."
+        )
+    return _(
+        "We do not ask who you are. A score needs at least %(scores)s people, a quote %(quotes)s answers and your yes. "
+        "You cannot change anything after sending."
+    )
