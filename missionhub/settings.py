@@ -171,6 +171,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, float | str] = {
     "visibility_timeout": 900,
     "socket_timeout": 2,
     "socket_connect_timeout": 2,
+    "max_retries": 0,  # whoever rings does not wait; the worker and beat go on trying by themselves
 }
 if not REDIS_URL:
     BROKER_DIR = DATA_DIR / "broker"

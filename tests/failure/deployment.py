@@ -33,7 +33,7 @@ class Deployment:
         self, *, folder: Path, store: Store, settings: str = "missionhub.settings", **environment: str
     ) -> None:
         self.folder, self.store = folder, store
-        self.port = _free_port()
+        self.port = free_port()
         self.environment = base_environment(folder=folder, settings=settings) | store.environment | environment
         self.environment["SITE_URL"] = self.address
         self._running: dict[str, subprocess.Popen[str]] = {}
@@ -132,7 +132,7 @@ def wait_for(
     raise AssertionError(f"Waited {seconds:.0f} s in vain for {what}.\n{log()[-4000:]}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

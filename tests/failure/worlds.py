@@ -2,12 +2,17 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from missionhub.accounts.models import User
 from missionhub.messaging.models import QuietHours
 from missionhub.messaging.registry import registered_kinds
 from missionhub.messaging.services.planning import plan_due
-from missionhub.organizations.models import MembershipInvitation, Person
+from missionhub.organizations.models import Membership, MembershipInvitation, Person
+from missionhub.organizations.permissions import Role
 from missions.models import CheckIn, Outcome, Pause, Story
 from surveys.services import answer_first, open_up_closed_rounds
 from tests.failure import harbor_kitchen, hearing
@@ -64,3 +69,28 @@ def work_for_every_task() -> dict[str, int]:
     _lead(bo, title="Vans", begun=now - timedelta(weeks=10), last=now - timedelta(weeks=3))
     MembershipInvitation.objects.create(organization=bo.organization, person=bo, created_at=now)
     return {"round_id": scored.pk, "reading_id": reading.pk}
+
+
+def harbor_kitchen_asks() -> dict[str, str]:
+    """A round is open and Ada leads; the paths of her pages and the cookie of her session."""
+    asked = harbor_kitchen.open_round()
+    person = Person.objects.get(name="Ada")
+    user = User.objects.create(email=person.email, password="!")
+    Membership.objects.create(organization=asked.organization, person=person, user=user, role=Role.LEADER)
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    here = asked.organization.slug
+    return {
+        "session": client.cookies[settings.SESSION_COOKIE_NAME].value,
+        "overview": reverse("home:overview", args=[here]),
+        "round": reverse("surveys:round", args=[here, asked.pk]),
+        "closure": reverse("surveys:closure", args=[here, asked.pk]),
+        "own_answer": reverse("surveys:founder-answer", args=[here, asked.mission_id]),
+    }
+
+
+def invite_everybody_to_join() -> int:
+    people = Person.objects.filter(membership__isnull=True)
+    now = timezone.now()
+    rows = [MembershipInvitation(organization=row.organization, person=row, created_at=now) for row in people]
+    return len(MembershipInvitation.objects.bulk_create(rows))
