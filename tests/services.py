@@ -13,6 +13,7 @@ INSTALL = {
     "chromium": "apt-get install chromium, or set CHROMIUM",
     "data": "set MISSIONHUB_DATA to the folder of real rows",
     "model": "make model",
+    "libfaketime": "apt-get install faketime or pip install libfaketime, or set LIBFAKETIME",
 }
 DEFAULT_URLS = {
     "postgresql": "postgres://postgres@127.0.0.1:5432/postgres",

@@ -1,7 +1,7 @@
 """Reads one order a line and forks a process for it, so that a killed sender is replaced at once.
 
 Orders are JSON: {"work": "send" | "plan", "without": [protection, ...], "crash_at": point, "lease": seconds, "at": the
-time its clock shows, "kind": the one kind of mail to plan}; the answer is the new process's id, by which it also greets
+time its clock shows, "is_single": one round of sending, "kind": the one kind of mail to plan}; the answer is the new process's id, by which it also greets
 the mail server. {"work": "call", "step": "module.function", "facts": {...}} waits for the function and answers with
 {"result": ...}, {"error": ...}, or {} for a process that was killed.
 """
@@ -80,7 +80,7 @@ def _work(order: dict[str, Any]) -> None:
         return
     lease = timedelta(seconds=order["lease"])
     send_due(clock=clock, jitter=Random(), lease=lease)
-    while "at" not in order and Message.objects.filter(state=Message.State.DUE).exists():
+    while not order.get("is_single") and Message.objects.filter(state=Message.State.DUE).exists():
         time.sleep(0.02)
         send_due(clock=clock, jitter=Random(), lease=lease)
 

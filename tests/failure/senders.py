@@ -17,10 +17,11 @@ class Killed(AssertionError):
 @dataclass
 class Senders:
     deployment: Deployment
+    environment: dict[str, str] = field(default_factory=dict)
     killed: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._reader = self.deployment.start("sender")
+        self._reader = self.deployment.start("sender", **self.environment)
 
     def start(self, work: str = "send", *, lease: float = 1.5, **order: Any) -> int:
         return int(self._order({"work": work, "lease": lease, **order}))

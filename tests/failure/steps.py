@@ -118,9 +118,12 @@ def week_links() -> int:
 
 def outbox() -> list[dict[str, Any]]:
     rows = Message.objects.order_by("pk")
-    return [
-        {"message_id": row.message_id, "kind": row.kind, "state": row.state, "handoffs": row.handoffs} for row in rows
-    ]
+    names = ("message_id", "kind", "period_key", "state", "handoffs")
+    return [{name: getattr(row, name) for name in names} for row in rows]
+
+
+def time_of_day() -> str:
+    return timezone.now().isoformat()
 
 
 def drop_unique_key() -> None:

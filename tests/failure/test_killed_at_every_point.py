@@ -83,12 +83,12 @@ def kill_with_every_kind(senders: Senders, kinds: list[str], *, point: str, at: 
     for kind in kinds:
         senders.wait(senders.start("plan", at=at.isoformat(), kind=kind, crash_at=point))
     for _ in kinds if point != PLANNED else ():
-        senders.wait(senders.start(at=at.isoformat(), crash_at=point, lease=LEASE))
+        senders.wait(senders.start(at=at.isoformat(), crash_at=point, lease=LEASE, is_single=True))
 
 
 def plan_and_send(senders: Senders, *, at: datetime) -> None:
     senders.wait(senders.start("plan", at=at.isoformat()))
-    senders.wait(senders.start(at=at.isoformat(), lease=LEASE))
+    senders.wait(senders.start(at=at.isoformat(), lease=LEASE, is_single=True))
 
 
 @pytest.mark.parametrize("point", MAIL_KILLED_AT)
@@ -117,7 +117,7 @@ def test_alarm_without_counted_handoffs_a_third_copy_leaves(senders: Senders, ki
     senders.wait(senders.start("plan", at=THURSDAY.isoformat(), kind=kinds[0]))
     for times in range(3):
         at = THURSDAY + times * timedelta(seconds=2 * LEASE)
-        order = {"crash_at": "messaging.accepted", "without": ["counted hand-offs"], "lease": LEASE}
+        order = {"crash_at": "messaging.accepted", "without": ["counted hand-offs"], "lease": LEASE, "is_single": True}
         senders.wait(senders.start(at=at.isoformat(), **order))
 
     assert mails(senders, sink)[kinds[0]].copies == 3
