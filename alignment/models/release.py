@@ -21,6 +21,10 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
     def with_mission(self) -> "ReleaseQuerySet":
         return self.select_related("round__mission")
 
+    def with_names(self) -> "ReleaseQuerySet":
+        """Of attributed rounds: those whose answers stand beside their authors' names."""
+        return self.filter(round__mode="attributed")
+
     def newest_with_counts(self) -> "models.QuerySet[CountedRelease]":
         """Newest first, each with `promise_count` and how many of them a counted answer mentions."""
         counted = Q(promises__matches__is_voiced=True, promises__matches__answer__exclusion="")
@@ -53,20 +57,22 @@ class Release(models.Model):
     responded = models.PositiveIntegerField()
     counted = models.PositiveIntegerField(help_text="answers without copies, repeats, empty ones and other languages")
 
-    consensus_value = models.FloatField(null=True)
-    consensus_low = models.FloatField(null=True)
-    consensus_high = models.FloatField(null=True)
-    consensus_raw = models.FloatField(null=True)
-    consensus_baseline = models.FloatField(null=True)
-    consensus_chance_line = models.FloatField(null=True)
-    consensus_p_value = models.FloatField(null=True)
-    consensus_beats_chance = models.BooleanField(null=True)
+    consensus_value = models.FloatField(null=True, blank=True)
+    consensus_low = models.FloatField(null=True, blank=True)
+    consensus_high = models.FloatField(null=True, blank=True)
+    consensus_raw = models.FloatField(null=True, blank=True)
+    consensus_baseline = models.FloatField(null=True, blank=True)
+    consensus_chance_line = models.FloatField(null=True, blank=True)
+    consensus_p_value = models.FloatField(null=True, blank=True)
+    consensus_beats_chance = models.BooleanField(null=True, blank=True)
 
     mentioning = models.PositiveIntegerField(default=0, help_text="counted answers that mention a promise")
-    mentioning_share = models.FloatField(null=True)
-    mentioning_low = models.FloatField(null=True)
-    mentioning_high = models.FloatField(null=True)
-    promise_agreement = models.FloatField(null=True, help_text="Kendall's W over the strengths of all matches")
+    mentioning_share = models.FloatField(null=True, blank=True)
+    mentioning_low = models.FloatField(null=True, blank=True)
+    mentioning_high = models.FloatField(null=True, blank=True)
+    promise_agreement = models.FloatField(
+        null=True, blank=True, help_text="Kendall's W over the strengths of all matches"
+    )
 
     calibration = models.JSONField(default=dict, help_text="what labels had set when this was read")
     summary = models.JSONField(default=dict, help_text="the round as it was: title, question, label, times")

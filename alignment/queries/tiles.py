@@ -18,7 +18,7 @@ _KEPT = 6  # releases a sparkline shows
 
 def newest_releases(organization: Organization) -> QuerySet[CountedRelease]:
     """Newest first, with what a tile or a row of the trend shows."""
-    return Release.objects.of(organization).select_related("round__organization").newest_with_counts()
+    return Release.objects.of(organization).with_names().select_related("round__organization").newest_with_counts()
 
 
 def overview_tiles(organization: Organization) -> list[Tile]:

@@ -1,10 +1,8 @@
 """Riverbend Food Trust, an invention of ours, put together by the same services real organizations use."""
 
-import tomllib
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,6 +15,7 @@ from missionhub.home.furnishing.living import furnish_living
 from missionhub.home.furnishing.objectives import furnish_objectives
 from missionhub.home.furnishing.outcomes import furnish_outcomes
 from missionhub.home.furnishing.roles import furnish_activities, furnish_roles
+from missionhub.home.furnishing.rounds import furnish_rounds
 from missionhub.home.furnishing.stakeholders import furnish_stakeholders
 from missionhub.home.furnishing.stories import furnish_stories
 from missionhub.home.furnishing.webhooks import furnish_webhooks
@@ -28,12 +27,8 @@ from missionhub.home.services.reporting import run_what_is_due
 from missionhub.organizations.models import Membership, Organization, Person
 from missionhub.organizations.permissions import Role
 from missionhub.organizations.services import start_organization
-from missions.models import Mission
-from surveys.intake import receive
 from surveys.intake.keys import destroy_key
-from surveys.models import Invitation, Round
-from surveys.questionnaire import Response
-from surveys.services import close_round, open_leaders_round
+from surveys.models import Round
 
 FOLDER = Path(__file__).resolve().parent.parent / "demonstration" / "riverbend"
 NAME, SLUG = "Riverbend Food Trust", "riverbend-food-trust"
@@ -42,16 +37,6 @@ VISITORS = {
     Role.LEADER: "Leilani Kahale",
     Role.MEMBER: "Jonah Adeyemi",
 }
-LEADERS = (
-    "Amara Nwosu",
-    "Ingrid Solheim",
-    "Leilani Kahale",
-    "Marcus Bellamy",
-    "Priya Raghunathan",
-    "Rosa Delgado",
-    "Tomasz Wieczorek",
-    "Yusuf Demirel",
-)
 AREAS = (  # in this order: what names another comes after it
     furnish_stakeholders,
     furnish_outcomes,
@@ -64,6 +49,7 @@ AREAS = (  # in this order: what names another comes after it
     furnish_living,
     furnish_week,
     furnish_webhooks,
+    furnish_rounds,
 )
 
 
@@ -103,11 +89,8 @@ def _furnish(content: Content, *, at: datetime) -> Organization:
     mission = add_mission(organization=organization, versions=content.versions, by=founder, at=at)
     add_promises(mission=mission, promises=content.promises, by=founder, at=at)
     add_surveys(organization=organization, surveys=content.surveys, at=at)
-    rounds = tomllib.loads((FOLDER / "rounds.toml").read_text(encoding="utf-8"))
     for furnish in AREAS:
         furnish(organization=organization, by=founder, at=at)
-    _hold_closed_round(mission, rounds["closed"], by=founder, at=at)
-    _hold_open_round(mission, rounds["open"], by=founder, at=at)
     return organization
 
 
@@ -117,36 +100,3 @@ def _admit(person: Person, *, role: str) -> None:
     person.user = user
     person.save(update_fields=["user", "updated_at"])
     Membership.objects.create(organization=person.organization, person=person, user=user, role=role)
-
-
-def _hold_closed_round(mission: Mission, wanted: dict[str, Any], *, by: Person, at: datetime) -> None:
-    opened_at = at - timedelta(days=wanted["opened_days_ago"])
-    round = open_leaders_round(mission=mission, people=_leaders(mission), by=by, at=opened_at)
-    _answer(round, wanted["answers"], at=opened_at)
-    close_round(round=round, by=by, at=at - timedelta(days=wanted["closed_days_ago"]))
-
-
-def _hold_open_round(mission: Mission, wanted: dict[str, Any], *, by: Person, at: datetime) -> None:
-    opened_at = at - timedelta(days=wanted["opened_days_ago"])
-    last_day = (at + timedelta(days=wanted["closes_in_days"])).date()
-    round = open_leaders_round(
-        mission=mission,
-        people=_leaders(mission),
-        closes_at=datetime.combine(last_day, time(17), tzinfo=UTC),
-        by=by,
-        at=opened_at,
-    )
-    _answer(round, wanted["answers"], at=opened_at)
-
-
-def _leaders(mission: Mission) -> list[Person]:
-    return list(Person.objects.of(mission.organization).filter(name__in=LEADERS).by_name())
-
-
-def _answer(round: Round, answers: dict[str, str], *, at: datetime) -> None:
-    """Each answer goes through the sealed intake, as if it came from a phone."""
-    invitations = Invitation.objects.filter(round=round).select_related("roster_entry")
-    for invitation in invitations.order_by("roster_entry__position"):
-        text = answers.get(invitation.roster_entry.name)
-        if text:
-            receive(invitation=invitation, response=Response({"work": text.strip()}), at=at)

@@ -8,7 +8,7 @@ from alignment.services import release_what_is_due
 from missionhub.organizations.models import Organization
 from surveys.intake import open_up
 from surveys.models import Round
-from surveys.services import close_due_rounds
+from surveys.services import close_due_rounds, knows_with, release_figures
 
 
 def report(*, organization: Organization, encoder: Encoder, at: datetime) -> dict[str, Any]:
@@ -24,5 +24,7 @@ def report(*, organization: Organization, encoder: Encoder, at: datetime) -> dic
 def run_what_is_due(*, organization: Organization, encoder: Encoder, at: datetime) -> None:
     close_due_rounds(at=at)
     for round in Round.objects.of(organization).still_sealed().order_by("closed_at", "pk"):
-        open_up(round=round, at=at)
+        open_up(round=round, at=at, knows=knows_with(encoder))
+    for round in Round.objects.of(organization).still_unreleased().order_by("closed_at", "pk"):
+        release_figures(round=round, at=at)
     release_what_is_due(organization=organization, encoder=encoder, at=at)

@@ -49,7 +49,9 @@ class Overview(OrganizationScoped, View):
     def _standing(self, mission: Mission | None) -> dict[str, Any]:
         organization = self.request.organization
         today = organization.today(at=timezone.now())
-        release = Release.objects.of(organization).select_related("round__organization").newest_first().first()
+        release = (
+            Release.objects.of(organization).with_names().select_related("round__organization").newest_first().first()
+        )
         kept = alive_today(mission, on=today) if mission else None
         return {
             "checklist": checklist(organization),

@@ -49,7 +49,12 @@ def test_demonstration_has_believable_depth(without_model):
         promise.position for promise in active_promises(mission)
     )
     assert all(promise.confirmed_at and len(promise.cues) >= 3 for promise in active_promises(mission))
-    assert [(participation(round), round.is_open) for round in rounds] == [((3, 8), True), ((8, 8), False)]
+    assert [(round.mode, participation(round), round.is_open) for round in rounds] == [
+        ("attributed", (3, 8), True),
+        ("confidential", (54, 60), False),
+        ("attributed", (8, 8), False),
+        ("public", (0, 0), False),
+    ]
 
 
 def test_demonstration_promises_stand_in_the_statement(without_model):
