@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,11 +10,13 @@ class SurveysConfig(AppConfig):
     def ready(self) -> None:
         from missionhub.core import unaided  # noqa: PLC0415 - models are loaded only now
         from missionhub.messaging import calendar, news, owed, registry  # noqa: PLC0415 - models are loaded only now
-        from surveys import answering, messages, receivers  # noqa: F401, PLC0415 - importing connects
+        from surveys import answering, frozen, messages, receivers  # noqa: F401, PLC0415 - importing connects
         from surveys.calendar import SOURCE as CLOSINGS  # noqa: PLC0415 - models are loaded only now
         from surveys.owed import SOURCES  # noqa: PLC0415 - models are loaded only now
         from surveys.queries.happenings import NEWS  # noqa: PLC0415 - models are loaded only now
 
+        pre_migrate.connect(frozen.let_tables_change, sender=self)
+        post_migrate.connect(frozen.freeze_tables, sender=self)
         registry.register(messages.KIND)
         unaided.watch(answering.open_question)
         for source in SOURCES:

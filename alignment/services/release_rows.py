@@ -49,7 +49,8 @@ def _freeze_text_figures(*, round: Round, material: Material, reading: RoundRead
     """No text, name or reading of one answer leaves a round without names."""
     asked = round.questionnaire.scored_text
     if asked is not None:
-        figures = text_figures(rules=rules_of(round), material=material, reading=reading, question=asked.key)
+        rules = rules_of(round).asked_of(asked)
+        figures = text_figures(rules=rules, material=material, reading=reading, question=asked.key)
         freeze_figures(round=round, figures=figures)
 
 

@@ -2,6 +2,7 @@
 
 from surveys.disclosure.chain import NextRelease, next_release
 from surveys.disclosure.coding import (
+    SMALL,
     CodedAgreement,
     CodedScore,
     CodedShare,
@@ -20,6 +21,7 @@ from surveys.disclosure.tree import Tree
 from surveys.disclosure.waves import RolledUp, StrictRelease, strict_release
 
 __all__ = [
+    "SMALL",
     "CodedAgreement",
     "CodedScore",
     "CodedShare",

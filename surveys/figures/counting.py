@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from surveys.disclosure import Minimums, Tree, coded_share, published_nodes
+from surveys.disclosure import SMALL, Minimums, Tree, coded_share, published_nodes
+from surveys.questionnaire import Question
 
 T = TypeVar("T")
 
@@ -29,6 +30,16 @@ class Rules:
     tree: Tree
     minimums: Minimums = field(default_factory=Minimums)
     hidden: frozenset[int] = frozenset()
+
+    def asked_of(self, question: Question) -> "Rules":
+        """The rules of one question. How many answered what is asked only of those who chose something says how many
+        chose it, to the person: so such a question is shown of the whole alone, from where such ends may be told.
+        """
+        if question.shown_if is None:
+            return self
+        own = self.minimums
+        raised = Minimums(max(own.scores, SMALL), max(own.distributions, SMALL), max(own.quotes, SMALL))
+        return replace(self, minimums=raised, hidden=self.hidden | set(self.tree.nodes) - {self.tree.root})
 
     def by_node(self, rows: Sequence[tuple[int, T]], minimum: int) -> Iterator[tuple[int, list[T]]]:
         """Every node that may show a figure of these rows (node, value), with the values in it and below it.

@@ -8,7 +8,15 @@ from typing import Any
 from alignment.measures.agreement import agreement
 from alignment.measures.priorities import kendalls_w
 from alignment.measures.reliability import cronbachs_alpha
-from surveys.disclosure import coded_agreement, coded_deviation, coded_distribution, coded_score
+from surveys.disclosure import (
+    SMALL,
+    CodedScore,
+    coded_agreement,
+    coded_deviation,
+    coded_distribution,
+    coded_score,
+    coded_share,
+)
 from surveys.figures.counting import Figure, Rules, share_figures
 from surveys.questionnaire import SCALE, Kind, Question, Role
 
@@ -30,10 +38,10 @@ def block_figures(rules: Rules, questions: Sequence[Question], rows: Sequence[An
     knows = next((question for question in questions if question.role == Role.KNOWS), None)
     agrees = next((question for question in values if question.role == Role.AGREES), None)
     if knows and agrees:
-        rows, crossed = _crossed(rules, knows, agrees, rows)
+        rows, crossed = _crossed(rules.asked_of(knows).asked_of(agrees), knows, agrees, rows)
         yield from crossed
     for question in values:
-        yield from _MEASURES[question.kind](rules, question, _of(question, rows))
+        yield from _MEASURES[question.kind](rules.asked_of(question), question, _of(question, rows))
 
 
 def _of(question: Question, rows: Sequence[Answered]) -> Rows:
@@ -94,9 +102,14 @@ def _index(rules: Rules, question: Question, rows: Rows) -> Iterator[Figure]:
         yield Figure(node, "index", question.key, "", len(people), score.as_json())
     for node, people in rules.by_node(lines, rules.minimums.distributions):
         yield _agreement(node, question.key, "", people)
-        alpha = cronbachs_alpha(people) if node == rules.tree.root else None
+        alpha = cronbachs_alpha(people) if _is_large_whole(rules, node, people) else None
         if alpha is not None:
             yield Figure(node, "reliability", question.key, "", len(people), {"alpha": round(alpha.alpha, 2)})
+
+
+def _is_large_whole(rules: Rules, node: int, people: Sequence[Any]) -> bool:
+    """Figures that cannot be coded: of fewer people, α undefined (or W all but 1) would say that all answered alike."""
+    return node == rules.tree.root and len(people) >= SMALL
 
 
 def _agreement(node: int, question: str, item: str, people: Sequence[Sequence[int]]) -> Figure:
@@ -129,13 +142,21 @@ def _ranking(rules: Rules, question: Question, rows: Rows) -> Iterator[Figure]:
     for key in question.item_keys:
         places = [(node, order.index(key)) for node, order in rows]
         for node, found in rules.by_node(places, rules.minimums.distributions):
-            score = coded_score(100 * (1 - fmean(found) / last), len(found))
+            score = _place(found, last)
             yield Figure(node, "place", question.key, key, len(found), score.as_json())
     orders = [(node, [order.index(key) for key in question.item_keys]) for node, order in rows]
     for node, ranks in rules.by_node(orders, rules.minimums.distributions):
-        alike = kendalls_w(ranks)
-        if node == rules.tree.root and alike is not None:
+        alike = kendalls_w(ranks) if _is_large_whole(rules, node, ranks) else None
+        if alike is not None:
             yield Figure(node, "agreement", question.key, "", len(ranks), coded_agreement(alike, len(ranks)).as_json())
+
+
+def _place(found: Sequence[int], last: int) -> CodedScore:
+    """Of two items one is put first or is not: that is a share."""
+    if last > 1:
+        return coded_score(100 * (1 - fmean(found) / last), len(found))
+    share = coded_share(len(found) - sum(found), len(found))
+    return CodedScore(share.percent, at_least=share.at_least, at_most=share.at_most)
 
 
 def _points(rules: Rules, question: Question, rows: Rows) -> Iterator[Figure]:

@@ -64,7 +64,9 @@ def _freeze_quotes(round: Round, rules: Rules) -> None:
         if not question.kind.is_text or question.block:
             continue
         cells = cells_of(round=round, block=question.key)
-        quotes = quotes_of(rules, [(cell.node, cell.values[question.key], cell.is_quotable) for cell in cells])
+        quotes = quotes_of(
+            rules.asked_of(question), [(cell.node, cell.values[question.key], cell.is_quotable) for cell in cells]
+        )
         ReleasedQuote.objects.bulk_create(
             ReleasedQuote(
                 round=round, node_id=quote.node, question_key=question.key, position=position, text=quote.text

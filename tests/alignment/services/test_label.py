@@ -7,6 +7,7 @@ from alignment.services import CannotBeLabeled, label, release_round, withdraw_l
 from surveys.models import Round
 from tests.alignment.encoders import WordEncoder
 from tests.factories.alignment import ANSWERS, AT, released_round, round_to_score, taught_release
+from tests.factories.unfrozen import unfrozen
 
 
 @pytest.fixture
@@ -52,7 +53,8 @@ def test_label_is_taken_back_by_its_owner_alone(match, leader, administrator):
 
 
 def test_answer_given_in_confidence_is_never_labeled(match, leader):
-    Round.objects.update(mode="confidential")
+    with unfrozen():
+        Round.objects.update(mode="confidential")
 
     with pytest.raises(CannotBeLabeled):
         label(match=match, shows=True, by=leader.person, at=AT)

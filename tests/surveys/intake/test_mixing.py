@@ -12,9 +12,10 @@ from nacl.public import SealedBox
 from surveys import intake
 from surveys.intake import keys, mixing, opening
 from surveys.intake.receiving import STEP
-from surveys.models import RosterEntry, Round
+from surveys.models import Round
 from surveys.questionnaire import read_response
 from surveys.services import TooFewToProtect, open_up_closed_rounds
+from tests.factories.organizations import PersonFactory
 from tests.factories.staff_rounds import (
     closed,
     everybody_answers,
@@ -110,8 +111,9 @@ def test_question_that_fewer_than_five_answered_is_dropped(round, leader):
     assert (len(rows(round, "work")), rows(round, "story")) == (8, [])
 
 
-def test_names_addresses_and_numbers_are_masked(round, leader):
-    RosterEntry.objects.filter(name="Kitchen 3").update(name="Ana Ruiz")
+def test_names_addresses_and_numbers_are_masked(leader):
+    people = [*staff(leader.organization), PersonFactory(organization=leader.organization, name="Ana Ruiz")]
+    round = open_staff_round(by=leader.person, people=people)
     everybody_answers(round, work="Ask Ana Ruiz, kitchen@example.org or +1 555 010 9999, see https://example.org/x")
     closed(round, by=leader.person)
     open_up(round)

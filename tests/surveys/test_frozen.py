@@ -1,0 +1,149 @@
+"""Promise 4: what a round promised when it opened cannot be changed by anybody, and what it released neither."""
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from missionhub.organizations.models import Person, Team
+from surveys import frozen, intake, urls
+from surveys.models import ReleasedFigure, ReleasedQuote, RosterEntry, Round, RoundNode
+from surveys.services import release_figures
+from tests.factories.alignment import mission_with
+from tests.factories.staff_rounds import closed, everybody_answers, open_staff_round
+from tests.factories.unfrozen import unfrozen
+
+CHANGES = {
+    "mode": "attributed",
+    "audience": "teams",
+    "questions": [],
+    "told": {"en": "Nobody reads this."},
+    "mission_text": "Another mission.",
+    "question_text": "Why?",
+    "minimum_scores": 6,
+    "minimum_distributions": 9,
+    "minimum_quotes": 11,
+    "is_strict": True,
+    "public_key": b"0" * 32,
+    "opened_at": timezone.now(),
+}
+
+
+@pytest.fixture
+def round(leader) -> Round:
+    return open_staff_round(by=leader.person)
+
+
+@pytest.fixture
+def released(round, leader) -> Round:
+    everybody_answers(round, index=4, quote="work")
+    intake.open_up(round=closed(round, by=leader.person), at=timezone.now())
+    release_figures(round=round, at=timezone.now())
+    round.refresh_from_db()
+    return round
+
+
+def is_refused(rows, **changes) -> bool:
+    try:
+        with transaction.atomic():
+            assert rows.update(**changes)
+    except IntegrityError as error:
+        return "frozen" in str(error)
+    return False
+
+
+@pytest.mark.parametrize("field", CHANGES)
+def test_database_refuses_to_change_what_a_round_promised(round, field):
+    assert is_refused(Round.objects.filter(pk=round.pk), **{field: CHANGES[field]})
+
+
+def test_every_promise_of_the_round_is_among_the_frozen(round, leader):
+    mission = mission_with(organization=leader.organization)
+    assert is_refused(Round.objects.filter(pk=round.pk), mission=mission)
+
+    free = {field.name for field in Round._meta.concrete_fields} - set(frozen.FROZEN[0].fields)
+    assert free == {
+        *("id", "title", "label", "shows_results_by_link"),
+        *("opened_by", "closes_at", "closed_at", "closed_by", "opened_up_at", "released_at"),
+    }
+
+
+def test_saving_a_changed_round_is_refused_and_what_may_change_may(round):
+    round.mode = "public"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        round.save()
+
+    round.refresh_from_db()
+    round.closes_at = None
+    round.save()
+    assert (round.mode, Round.objects.get().closes_at) == ("confidential", None)
+
+
+@pytest.mark.parametrize("changes", [{"name": "Cuisine"}, {"invited": 3}, {"parent": None}], ids=str)
+def test_database_refuses_to_change_the_tree(round, changes):
+    assert is_refused(RoundNode.objects.filter(name="Kitchen"), **changes)
+
+
+def test_participation_is_no_part_of_the_tree(round):
+    assert RoundNode.objects.filter(name="Kitchen").update(participation=50) == 1
+
+
+def test_database_refuses_to_change_who_was_asked(round):
+    office = RoundNode.objects.get(name="Office")
+    row = RosterEntry.objects.filter(name="Kitchen 1")
+
+    assert [is_refused(row, **change) for change in ({"name": "Bo"}, {"team_name": "Office"}, {"node": office})] == [
+        True
+    ] * 3
+
+
+def test_erasing_a_person_takes_the_name_and_leaves_the_round(round):
+    row = RosterEntry.objects.filter(name="Kitchen 1")
+    assert row.update(person=None, name="Erased") == 1
+
+    Person.objects.filter(name="Kitchen 2").delete()
+    Team.objects.filter(name="Kitchen").delete()
+    assert RosterEntry.objects.filter(name__in=["Erased", "Kitchen 2"], node__name="Kitchen").count() == 2
+
+
+def test_database_refuses_to_change_what_was_released(released):
+    assert is_refused(ReleasedFigure.objects.all(), n=99)
+    assert is_refused(ReleasedQuote.objects.all(), text="Other words.")
+    assert is_refused(Round.objects.filter(pk=released.pk), released_at=None)
+
+
+def test_a_deleted_round_takes_its_release_along(released):
+    Round.objects.all().delete()
+
+    assert (ReleasedFigure.objects.count(), ReleasedQuote.objects.count(), RoundNode.objects.count()) == (0, 0, 0)
+
+
+def test_alarm_without_the_triggers_everything_could_be_changed(released):
+    with unfrozen():
+        assert not is_refused(Round.objects.filter(pk=released.pk), mode="attributed", minimum_scores=6)
+        assert not is_refused(RosterEntry.objects.filter(name="Kitchen 1"), name="Bo")
+        assert not is_refused(ReleasedFigure.objects.all(), n=99)
+
+
+def test_triggers_are_made_again_after_every_migration(round):
+    with unfrozen():
+        frozen.freeze_tables(using="default")
+        frozen.freeze_tables(using="default")
+        assert is_refused(Round.objects.filter(pk=round.pk), mode="public")
+    assert "surveys_round" in connection.introspection.table_names()
+
+
+def test_no_page_writes_what_is_frozen_and_no_admin_knows_it(round, administrator, client_of):
+    """Every address of the round, asked to take every frozen field."""
+    before = Round.objects.filter(pk=round.pk).values(*frozen.FROZEN[0].fields).get()
+    client = client_of(administrator)
+    sent = {name: str(value) for name, value in CHANGES.items()} | {"name": "Bo", "invited": "3"}
+    for pattern in urls.urlpatterns:
+        kwargs = {"organization_slug": administrator.organization.slug, "pk": round.pk}
+        if set(pattern.pattern.converters) == set(kwargs) and pattern.pattern.converters["pk"].regex == "[0-9]+":
+            for method in (client.post, client.put, client.patch):
+                method(reverse(f"surveys:{pattern.name}", kwargs=kwargs), sent, follow=True)
+
+    assert Round.objects.filter(pk=round.pk).values(*before).get() == before
+    assert not apps.is_installed("django.contrib.admin")
