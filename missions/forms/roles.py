@@ -100,7 +100,9 @@ class HoldingForm(forms.Form):
 
 
 class HolderForm(HoldingForm):
-    person = forms.ModelChoiceField(label=_("Who holds it?"), queryset=Person.objects.none())
+    person = forms.ModelChoiceField(
+        label=_("Who holds it?"), queryset=Person.objects.none(), empty_label=_("Choose somebody")
+    )
     field_order = ("person", "focus", "since", "until")
 
     def __init__(self, *args: Any, role: KeyRole, **kwargs: Any) -> None:
