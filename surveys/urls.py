@@ -1,4 +1,5 @@
 from django.urls import path
+from django.views.i18n import set_language
 
 from surveys import views
 from surveys.views.published import Published
@@ -7,6 +8,7 @@ app_name = "surveys"
 
 urlpatterns = [
     path("a/", views.Answering.as_view(), name="answering"),
+    path("a/language/", set_language, name="language"),
     path("a/done/", views.Answered.as_view(), name="answered"),
     path("a/<str:token>/", views.Answer.as_view(), name="answer"),
     path("o/<slug:organization_slug>/rounds/", views.RoundList.as_view(), name="round-list"),

@@ -1,38 +1,34 @@
-// A draft on this device only: at most 14 days, none at all where the browser refuses or the person asks for none.
+// Drafts on this device only: at most 14 days, none at all where the browser refuses or the person asks for none.
+// One link may have several, since two tabs may be open: each tab writes its own, named by its submission.
 const LASTS = 14 * 24 * 3600 * 1000;
+const PREFIX = "answer-draft:";
+
+const keys = () => { try { return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)); } catch { return []; } };
+const forget = (key) => { try { localStorage.removeItem(key); } catch { /* nothing was kept */ } };
+const readAt = (key) => {
+  try {
+    const draft = JSON.parse(localStorage.getItem(key));
+    return draft?.answers && Date.now() - draft.at < LASTS ? draft : null;
+  } catch { return null; }
+};
 
 export const draftStore = (name) => {
-  const key = `answer-draft:${name}`;
+  const own = (submission) => `${PREFIX}${name}:${submission}`;
   return {
-    read() {
-      try {
-        const draft = JSON.parse(localStorage.getItem(key));
-        return draft?.answers && Date.now() - draft.at < LASTS ? draft : null;
-      } catch { return null; }
+    // Those on their way first, since they may be stored already; then the newest.
+    all() {
+      const found = keys().filter((key) => key.startsWith(`${PREFIX}${name}:`)).map(readAt).filter(Boolean);
+      return found.sort((one, other) => Number(other.frozen) - Number(one.frozen) || other.at - one.at);
     },
-    keep(answers, { frozen, part, submission }) {
+    keep({ answers, frozen, part, submission }) {
       try {
-        localStorage.setItem(key, JSON.stringify({ answers, frozen, part, submission, at: Date.now() }));
+        localStorage.setItem(own(submission), JSON.stringify({ answers, frozen, part, submission, at: Date.now() }));
         return true;
       } catch { return false; }
     },
-    drop() {
-      try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
-    },
-    dropOwn(submission) {
-      if (this.read()?.submission === submission) this.drop(); // another tab's answers are not ours to delete
-    },
+    drop(submission) { forget(own(submission)); },
   };
 };
 
-// Drafts of other links that were never sent go when their time is over.
-export const sweepDrafts = () => {
-  try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith("answer-draft:")) {
-        const name = key.slice("answer-draft:".length);
-        if (!draftStore(name).read()) draftStore(name).drop();
-      }
-    }
-  } catch { /* a browser without storage keeps nothing */ }
-};
+// Drafts that were never sent go when their time is over.
+export const sweepDrafts = () => keys().filter((key) => !readAt(key)).forEach(forget);

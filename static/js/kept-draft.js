@@ -1,29 +1,33 @@
 // Answers that were not stored stay in sight, to be copied or deleted, on whichever page their link leads to.
-import { digestOf, putBack, wordsOf } from "./answers.js";
+import { bodyOf, digestOf, wordsOf } from "./answers.js";
 import { draftStore } from "./draft-store.js";
 import { post } from "./send-answer.js";
 
-export const showKept = (form, answers, words) => {
-  form.elements.text.value = wordsOf(answers);
+export const showKept = (form, drafts, words) => {
+  form.elements.text.value = drafts.map((draft) => wordsOf(draft.answers)).join("\n\n");
   if (words) form.querySelector("[data-kept-words]").textContent = words;
   form.querySelector("[data-kept-delete]").addEventListener("click", () => {
-    draftStore(form.dataset.keptDraft).drop();
+    for (const { submission } of drafts) draftStore(form.dataset.keptDraft).drop(submission);
     form.replaceChildren(form.dataset.deleted);
   });
   form.hidden = false;
 };
 
-// A frozen draft may be the very answers that counted, their reply lost on the way: ask, and keep them only if not.
+// A frozen draft may be the very answers that counted, their reply lost on the way.
+const isStored = async (form, draft) => {
+  const reply = draft.frozen ? await post(form.action, bodyOf(form, draft)) : null;
+  return reply?.state === "received" && reply.digest === digestOf(draft.answers);
+};
+
+// Ask for each draft, and keep it only if it is not stored.
 const check = async (form) => {
   const store = draftStore(form.dataset.keptDraft);
-  const draft = store.read();
-  if (!draft) return;
-  putBack(form, draft.answers);
-  form.elements.submission_id.value = draft.submission;
-  form.elements.part.value = draft.part;
-  const reply = draft.frozen ? await post(form) : null;
-  if (reply?.state === "received" && reply.digest === digestOf(draft.answers)) store.drop();
-  else showKept(form, draft.answers);
+  const left = [];
+  for (const draft of store.all()) {
+    if (await isStored(form, draft)) store.drop(draft.submission);
+    else left.push(draft);
+  }
+  if (left.length) showKept(form, left);
 };
 
 document.querySelectorAll("[data-kept-check]").forEach(check);

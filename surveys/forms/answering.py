@@ -40,9 +40,10 @@ class AskedItem:
     chosen: str = ""  # what was sent for it
 
     @property
-    def scale(self) -> list[tuple[int, bool]]:
-        """Each step, and whether it was chosen."""
-        return [(step, self.chosen == str(step)) for step in SCALE]
+    def scale(self) -> list[tuple[int, bool, str]]:
+        """Each step, whether it was chosen, and what it means."""
+        words = (_("Not at all"), _("A little"), _("Partly"), _("Mostly"), _("Fully"))
+        return [(step, self.chosen == str(step), said) for step, said in zip(SCALE, words, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,11 @@ class AskedQuestion:
     items: Sequence[AskedItem]
     name: str
     number: int
+    total: int
     value: str = ""
     error: str = ""
     is_required: bool = False
-    shows_mission: bool = False
+    mission: str = ""  # to be read with this question
     may_be_quoted: bool = False
     is_quotable: bool = False
     shown_if: Condition | None = None
@@ -65,6 +67,15 @@ class AskedQuestion:
     @property
     def is_text(self) -> bool:
         return self.kind.is_text
+
+    @property
+    def is_one_tap(self) -> bool:
+        """A single tap answers it."""
+        return self.kind == Kind.RATING and len(self.items) == 1
+
+    @property
+    def share_before(self) -> float:
+        return (self.number - 1) / self.total
 
     @property
     def places(self) -> range:
@@ -83,19 +94,31 @@ class AnswerSheet:
     response: Response | None = None
     errors: dict[str, str] = field(default_factory=dict)
     submission_id: str = ""
+    at: str = ""  # the question in view, where only the language was changed
+    is_shared: bool = False  # the device; it keeps no draft
+    is_kiosk: bool = False  # one person after the other answers here
 
     @classmethod
     def bound(cls, round: Round, data: MultiValueDict, *, language: str) -> "AnswerSheet":
+        sheet = cls.typed(round, data, language=language)
+        sheet.at = ""
+        sheet._read()
+        return sheet
+
+    @classmethod
+    def typed(cls, round: Round, data: MultiValueDict, *, language: str) -> "AnswerSheet":
+        """As the page stands, with nothing judged yet."""
         sent = {name: data.getlist(name) for name in data if name.startswith(ANSWERS)}
-        sheet = cls(
+        return cls(
             round=round,
             sent=sent,
             language=language,
             part=2 if data.get("part") == "2" else 1,
             submission_id=data.get("submission_id", "")[:64],
+            at=data.get("at", "")[:3],
+            is_shared="shared" in data or "kiosk" in data,
+            is_kiosk="kiosk" in data,
         )
-        sheet._read()
-        return sheet
 
     def __post_init__(self) -> None:
         self.submission_id = self.submission_id or uuid4().hex
@@ -152,6 +175,11 @@ class AnswerSheet:
         return len(self.asked) == 1
 
     @property
+    def has_first_screen(self) -> bool:
+        """Who sees what is read on a screen of its own, unless there is one question with a name beside it."""
+        return not (self.is_single and self.round.is_attributed)
+
+    @property
     def total(self) -> int:
         return len(self.asked)
 
@@ -176,10 +204,11 @@ class AnswerSheet:
             items=[self._item(question, item.key, say(item.text, self.language)) for item in question.items],
             name=name,
             number=number,
+            total=self.total,
             value=_first(self.sent, name),
             error=self.errors.get(question.key, ""),
             is_required=question.is_required,
-            shows_mission=question.shows_mission,
+            mission=self.round.mission_text if question.shows_mission and number == self.asked.last_unaided + 1 else "",
             may_be_quoted=is_confidential and question.kind.is_text and not question.block,
             is_quotable=f"quote-{question.key}" in self.sent,
             shown_if=question.shown_if,

@@ -1,11 +1,12 @@
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.translation import get_language
+from django.utils.translation import activate, get_language
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
@@ -44,11 +45,15 @@ class Answering(View):
             return redirect("surveys:answered")
         if not respondent.waits:
             return _refused(request, respondent, "closed")
-        return _page(request, respondent, AnswerSheet(round=respondent.round, language=_language()))
+        kiosk = "kiosk" in request.GET and respondent.invitation is None
+        sheet = AnswerSheet(round=respondent.round, language=_language(), is_shared=kiosk, is_kiosk=kiosk)
+        return _page(request, respondent, sheet)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """The form names its own link, so two people's pages in one browser cannot be mixed up, and none expires."""
         respondent = _respondent(request.POST.get("token", ""))
+        if request.POST.get("language") in dict(settings.LANGUAGES):
+            return _in_language(request, respondent, request.POST["language"])
         sheet = AnswerSheet.bound(respondent.round, request.POST, language=_language())
         if sheet.go_on():
             return _page(request, respondent, sheet)
@@ -86,6 +91,21 @@ def _page(request: HttpRequest, respondent: Respondent, sheet: AnswerSheet, *, s
     if sheet.errors:
         return JsonResponse({"state": "invalid", "part": sheet.part, "errors": sheet.errors}, status=status)
     return JsonResponse({"state": "next"})
+
+
+def _in_language(request: HttpRequest, respondent: Respondent, language: str) -> HttpResponse:
+    """The same page with everything typed, in another language, remembered without an account."""
+    activate(language)
+    response = _page(request, respondent, AnswerSheet.typed(respondent.round, request.POST, language=language))
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+    )
+    return response
 
 
 def _receipt(request: HttpRequest, respondent: Respondent, receipt: intake.Receipt, sheet: AnswerSheet) -> HttpResponse:
