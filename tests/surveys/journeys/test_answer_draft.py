@@ -10,37 +10,15 @@ from django.conf import settings as django_settings
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from missionhub.organizations.models import Membership
-from missionhub.organizations.permissions import Role
 from surveys.models import Round
-from tests import chromium
-from tests.factories.organizations import MembershipFactory
 from tests.factories.surveys import answer, invitation_of, open_round
-from tests.services import lack
 from tests.surveys.stored import intake_count
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 AXE = Path(__file__).resolve().parents[2] / "vendor" / "axe.min.js"
 TEXT = "I drive the van — every day.\nThen I cook."
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator:
-    path = chromium.find()
-    if not path:
-        lack("chromium", "no browser")
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in this thread
-        started = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def leader(transactional_db) -> Membership:
-    return MembershipFactory(organization__name="Harbor Kitchen", role=Role.LEADER, person__name="Lena Leader")
 
 
 @pytest.fixture
@@ -127,7 +105,7 @@ def test_old_drafts_go(phone):
 def test_shared_device_keeps_no_draft(phone):
     write(phone)
     expect(status(phone)).to_have_text("Draft kept on this device.")
-    phone.get_by_label("This is a shared device").check()
+    phone.get_by_label("Shared device").check()
     phone.get_by_label("What do you get paid to do?").press("End")
     phone.reload()
 
