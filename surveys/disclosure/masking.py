@@ -65,7 +65,8 @@ class Masker:
         tokens, at = _tokens(text), 0
         while at < len(tokens):
             lengths = (*self._lengths.get(tokens[at].word, ()), 1)  # 1 for “annas”
-            length = next((length for length in lengths if self._is_name(tokens[at : at + length], text)), 0)
+            found = (tokens[at : at + length] for length in lengths)  # the last words of a text may be fewer
+            length = next((len(words) for words in found if self._is_name(words, text)), 0)
             if length:
                 yield Found(tokens[at].start, tokens[at + length - 1].end, "name")
             at += length or 1

@@ -108,6 +108,14 @@ def test_names_that_are_words_of_a_mark_do_no_harm():
     assert masker.mask("Link Mail: a@b.org, www.c.org") == "[name]: [e-mail], [link]"
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [("Ask Jose", "Ask [name]"), ("Siobhan", "[name]"), ("I learn from Clas Mark", "I learn from [name] [name]")],
+)
+def test_first_name_that_ends_the_text_is_masked(text, masked):
+    assert ROSTER.mask(text) == masked
+
+
 def test_masking_twice_changes_nothing():
     masked = ROSTER.mask("José, josé@x.org, 555-123-4567 and Will's")
 
