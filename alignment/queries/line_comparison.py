@@ -1,11 +1,12 @@
 """Our count against a line, in one sentence with its picture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from alignment.lines.line import Line
-from alignment.measures.benchmarks import Verdict, against_line
+from alignment.measures.benchmarks import Comparison, Verdict, against_line
 from alignment.measures.proportion import Proportion
 
 
@@ -32,36 +33,55 @@ def compare_with_line(*, successes: int, n: int, line: Line) -> LineComparison |
     if found is None:
         return None
     ours = found.ours
-    sure = _("Likely between %(low)s and %(high)s%%. n %(n)s.") % _figures(ours)
+    said = _("%(successes)s of %(n)s (%(value)s%%)") % _figures(ours)
+    return _comparison(said, found.verdict, [found], line)
+
+
+def compare_coded_with_line(*, counts: range, shown: str, n: int, line: Line) -> LineComparison:
+    """As above, for a share that was let out rounded: `shown` in words, and `counts`, all that it may stand for.
+
+    A verdict is given only if it is the same for each of them, and the interval holds that of each.
+    """
+    ends = [against_line(count, n, line=line.share) for count in (counts[0], counts[-1])]
+    found = [end for end in ends if end is not None]
+    verdicts = {end.verdict for end in found}
+    said = _("%(shown)s of %(n)s") % {"shown": shown, "n": n}
+    return _comparison(said, verdicts.pop() if len(verdicts) == 1 else Verdict.CANNOT_TELL, found, line)
+
+
+def _comparison(said: str, verdict: Verdict, found: Sequence[Comparison], line: Line) -> LineComparison:
+    low, high = min(one.ours.low for one in found), max(one.ours.high for one in found)
+    sure = _("Likely between %(low)s and %(high)s%%. n %(n)s.") % {
+        "low": round(100 * low),
+        "high": round(100 * high),
+        "n": found[0].ours.n,
+    }
     if line.is_comparable:
         sure += " " + _("Exact binomial test against the line, p = %(p)s. The test decides, not the picture.") % {
-            "p": _p(found.p_value)
+            "p": _p(max(one.p_value for one in found))
         }
     return LineComparison(
-        verdict=found.verdict if line.is_comparable else "",
-        sentence=_sentence(found.verdict, ours, line),
+        verdict=verdict if line.is_comparable else "",
+        sentence=_sentence(said, verdict, line),
         sure=sure,
-        n=n,
-        value=100 * ours.value,
-        low=100 * ours.low,
-        high=100 * ours.high,
+        n=found[0].ours.n,
+        value=100 * sum(one.ours.value for one in found) / len(found),
+        low=100 * low,
+        high=100 * high,
         mark=100 * line.share if line.is_comparable else None,
     )
 
 
-def _sentence(verdict: Verdict, ours: Proportion, line: Line) -> str:
+def _sentence(said: str, verdict: Verdict, line: Line) -> str:
     if not line.is_comparable:
-        text = _("%(successes)s of %(n)s (%(value)s%%), not held against the line of %(line)s%%: %(reason)s")
+        text = _("%(ours)s, not held against the line of %(line)s%%: %(reason)s")
     elif verdict is Verdict.ABOVE:
-        text = _("%(successes)s of %(n)s (%(value)s%%): above the line of %(line)s%%.")
+        text = _("%(ours)s: above the line of %(line)s%%.")
     elif verdict is Verdict.BELOW:
-        text = _("%(successes)s of %(n)s (%(value)s%%): below the line of %(line)s%%.")
+        text = _("%(ours)s: below the line of %(line)s%%.")
     else:
-        text = _(
-            "%(successes)s of %(n)s (%(value)s%%): we cannot tell from the line of %(line)s%%. "
-            "The difference may be chance."
-        )
-    return text % (_figures(ours) | {"line": line.figure, "reason": line.reason})
+        text = _("%(ours)s: we cannot tell from the line of %(line)s%%. The difference may be chance.")
+    return text % {"ours": said[:1].upper() + said[1:], "line": line.figure, "reason": line.reason}
 
 
 def _figures(ours: Proportion) -> dict[str, object]:

@@ -24,7 +24,8 @@ class Labels(OrganizationScoped, View):
     permission_required = Permission.RESULTS_VIEW
 
     def get(self, request: OrganizationRequest, pk: int) -> HttpResponse:
-        release = Release.objects.of(request.organization).of_round(pk).with_mission().newest_first().first()
+        releases = Release.objects.of(request.organization).with_names().of_round(pk)
+        release = releases.with_mission().newest_first().first()
         if release is None:
             raise Http404
         try:

@@ -14,6 +14,7 @@ from alignment.models import Release, ReleasedMatch
 from alignment.queries import agenda, results_page, scoring_backlog
 from alignment.queries.results_page import ResultsPage
 from alignment.services import disagree
+from alignment.views.staff import staff_meeting, staff_results
 from alignment.views.waiting import asks_again
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
@@ -28,13 +29,19 @@ class Results(OrganizationScoped, View):
 
     def get(self, request: OrganizationRequest, pk: int) -> HttpResponse:
         release = Release.objects.of(request.organization).of_round(pk).with_mission().newest_first().first()
+        round = release.round if release else get_object_or_404(Round.objects.of(request.organization), pk=pk)
+        if not round.is_attributed:
+            return self.without_names(request, round)
         if release is None:
-            return _wait(request, get_object_or_404(Round.objects.of(request.organization), pk=pk))
+            return _wait(request, round)
         if asks_again(request):
             return HttpResponseClientRefresh()
         page = results_page(release, reader=request.person)
         context = {"page": page, "round_id": pk, "actions": actions_of(pk, on=_today(request))}
         return render(request, self.template_name, context | self.more(request, page))
+
+    def without_names(self, request: OrganizationRequest, round: Round) -> HttpResponse:
+        return staff_results(request, round)
 
     def more(self, request: OrganizationRequest, page: ResultsPage) -> dict[str, Any]:
         """What only this view of the results shows."""
@@ -44,10 +51,11 @@ class Results(OrganizationScoped, View):
 class Meeting(Results):
     template_name = "alignment/meeting.html"
 
+    def without_names(self, request: OrganizationRequest, round: Round) -> HttpResponse:
+        return staff_meeting(request, round, form=_form(request))
+
     def more(self, request: OrganizationRequest, page: ResultsPage) -> dict[str, Any]:
-        may_agree = request.membership.may(Permission.ROUND_MANAGE)
-        form = ActionForm(organization=request.organization, today=_today(request)) if may_agree else None
-        return {"agenda": agenda(page), "form": form}
+        return {"agenda": agenda(page), "form": _form(request)}
 
 
 class MatchDisagreement(OrganizationScoped, View):
@@ -63,6 +71,12 @@ class MatchDisagreement(OrganizationScoped, View):
 
 def _today(request: OrganizationRequest) -> date:
     return request.organization.today(at=timezone.now())
+
+
+def _form(request: OrganizationRequest) -> ActionForm | None:
+    if not request.membership.may(Permission.ROUND_MANAGE):
+        return None
+    return ActionForm(organization=request.organization, today=_today(request))
 
 
 def _wait(request: OrganizationRequest, round: Round) -> HttpResponse:

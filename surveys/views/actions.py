@@ -15,6 +15,8 @@ from surveys.forms import ActionForm
 from surveys.models import Action, Round
 from surveys.services import agree_action, finish_action, resume_action
 
+MOST_WORDS = Action._meta.get_field("text").max_length
+
 
 class Actions(OrganizationScoped, View):
     """What a round's readers agree to do; the meeting's last form posts here, and this page keeps what was typed."""
@@ -22,7 +24,9 @@ class Actions(OrganizationScoped, View):
     permission_required = Permission.ROUND_MANAGE
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self._page(request, self._round(pk), self._form())
+        """A finding of the results may bring the first words along."""
+        form = self._form(initial={"text": request.GET.get("text", "")[:MOST_WORDS]})
+        return self._page(request, self._round(pk), form)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         round, form = self._round(pk), self._form(request.POST)
@@ -41,9 +45,9 @@ class Actions(OrganizationScoped, View):
     def _round(self, pk: int) -> Round:
         return get_object_or_404(Round.objects.of(self.request.organization).closed(), pk=pk)
 
-    def _form(self, *args: Any) -> ActionForm:
+    def _form(self, *args: Any, **kwargs: Any) -> ActionForm:
         organization = self.request.organization
-        return ActionForm(*args, organization=organization, today=organization.today(at=timezone.now()))
+        return ActionForm(*args, organization=organization, today=organization.today(at=timezone.now()), **kwargs)
 
     def _page(self, request: HttpRequest, round: Round, form: ActionForm) -> HttpResponse:
         status = 400 if form.is_bound else 200

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from alignment.lines.shipped import STANDS_FOR, shipped_line
-from alignment.queries.line_comparison import compare_with_line
+from alignment.queries.line_comparison import compare_coded_with_line, compare_with_line
 
 pytestmark = pytest.mark.pure
 LINE = shipped_line(STANDS_FOR)
@@ -56,3 +56,16 @@ def test_half_percents_stay():
 
 def test_nobody_has_no_comparison():
     assert compare_with_line(successes=0, n=0, line=LINE) is None
+
+
+@pytest.mark.parametrize(
+    ("counts", "verdict"), [(range(30, 33), "above"), (range(2, 5), "below"), (range(19, 29), "cannot_tell")]
+)
+def test_rounded_share_has_a_verdict_only_if_every_count_has_it(counts, verdict):
+    line = shipped_line("stands-for")
+
+    found = compare_coded_with_line(counts=counts, shown="50%", n=40, line=line)
+
+    assert found.verdict == verdict
+    assert found.sentence.startswith("50% of 40: ")
+    assert found.low <= 100 * counts[0] / 40 <= 100 * counts[-1] / 40 <= found.high

@@ -1,0 +1,53 @@
+"""Results of rounds without names, on the screen and on a projector. Every row they read was released."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django_htmx.http import HttpResponseClientRefresh
+
+from alignment.queries import scoring_backlog
+from alignment.queries.staff import staff_page
+from alignment.views.waiting import asks_again
+from missionhub.organizations.permissions import Permission
+from missionhub.organizations.scoped import OrganizationRequest
+from surveys.forms import ActionForm
+from surveys.models import Round, RoundNode
+from surveys.queries import actions_of
+
+
+def staff_results(request: OrganizationRequest, round: Round) -> HttpResponse:
+    return _show(request, round, "alignment/staff/results.html")
+
+
+def staff_meeting(request: OrganizationRequest, round: Round, *, form: ActionForm | None) -> HttpResponse:
+    return _show(request, round, "alignment/staff/meeting.html", form=form)
+
+
+def _show(request: OrganizationRequest, round: Round, template: str, **more: Any) -> HttpResponse:
+    if round.released_at is None:
+        return _wait(request, round)
+    if asks_again(request):
+        return HttpResponseClientRefresh()
+    today = request.organization.today(at=timezone.now())
+    context = {
+        "page": staff_page(round),
+        "round": round,
+        "round_id": round.pk,
+        "actions": actions_of(round.pk, on=today),
+        "may_act": request.membership.may(Permission.ROUND_MANAGE),
+        "backlog": scoring_backlog(),
+    }
+    return render(request, template, context | more)
+
+
+def _wait(request: OrganizationRequest, round: Round) -> HttpResponse:
+    """While answers are sealed or mixed nothing of them is told, not even how many: only what is published of that."""
+    stage = "reading" if round.opened_up_at else "mixing"
+    if asks_again(request) and request.GET["waiting"] == stage:
+        return HttpResponse(status=204)
+    root = RoundNode.objects.filter(round=round, parent=None).first()
+    context = {"stage": stage, "round": round, "participation": root.participation if root else None}
+    part = "alignment/staff/_waiting.html"
+    return render(request, part if asks_again(request) else "alignment/staff/waiting.html", context)
