@@ -44,7 +44,8 @@ class Frozen:
         return " OR ".join(tests) or "1 = 1"
 
     def _columns(self, names: tuple[str, ...]) -> Iterator[str]:
-        return (self.model._meta.get_field(name).column for name in names)
+        columns = {field.name: field.column for field in self.model._meta.concrete_fields}
+        return (columns[name] for name in names)
 
 
 FROZEN = (

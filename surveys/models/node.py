@@ -16,6 +16,12 @@ class RoundNodeQuerySet(models.QuerySet["RoundNode"]):
 
 
 class RoundNode(models.Model):
+    class Hidden(models.TextChoices):
+        UNDECIDED = "", _("not decided")
+        NOT = "not", _("shown")
+        FEW = "few", _("too few answered, here or beside it")
+        CHANGES = "changes", _("one or two people joined, left or newly answered")
+
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="nodes")
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="children")
     team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -27,6 +33,16 @@ class RoundNode(models.Model):
         _("participation, % in steps of 5"), null=True, blank=True, help_text="empty where too few are invited"
     )
     participation_on = models.DateField(null=True, blank=True)
+    hidden_because = models.CharField(
+        max_length=10,
+        choices=Hidden,
+        default=Hidden.UNDECIDED,
+        blank=True,
+        help_text="decided as a strict round is released",
+    )
+    hidden_inside = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="+", help_text="where it is shown instead"
+    )
 
     objects = RoundNodeQuerySet.as_manager()
 

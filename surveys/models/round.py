@@ -42,6 +42,11 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Mixed, and their figures not yet frozen."""
         return self.without_names().filter(opened_up_at__isnull=False, released_at__isnull=True)
 
+    def before(self, round: "Round") -> "Round | None":
+        """The confidential round of the same survey that closed last before this one and publishes figures."""
+        earlier = self.filter(instrument=round.instrument_id, mode=Round.Mode.CONFIDENTIAL)
+        return earlier.filter(closed_at__lt=round.closed_at).exclude(pk=round.pk).order_by("-closed_at", "-pk").first()
+
     def newest_first(self) -> Self:
         return self.order_by("-opened_at", "-pk")
 

@@ -1,4 +1,5 @@
 from surveys.queries.actions import ActionRow, actions_of, awaited_actions
+from surveys.queries.hidden import HiddenTeam, hidden_teams
 from surveys.queries.missions import missions_to_ask_about, own_answer
 from surveys.queries.people import asked_last_time, is_leader, suggested_leaders
 from surveys.queries.rounds import (
@@ -14,10 +15,12 @@ from surveys.queries.rounds import (
 
 __all__ = [
     "ActionRow",
+    "HiddenTeam",
     "actions_of",
     "asked_last_time",
     "awaited_actions",
     "due_rounds",
+    "hidden_teams",
     "invitation_for",
     "invitation_url",
     "is_leader",

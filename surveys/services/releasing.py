@@ -6,16 +6,15 @@ from datetime import datetime
 from django.db import transaction
 
 from missionhub.core.crash import crash
-from surveys.disclosure import Tree
 from surveys.figures import Answered, Figure, Rules, block_figures, quotes_of
 from surveys.intake import cells_of
-from surveys.models import ReleasedFigure, ReleasedQuote, Round, RoundNode
+from surveys.models import ReleasedFigure, ReleasedQuote, Round
+from surveys.services.strict import hidden_nodes, tree_of
 
 
 def rules_of(round: Round) -> Rules:
-    """The frozen tree and minimums that everything this round publishes goes through."""
-    nodes = RoundNode.objects.filter(round=round).values_list("pk", "parent")
-    return Rules(tree=Tree(dict(nodes)), minimums=round.minimums)
+    """The frozen tree and minimums that everything this round publishes goes through, and what it keeps hidden."""
+    return Rules(tree=tree_of(round), minimums=round.minimums, hidden=hidden_nodes(round))
 
 
 def release_figures(*, round: Round, at: datetime) -> bool:

@@ -6,6 +6,7 @@ from missionhub.core.templatetags.ui import progress
 from missionhub.organizations.models import Person
 from missions.models import Mission
 from surveys.models import Round
+from surveys.queries import hidden_teams
 from surveys.queries.next_step import round_step
 
 register = template.Library()
@@ -26,3 +27,10 @@ def show_round_step(mission: Mission, person: Person) -> dict[str, object]:
 def rounds_touched(mission: Mission) -> list[Round]:
     """Open rounds whose answers will be read against this mission."""
     return list(Round.objects.open().filter(mission=mission).select_related("organization").order_by("opened_at", "pk"))
+
+
+@register.inclusion_tag("surveys/_hidden_teams.html", name="hidden_teams")
+def show_hidden_teams(round: Round) -> dict[str, object]:
+    """Why a team large enough is not shown; nothing where every one is."""
+    teams = hidden_teams(round)
+    return {"teams": teams, "is_all_hidden": any(team.inside is None for team in teams)}

@@ -1,0 +1,172 @@
+"""Promise 8: beside the round before it a strict round tells nobody's answer, even if none has changed."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from pytest_django.asserts import assertContains
+
+from missionhub.organizations.models import Person
+from surveys import intake
+from surveys.disclosure import smallest_isolated
+from surveys.models import ReleasedFigure, Round, RoundNode
+from surveys.queries import hidden_teams
+from surveys.services import close_round, release_figures, rules_of, strict
+from tests.factories.alignment import mission_with
+from tests.factories.organizations import PersonFactory
+from tests.factories.staff_rounds import open_staff_round, staff, staff_answer
+from tests.factories.unfrozen import unfrozen
+
+TEAMS = {"Kitchen": 10, "Drivers": 10, "Office": 10}
+START = timezone.now() - timedelta(days=30)
+
+
+@pytest.fixture
+def people(leader) -> list[Person]:
+    return staff(leader.organization, TEAMS)
+
+
+@pytest.fixture
+def ask(leader, people):
+    """Hold a round of these people among whom `silent` do not answer; the days after the first one began."""
+    mission = mission_with(organization=leader.organization)
+
+    def hold(people: list[Person], *, day: int, silent: tuple[str, ...] = (), **plan) -> Round:
+        at = START + timedelta(days=day)
+        plan.setdefault("closes_at", START + timedelta(days=365))
+        round = open_staff_round(by=leader.person, people=people, mission=mission, at=at, **plan)
+        for person in people:
+            if person.name not in silent:
+                staff_answer(round, person.name, index=4)
+        close_round(round=round, by=leader.person, at=at + timedelta(hours=1))
+        round.refresh_from_db()
+        intake.open_up(round=round, at=at + timedelta(hours=2))
+        release_figures(round=round, at=at + timedelta(hours=2))
+        round.refresh_from_db()
+        return round
+
+    return hold
+
+
+def shown(round: Round) -> set[str]:
+    return set(ReleasedFigure.objects.filter(round=round).values_list("node__name", flat=True))
+
+
+def cells(round: Round) -> list[set[int]]:
+    """Whom each figure counts, everybody having answered everything they were asked who answered at all."""
+    found = []
+    for node in RoundNode.objects.filter(round=round, figures__isnull=False).distinct():
+        below = {one.pk for one in RoundNode.objects.filter(round=round) if node.pk in {one.pk, one.parent_id}}
+        entries = round.roster.filter(node__in=below, invitation__responded=True)
+        found.append(set(entries.values_list("person", flat=True)))
+    return found
+
+
+def isolated(*rounds: Round) -> frozenset[int]:
+    return smallest_isolated([cell for round in rounds for cell in cells(round)], 3).people
+
+
+def moved(people: list[Person], name: str, team: str) -> None:
+    person = next(one for one in people if one.name == name)
+    person.team = next(one.team for one in people if one.team.name == team)
+    person.save()
+
+
+def test_a_round_soon_after_another_is_strict_and_one_much_later_is_not(ask, people):
+    assert [ask(people, day=day).is_strict for day in (0, 20, 200)] == [False, True, False]
+
+
+def test_the_same_people_again_see_everything(ask, people):
+    ask(people, day=0)
+    again = ask(people, day=20)
+
+    assert shown(again) == {"Harbor Kitchen", *TEAMS}
+    assert hidden_teams(again) == []
+
+
+def test_who_moved_between_teams_does_not_stand_out(ask, people, leader, client_of):
+    first = ask(people, day=0)
+    moved(people, "Kitchen 1", "Drivers")
+    again = ask(people, day=20)
+
+    assert shown(again) == {"Harbor Kitchen", "Office"}
+    assert isolated(first, again) == frozenset()
+    page = client_of(leader).get(again.get_absolute_url())
+    assertContains(page, "Kitchen: shown inside Harbor Kitchen this time because one or two people joined")
+    assert {(one.name, one.inside) for one in hidden_teams(again)} == {
+        ("Kitchen", "Harbor Kitchen"),
+        ("Drivers", "Harbor Kitchen"),
+    }
+
+
+def test_alarm_without_the_strict_rule_who_moved_stands_out(ask, people):
+    first = ask(people, day=0)
+    moved(people, "Kitchen 1", "Drivers")
+    again = ask(people, day=20, is_strict=False)
+
+    assert len(isolated(first, again)) == 1
+
+
+def test_if_one_person_is_all_that_changed_nothing_is_shown_and_the_page_says_why(ask, people, leader, client_of):
+    first = ask(people, day=0)
+    joined = PersonFactory(organization=leader.organization, team=people[0].team, name="Kitchen 11")
+    again = ask([*people, joined], day=20)
+
+    assert (shown(again), isolated(first, again)) == (set(), frozenset())
+    assert again.released_at is not None
+    assertContains(client_of(leader).get(again.get_absolute_url()), "Nothing is shown this time")
+
+
+def test_who_answers_newly_counts_as_joining(ask, people):
+    ask(people, day=0, silent=("Office 1",))
+
+    assert shown(ask(people, day=20)) == set()
+
+
+def test_a_hidden_team_of_the_round_before_is_no_cell_of_it(ask, people):
+    """The third round is laid over what the second showed, not over what it might have shown."""
+    ask(people, day=0)
+    moved(people, "Kitchen 1", "Drivers")
+    second = ask(people, day=20)
+    third = ask(people, day=40)
+
+    assert shown(third) == {"Harbor Kitchen", *TEAMS}
+    assert isolated(second, third) == frozenset()
+
+
+def test_decided_once_and_for_texts_too(ask, people):
+    ask(people, day=0)
+    moved(people, "Kitchen 1", "Drivers")
+    again = ask(people, day=20)
+    before = rules_of(again).hidden
+
+    Person.objects.filter(name="Office 3").delete()
+
+    assert rules_of(again).hidden == before == {node.pk for node in again.nodes.filter(name__in=["Kitchen", "Drivers"])}
+
+
+def test_alarm_decided_anew_an_erased_person_would_change_it(ask, people):
+    ask(people, day=0)
+    again = ask(people, day=20)
+    assert rules_of(again).hidden == frozenset()
+
+    Person.objects.filter(name="Office 3").delete()
+    RoundNode.objects.filter(round=again).update(hidden_because="")
+
+    assert rules_of(again).hidden
+
+
+def test_nothing_is_decided_before_the_round_closes(leader, people):
+    round = open_staff_round(by=leader.person, people=people, is_strict=True)
+
+    assert strict.hidden_nodes(round) == {node.pk for node in round.nodes.all()}
+    assert not round.nodes.exclude(hidden_because="").exists()
+
+
+def test_a_public_round_knows_no_people_to_compare(leader):
+    round = open_staff_round(by=leader.person, kind="awareness", mode="public", audience="public", people=[])
+    with unfrozen():
+        Round.objects.update(is_strict=True)
+    round.refresh_from_db()
+
+    assert rules_of(round).hidden == frozenset()
