@@ -1,7 +1,7 @@
 """How well sentences are read: `MISSIONHUB_DATA=… python -m benchmarks.outcome_sentences` prints the table.
 
-Every public indicator with a number is said in every template of three sets and read back; rows whose own text carries
-the target and rows whose target is no number are reported apart. Two sets were written without sight of the reader,
+Every public indicator with a number is said in the templates of four sets and read back; rows whose own text carries
+the target and rows whose target is no number are reported apart. Three sets were written without sight of the reader,
 but it has been mended since by what they showed: none of them measures it blindly any more.
 """
 
@@ -18,6 +18,8 @@ from pathlib import Path
 from missions.wording.outcome import Reading, read_outcome
 from tests.missions.wording.blind_sentences import blind_sentences
 from tests.missions.wording.blind_templates import BLIND_TEMPLATES
+from tests.missions.wording.fourth_sentences import fourth_sentences
+from tests.missions.wording.fourth_templates import FOURTH_TEMPLATES
 from tests.missions.wording.sentence_templates import WAYS, Said, sentences, value_of
 from tests.missions.wording.third_sentences import third_sentences
 from tests.missions.wording.third_templates import THIRD_TEMPLATES
@@ -139,11 +141,18 @@ def main() -> None:
     print(f"{len(found)} rows, {len(WAYS)} ways")
     print(table(said, apart))
     blind, third = tally(blind_sentences(found)), tally(third_sentences(found))
-    for templates, read in ((BLIND_TEMPLATES, blind), (THIRD_TEMPLATES, third)):
+    fourth, turned = tally(fourth_sentences(found)), tally(fourth_sentences(found, in_turns=True))
+    unseen = (
+        (BLIND_TEMPLATES, blind),
+        (THIRD_TEMPLATES, third),
+        (FOURTH_TEMPLATES, fourth),
+        (FOURTH_TEMPLATES, turned),
+    )
+    for templates, read in unseen:
         print(f"{len(found)} rows, {len(templates)} templates written without sight of the reader")
         print(table(read, ()))
     if "--mistakes" in sys.argv:
-        mistakes = [mistake for part in (said, blind, third, *apart) for mistake in part.mistakes]
+        mistakes = [mistake for part in (said, blind, third, fourth, turned, *apart) for mistake in part.mistakes]
         for name, text, wanted, read in mistakes:
             print(f"{name}: wanted {wanted}, read {read}: {text}")
 

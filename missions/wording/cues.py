@@ -44,15 +44,16 @@ NEVER = (
 )
 NOT_LESS = (
     rf"(?:at least|(?:no|not) (?:less|fewer|lower|worse) than|{NEVER} (?:below|under|less than)|"
-    r"(?:a )?minimum(?: of)?|min\.?|≥|>=):?"
+    r"(?:a )?(?:minimum|floor|lower limit)(?: of| at)?|min\.?|≥|>=):?"
 )
 NOT_MORE = (
     rf"(?:at most|(?:no|not) (?:more|greater|higher|longer|later) than|{NEVER} (?:above|over|beyond|more than)|"
-    r"(?:a )?maximum(?: of)?|max\.?|≤|<=|(?:not|never|from) (?:to )?exceed(?:ing)?):?"
+    r"(?:a )?(?:maximum|cap|ceiling|upper limit)(?: of| at)?|max\.?|≤|<=|"
+    r"(?:limited|capped|restricted) (?:to|at)|(?:not|never|from) (?:to )?exceed(?:ing)?):?"
 )
 MORE = (
     r"(?:(?:to )?meets? or )?exceed(?:s|ing)?|surpass(?:es)?|more than|greater than|"
-    r"higher than|better than|above|over|upwards of|>"
+    r"higher than|longer than|better than|above|over|beyond|upwards of|>"
 )
 BY = r"by(?: an?)?(?: (?:further|additional|another))?(?: (?:about|around|some|at least|up to|more than|over))?"
 LESS = r"less than|fewer than|lower than|below or to|to or below|below|under|within|<"

@@ -11,10 +11,11 @@ from decimal import Decimal
 
 from missions.wording.cues import Cue, Direction
 from missions.wording.days import Day, Role, days
+from missions.wording.negation import Polarity, negations, polarity_of
 from missions.wording.numbers import Amount
 from missions.wording.reading import Change, Found, Question, Reading
 from missions.wording.sorting import COUNTED, Numbers, is_unsaid, sort_numbers
-from missions.wording.verbs import Verb, beside, is_held, is_upward, limit_of, main_verb
+from missions.wording.verbs import Verb, is_held, is_upward, main_verb, than_today
 
 FILLER = "¤"  # stands where a day was read, so that nothing reads across it
 
@@ -24,9 +25,10 @@ MEASURE_EDGES = re.compile(
     r"^(?:[\s,.;:¤“”\"–—-]|(?:the|our|we|want|will|would|like|should|shall|must|have|has|had|"
     r"been|get|bring|move|push|take|"
     r"be|is|are|to|for|of|that|and|so|then|goal|aim|target|objective|outcome|expect|stands?|at|it|grown|"
-    r"brought|by|from|somewhere|lie|in|with|(?:do not|don['’]t|never) let)\b)+|"
+    r"brought|by|from|somewhere|lie|in|with|may|might|(?:do not|don['’]t|never) let|"
+    r"prevent|avoid|letting|(?:promise|pledge|commitment)(?: to \w+)? (?:on|about|for))\b)+|"
     r"(?:[\s,.;:¤“”\"–—-]|\b(?:to|by|from|at|is|are|be|will|should|shall|must|reach|and|or|of|for|in|between|stands?|"
-    r"today|it|the|a|an|up|down|not|rise|fall|go|climb|drop|grow|remain|stay|still|"
+    r"today|it|the|a|an|up|down|not|never|again|may|shall|which|dip|slip|rise|fall|go|climb|drop|grow|remain|stay|still|"
     r"hold|held|keep|kept|maintained|steady|within|equal|meet|exceed|lie|move))+$",
     re.IGNORECASE,
 )
@@ -122,7 +124,7 @@ def _unit(plain: str, amount: Amount | None, baseline: Amount | None) -> Found[s
 def _with_times(reading: Reading, plain: str) -> Reading:
     """Double, triple, halve."""
     match = TIMES_WORD.search(plain)
-    if match is None or reading.target or reading.change:
+    if match is None or reading.target or reading.change or negations(plain, 0, match.start()):
         return reading
     way, by = TIMES[match["word"].lower()]
     change = Found(Change(Decimal(by), is_relative=True), *match.span())
@@ -132,31 +134,45 @@ def _with_times(reading: Reading, plain: str) -> Reading:
 def _with_direction(reading: Reading, plain: str, numbers: Numbers, verb: Verb | None) -> Reading:
     if reading.direction:
         return reading
-    if numbers.target and is_held(plain, *numbers.target, verb):
-        return _held(reading, plain, *numbers.target, verb)
-    return replace(reading, direction=next(_ways(reading, plain, numbers, verb), None))
+    pair = numbers.target or numbers.change
+    is_moved = verb is not None and verb.way is not Direction.HOLD
+    said = polarity_of(reading.text, plain, *pair, after=verb.end if verb and is_moved else 0) if pair else Polarity()
+    if numbers.target and is_held(plain, *numbers.target, verb, said):
+        return _held(reading, *numbers.target, verb, said)
+    return replace(reading, direction=next(_ways(reading, plain, numbers, verb, said), None))
 
 
-def _ways(reading: Reading, plain: str, numbers: Numbers, verb: Verb | None) -> Iterator[Found[Direction]]:
-    """What says a direction, from the surest on."""
+def _ways(
+    reading: Reading, plain: str, numbers: Numbers, verb: Verb | None, said: Polarity
+) -> Iterator[Found[Direction]]:
+    """What says a direction, from the surest on; where a negation reaches, only a limit does."""
+    pair = numbers.target or numbers.change
     if numbers.band:
         yield Found(Direction.HOLD, numbers.band[0].start, numbers.band[1].end)
     if verb and verb.way is not Direction.HOLD and not verb.is_weak:
         yield Found(verb.way, verb.start, verb.end)
-    pair = numbers.target or numbers.change
-    if pair and (way := beside(plain, pair[1])):
+    if pair and (way := said.limit or (None if said.is_negated else pair[1].direction)):
         yield Found(way, pair[1].start, pair[1].end)
+    if not said.is_negated:
+        yield from _weaker_ways(reading, plain, pair, verb)
+
+
+def _weaker_ways(
+    reading: Reading, plain: str, pair: tuple[Amount, Cue] | None, verb: Verb | None
+) -> Iterator[Found[Direction]]:
     if reading.baseline and reading.target and reading.baseline.value != reading.target.value:
         way = Direction.INCREASE if reading.target.value > reading.baseline.value else Direction.REDUCE
         yield Found(way, reading.baseline.start, reading.target.end)
     if pair and is_upward(plain, *pair, verb):
         words = verb or pair[1]
         yield Found(Direction.INCREASE, words.start, words.end)
+    if match := than_today(plain):
+        yield Found(Direction.INCREASE if match["more"] else Direction.REDUCE, *match.span())
 
 
-def _held(reading: Reading, plain: str, amount: Amount, cue: Cue, verb: Verb | None) -> Reading:
+def _held(reading: Reading, amount: Amount, cue: Cue, verb: Verb | None, said: Polarity) -> Reading:
     """A limit is an edge of the band, unless the start lies on its wrong side and there is still a way to go."""
-    limit, edge, start = limit_of(plain, cue), reading.target, reading.baseline
+    limit, edge, start = said.limit, reading.target, reading.baseline
     words = verb or (cue if cue.end else amount)
     gap = (amount.value - start.value) if start else 0
     if limit and (gap > 0 if limit is Direction.INCREASE else gap < 0):
@@ -186,11 +202,15 @@ def _is_points_or_percent(reading: Reading) -> bool:
 
 def _measure(text: str, plain: str, numbers: Numbers, found_days: list[Day], verb: Verb | None) -> Found[str] | None:
     """The longest stretch that is no number, day or verb, without the small words at its edges."""
-    taken = [(day.start, day.end) for day in found_days] + ([(0, verb.end)] if verb else [])
+    taken = [(day.start, day.end) for day in found_days]
+    if verb:
+        taken.append((verb.start if verb.follows else 0, verb.end))
     for pair in (numbers.target, numbers.change):
         if pair:
             amount, cue = pair
             taken.append((min(amount.start, cue.start or amount.start), max(amount.end, cue.end)))
+    if than := than_today(plain):
+        taken.append(than.span())
     single = [*(numbers.band or ()), *([numbers.baseline] if numbers.baseline else [])]
     taken += [(amount.start, amount.end) for amount in single]
     best: Found[str] | None = None

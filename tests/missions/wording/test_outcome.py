@@ -184,10 +184,8 @@ def test_the_own_verb_of_a_sentence_says_the_direction_and_better_or_reach_only_
 @pytest.mark.parametrize(
     ("text", "direction"),
     [
-        ("Satisfaction must never fall below 90%", "increase"),
-        ("Waiting time must not go above 10 days", "reduce"),
         ("Satisfaction is not below 80%", "increase"),
-        ("Don't let satisfaction fall below 80%", "increase"),
+        ("Waiting time must not exceed 10 days by March 2027", "reduce"),
         ("Nobody waits more than 5 days", "reduce"),
         ("No fewer than 20 pupils finish", "increase"),
     ],

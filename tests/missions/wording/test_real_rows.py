@@ -7,6 +7,7 @@ import pytest
 from benchmarks.outcome_sentences import FIELDS, own_words, refused, rows, tally
 from tests.missions.wording.blind_sentences import blind_sentences
 from tests.missions.wording.blind_templates import BLIND_TEMPLATES
+from tests.missions.wording.fourth_sentences import fourth_sentences
 from tests.missions.wording.sentence_templates import WAYS, sentences
 from tests.missions.wording.third_sentences import third_sentences
 from tests.missions.wording.third_templates import THIRD_TEMPLATES
@@ -40,17 +41,19 @@ def test_sentences_are_read_back(said, name):
 @pytest.fixture(scope="module")
 def said_by_others(table):
     return {
-        "second": (tally(blind_sentences(table)), len(BLIND_TEMPLATES)),
-        "third": (tally(third_sentences(table)), len(THIRD_TEMPLATES)),
+        "second": (tally(blind_sentences(table)), 200 * len(BLIND_TEMPLATES)),
+        "third": (tally(third_sentences(table)), 200 * len(THIRD_TEMPLATES)),
+        "fourth": (tally(fourth_sentences(table)), 1000),
+        "fourth in turns": (tally(fourth_sentences(table, in_turns=True)), 1000),
     }
 
 
-@pytest.mark.parametrize("set_", ["second", "third"])
+@pytest.mark.parametrize("set_", ["second", "third", "fourth", "fourth in turns"])
 @pytest.mark.parametrize("name", FIELDS)
 def test_sentences_written_without_sight_of_the_reader_are_read_back(said_by_others, set_, name):
     said, count = said_by_others[set_]
 
-    assert said.count(name) >= 200 * count
+    assert said.count(name) >= count
     assert said.share("right", name) >= 0.80
     assert said.share("wrong", name) <= 0.03
 
