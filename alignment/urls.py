@@ -1,5 +1,6 @@
 from django.urls import path
 
+from alignment.api.figures import ReleasedFigureApi
 from alignment.views import (
     AlignmentHome,
     FounderReadingPage,
@@ -11,6 +12,7 @@ from alignment.views import (
     MatchPhrase,
     Meeting,
     Results,
+    StaffFigures,
     benchmarks,
     method,
 )
@@ -18,6 +20,7 @@ from alignment.views import benchmark_tables as tables
 
 app_name = "alignment"
 
+FIGURES = "api/v1/organizations/<slug:organization_slug>/released-figures/"
 BENCHMARKS = "o/<slug:organization_slug>/benchmarks/"
 
 urlpatterns = [
@@ -26,6 +29,7 @@ urlpatterns = [
     path("results/matches/<int:pk>/disagreement/", LinkDisagreement.as_view(), name="link-disagreement"),
     path("o/<slug:organization_slug>/alignment/", AlignmentHome.as_view(), name="home"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/results/", Results.as_view(), name="results"),
+    path("o/<slug:organization_slug>/rounds/<int:pk>/results/figures.csv", StaffFigures.as_view(), name="figures"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/results/meeting/", Meeting.as_view(), name="meeting"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/results/labels/", Labels.as_view(), name="labels"),
     path("o/<slug:organization_slug>/results/matches/<int:pk>/label/", MatchLabel.as_view(), name="label"),
@@ -40,6 +44,8 @@ urlpatterns = [
         FounderReadingPage.as_view(),
         name="founder-reading",
     ),
+    path(FIGURES, ReleasedFigureApi.as_view({"get": "list"}), name="api-figure-list"),
+    path(f"{FIGURES}<int:pk>/", ReleasedFigureApi.as_view({"get": "retrieve"}), name="api-figure"),
     path(BENCHMARKS, benchmarks.BenchmarkList.as_view(), name="benchmark-list"),
     path(f"{BENCHMARKS}new/", benchmarks.BenchmarkNew.as_view(), name="benchmark-new"),
     path(f"{BENCHMARKS}shipped/<slug:key>/", benchmarks.BenchmarkShipped.as_view(), name="benchmark-shipped"),

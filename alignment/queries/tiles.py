@@ -37,7 +37,7 @@ def overview_tiles(organization: Organization) -> list[Tile]:
         | {
             "round": newest.summary.get("title", ""),
             "next_url": url,
-            "change": _change(tile, then, before.summary.get("title", "") if before else ""),
+            "change": change_since(tile, then, before.summary.get("title", "") if before else ""),
             "series": _series(tile["key"], comparable),
         }
         for tile, then in zip(tiles, earlier, strict=True)
@@ -111,7 +111,7 @@ def _promises_tile(release: CountedRelease) -> Tile:
     }
 
 
-def _change(tile: Tile, then: Tile | None, since: str) -> str:
+def change_since(tile: Tile, then: Tile | None, since: str) -> str:
     """In words, with a warning where two intervals overlap; empty where there is nothing to compare."""
     if then is None or tile["value"] is None or then["value"] is None:
         return ""

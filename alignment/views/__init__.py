@@ -4,6 +4,7 @@ from alignment.views.labels import Labels, MatchLabel, MatchPhrase
 from alignment.views.link_results import LinkDisagreement, LinkResults
 from alignment.views.method import method
 from alignment.views.results import MatchDisagreement, Meeting, Results
+from alignment.views.staff import StaffFigures
 
 __all__ = [
     "AlignmentHome",
@@ -16,5 +17,6 @@ __all__ = [
     "MatchPhrase",
     "Meeting",
     "Results",
+    "StaffFigures",
     "method",
 ]

@@ -2,7 +2,8 @@ from typing import Any
 
 from django.views.generic import TemplateView
 
-from alignment.queries import overview_tiles, trend
+from alignment.queries import trend
+from alignment.queries.staff import alignment_tiles, released_rounds
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
 
@@ -13,5 +14,7 @@ class AlignmentHome(OrganizationScoped, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         organization = self.request.organization
-        rows = trend(organization)
-        return super().get_context_data(rows=rows, tiles=overview_tiles(organization) if rows else [], **kwargs)
+        rows, without_names = trend(organization), released_rounds(organization)
+        return super().get_context_data(
+            rows=rows, without_names=without_names, tiles=alignment_tiles(organization, without_names), **kwargs
+        )

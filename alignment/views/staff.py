@@ -3,18 +3,32 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.text import slugify
+from django.views import View
 from django_htmx.http import HttpResponseClientRefresh
 
 from alignment.queries import scoring_backlog
-from alignment.queries.staff import staff_page
+from alignment.queries.staff import sheet, staff_facts, staff_page
 from alignment.views.waiting import asks_again
 from missionhub.organizations.permissions import Permission
-from missionhub.organizations.scoped import OrganizationRequest
+from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 from surveys.forms import ActionForm
 from surveys.models import Round, RoundNode
 from surveys.queries import actions_of
+
+
+class StaffFigures(OrganizationScoped, View):
+    """The released figures of one round as a table."""
+
+    permission_required = Permission.RESULTS_VIEW
+
+    def get(self, request: OrganizationRequest, pk: int) -> HttpResponse:
+        round = get_object_or_404(Round.objects.of(request.organization).released(), pk=pk)
+        name = f"figures-{slugify(round.title) or round.pk}.csv"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+        return HttpResponse(sheet(staff_facts(round)), content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def staff_results(request: OrganizationRequest, round: Round) -> HttpResponse:

@@ -47,6 +47,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
         earlier = self.filter(instrument=round.instrument_id, mode=Round.Mode.CONFIDENTIAL)
         return earlier.filter(closed_at__lt=round.closed_at).exclude(pk=round.pk).order_by("-closed_at", "-pk").first()
 
+    def released(self) -> Self:
+        """Without names, and their figures are out."""
+        return self.without_names().filter(released_at__isnull=False)
+
     def newest_first(self) -> Self:
         return self.order_by("-opened_at", "-pk")
 

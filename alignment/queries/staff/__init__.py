@@ -2,5 +2,16 @@
 
 from alignment.queries.staff.facts import staff_facts
 from alignment.queries.staff.page import StaffPage, arrange, staff_page
+from alignment.queries.staff.rounds import alignment_tiles, released_rounds, staff_tiles
+from alignment.queries.staff.sheet import sheet
 
-__all__ = ["StaffPage", "arrange", "staff_facts", "staff_page"]
+__all__ = [
+    "StaffPage",
+    "alignment_tiles",
+    "arrange",
+    "released_rounds",
+    "sheet",
+    "staff_facts",
+    "staff_page",
+    "staff_tiles",
+]

@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.db import models
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "＝", "＋", "－", "＠", "'")
+from missionhub.core.csv_cells import safe
+
 YES, NO = "yes", "no"
 
 _READERS: tuple[tuple[type[models.Field], Callable[[str], Any]], ...] = (
@@ -38,11 +39,6 @@ def write_cell(field: models.Field, value: Any) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()
     return safe(value) if isinstance(value, str) else str(value)
-
-
-def safe(text: str) -> str:
-    """A spreadsheet shows what begins with an apostrophe as text."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def read_cell(field: models.Field, cell: str) -> Any:

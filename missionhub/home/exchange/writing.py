@@ -8,7 +8,8 @@ from typing import IO
 
 from django.db import models
 
-from missionhub.home.exchange.cells import safe, write_cell
+from missionhub.core.csv_cells import safe
+from missionhub.home.exchange.cells import write_cell
 from missionhub.home.exchange.tables import exported_models, file_name, keys_of, plain_fields, rows_of
 from missionhub.organizations.models import Organization
 

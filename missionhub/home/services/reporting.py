@@ -3,6 +3,7 @@ from typing import Any
 
 from alignment.models import Release
 from alignment.queries import release_report
+from alignment.queries.staff import staff_facts
 from alignment.scoring import Encoder
 from alignment.services import release_what_is_due
 from missionhub.organizations.models import Organization
@@ -14,10 +15,12 @@ from surveys.services import close_due_rounds, knows_with, release_figures
 def report(*, organization: Organization, encoder: Encoder, at: datetime) -> dict[str, Any]:
     """Do now what the workers would do, then state every released result."""
     run_what_is_due(organization=organization, encoder=encoder, at=at)
-    releases = Release.objects.of(organization).newest_first()
+    releases = Release.objects.of(organization).with_names().newest_first()
+    without_names = Round.objects.of(organization).released().newest_first()
     return {
         "organization": {"name": organization.name, "slug": organization.slug},
         "releases": [release_report(release) for release in releases],
+        "rounds_without_names": [staff_facts(round) for round in without_names],
     }
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views import View
 
 from alignment.models import Release
-from alignment.queries import overview_tiles
+from alignment.queries.staff import alignment_tiles, released_rounds
 from missionhub.home.queries.checklist import checklist
 from missionhub.home.queries.main_steps import main_steps
 from missionhub.home.queries.promise_tile import promise_tiles
@@ -55,7 +55,9 @@ class Overview(OrganizationScoped, View):
         kept = alive_today(mission, on=today) if mission else None
         return {
             "checklist": checklist(organization),
-            "tiles": [*promise_tiles(mission, kept), *overview_tiles(organization)][:MOST_TILES],
+            "tiles": [*promise_tiles(mission, kept), *alignment_tiles(organization, released_rounds(organization))][
+                :MOST_TILES
+            ],
             "release": release,
             "mentions": mentions(release) if release else [],
             "what_next": what_next(organization=organization, mission=mission, kept=kept, release=release, on=today),

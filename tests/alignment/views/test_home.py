@@ -47,7 +47,7 @@ def test_home_query_count_does_not_grow(leader, client_of, django_assert_num_que
         )
     client = client_of(leader)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(home_url())
 
 

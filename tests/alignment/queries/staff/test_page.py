@@ -127,3 +127,84 @@ def test_unread_texts_leave_the_other_figures(leader):
 
     assert page.is_unread
     assert page.index is not None
+
+
+@pytest.mark.django_db
+def test_index_has_its_items_agreement_and_reliability(leader):
+    index = staff_page(staff_results(by=leader.person)).index
+
+    assert len(index.items) == 5
+    assert {item.score.n for item in index.items} == {33}
+    assert (index.alpha, index.alpha_n) == ("1.00", 33)
+    assert {team.name for team in index.teams} == {"Harbor Kitchen", "Kitchen", "Yard"}
+
+
+@pytest.mark.pure
+def test_word_of_agreement_stands_only_where_chance_is_beaten():
+    def page(word: str):
+        tenths = {"value": 0.5, "at_least": False, "at_most": False}
+        agreement = {"word": word, "r_star": tenths, "deviation": tenths}
+        told = facts(
+            ("mean", "index", "knowledge", N, {"value": 60, "at_least": False, "at_most": False}),
+            ("index", "index", "", N, {"value": 60, "at_least": False, "at_most": False}),
+            ("agreement", "index", "knowledge", N, agreement),
+        )
+        item = {"key": "knowledge", "text": "I know.", "is_right": False}
+        told["questions"] = [{"key": "index", "kind": "rating", "role": "index", "text": "True?", "items": [item]}]
+        return arrange(told)
+
+    assert page("moderate").index.items[0].agreement == "moderate agreement"
+    assert page("").index.items[0].agreement == ""
+
+
+def outside(first: int, second: int) -> dict:
+    told = facts(
+        ("shows_mission", "unaided", "", N, share(80)),
+        ("promise", "unaided", "1", N, share(first)),
+        ("promise", "unaided", "2", N, share(second)),
+        ("chosen", "aided", "1", N, share(70)),
+        ("chosen", "aided", "2", N, share(60)),
+        mode="public",
+        invited=0,
+    )
+    items = [{"key": key, "text": text, "is_right": False} for key, text in (("1", "Feed"), ("2", "Rescue"))]
+    told["questions"] = [
+        {"key": "unaided", "kind": "open", "role": "unaided", "text": "What for?", "items": []},
+        {"key": "aided", "kind": "multiple", "role": "aided", "text": "Which?", "items": items},
+    ]
+    return told
+
+
+@pytest.mark.pure
+def test_outside_unaided_and_aided_stand_side_by_side():
+    found = arrange(outside(75, 10)).awareness
+
+    told = [(one.text, one.unaided.words, one.aided.words) for one in found.promises]
+    assert told == [("Feed", "75%", "70%"), ("Rescue", "10%", "60%")]
+    assert found.sentence == "Unaided, “Feed” is named most: by 75% of 40."
+    assert found.action == "Tell people outside about “Rescue”"
+
+
+@pytest.mark.pure
+def test_outside_none_is_called_most_within_chance():
+    assert "no promise is named clearly most" in arrange(outside(55, 45)).awareness.sentence
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(
+    ("kind", "measure", "value"),
+    [("ranking", "place", "value"), ("allocation", "mean", "value"), ("single", "chosen", "percent")],
+)
+def test_questions_of_ones_own_are_bars(kind, measure, value):
+    coded = {"at_least": False, "at_most": False}
+    told = facts(
+        (measure, "own", "a", N, {value: 70, **coded}),
+        (measure, "own", "b", N, {value: 30, **coded}),
+    )
+    items = [{"key": key, "text": key.upper(), "is_right": False} for key in "ab"]
+    told["questions"] = [{"key": "own", "kind": kind, "role": "", "text": "Which first?", "items": items}]
+
+    (asked,) = arrange(told).asked
+
+    assert [(bar.text, bar.figure.value, bar.figure.n) for bar in asked.bars] == [("A", 70, N), ("B", 30, N)]
+    assert "Highest: “A”" in asked.sentence

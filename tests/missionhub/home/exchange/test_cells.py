@@ -6,7 +6,8 @@ from django.db import models
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionhub.home.exchange.cells import FORMULA, read_cell, write_cell
+from missionhub.core.csv_cells import FORMULA
+from missionhub.home.exchange.cells import read_cell, write_cell
 
 pytestmark = pytest.mark.pure
 

@@ -1,0 +1,1 @@
+"""REST: what rounds without names published, to read and nothing more."""

@@ -1,0 +1,129 @@
+"""Released rounds without names as rows, and the newest of staff as tiles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alignment.lines.shipped import STANDS_FOR, shipped_line
+from alignment.queries.line_comparison import compare_coded_with_line
+from alignment.queries.staff.coded import Share, share_of
+from alignment.queries.staff.index import KNOWS_WHAT_WE_STAND_FOR
+from alignment.queries.tiles import Tile, change_since, overview_tiles
+from missionhub.organizations.models import Organization
+from surveys.models import ReleasedFigure, Round
+
+MOST = 12
+
+
+@dataclass(frozen=True)
+class RoundRow:
+    """Of everybody: `shows` the mission, and `knows`, strongly agrees to know what we stand for."""
+
+    id: int
+    title: str
+    closed_at: datetime | None
+    is_of_staff: bool
+    mission_id: int
+    n: int
+    shows: Share | None
+    knows: Share | None
+
+
+def released_rounds(organization: Organization) -> list[RoundRow]:
+    """Newest first, in two queries."""
+    rounds = list(Round.objects.of(organization).released().newest_first()[:MOST])
+    if not rounds:
+        return []
+    found: dict[int, list[ReleasedFigure]] = {round.pk: [] for round in rounds}
+    for figure in ReleasedFigure.objects.filter(round__in=rounds, node__parent=None):
+        found[figure.round_id].append(figure)
+    return [_row(round, found[round.pk]) for round in rounds]
+
+
+def _row(round: Round, figures: Sequence[ReleasedFigure]) -> RoundRow:
+    shows = next((one for one in figures if one.measure == "shows_mission"), None)
+    spread = (one for one in figures if one.measure == "spread" and one.item_key == KNOWS_WHAT_WE_STAND_FOR)
+    knows = next(spread, None)
+    return RoundRow(
+        id=round.pk,
+        title=round.title,
+        closed_at=round.closed_at,
+        is_of_staff=round.mode == Round.Mode.CONFIDENTIAL,
+        mission_id=round.mission_id,
+        n=max((figure.n for figure in figures), default=0),
+        shows=share_of(shows.value, shows.n) if shows else None,
+        knows=share_of(knows.value["shares"][-1], knows.n) if knows else None,
+    )
+
+
+def alignment_tiles(organization: Organization, rounds: Sequence[RoundRow]) -> list[Tile]:
+    """What leaders said, then what everybody did; where staff show the mission, that tile stands for both."""
+    leaders, staff = overview_tiles(organization), staff_tiles(organization, rounds)
+    if any(tile["key"] == "staff-shows" for tile in staff):
+        leaders = [tile for tile in leaders if tile["key"] != "share"]
+    return [*leaders[:1], *staff, *leaders[1:]]
+
+
+def staff_tiles(organization: Organization, rounds: Sequence[RoundRow]) -> list[Tile]:
+    """Two tiles of the newest round of staff; none for a figure that is not there."""
+    newest = next((row for row in rounds if row.is_of_staff and row.n), None)
+    if newest is None:
+        return []
+    comparable = [row for row in rounds if row.is_of_staff and row.mission_id == newest.mission_id and row.n]
+    before = comparable[1] if len(comparable) > 1 else None
+    tiles = []
+    for key, make in (("knows", _knows_tile), ("shows", _shows_tile)):
+        share, then = getattr(newest, key), getattr(before, key) if before else None
+        if share is not None:
+            since = {
+                "round": newest.title,
+                "next_url": reverse("alignment:results", args=[organization.slug, newest.id]),
+                "change": _change(share, then, before.title) if before and then else "",
+                "series": [int(one.value) for row in reversed(comparable) if (one := getattr(row, key))],
+            }
+            tiles.append(make(share) | since)
+    return tiles
+
+
+def _change(share: Share, then: Share, since: str) -> str:
+    """Between two coded ends no difference can be told."""
+    if {share.at_least, share.at_most, then.at_least, then.at_most} != {False}:
+        return ""
+    return change_since(_figures(share), _figures(then), since)
+
+
+def _knows_tile(share: Share) -> Tile:
+    line = shipped_line(STANDS_FOR)
+    compared = compare_coded_with_line(counts=share.counts, shown=share.words, n=share.n, line=line) if line else None
+    return _figures(share) | {
+        "key": "staff-knows",
+        "label": _("Strongly agree they know what we stand for"),
+        "note": compared.sentence if compared else "",
+        "sure": compared.sure if compared else share.sure,
+        "next_label": _("Compare with others"),
+    }
+
+
+def _shows_tile(share: Share) -> Tile:
+    return _figures(share) | {
+        "key": "staff-shows",
+        "label": _("Answers that show the mission"),
+        "note": _("of %(n)s answers of staff") % {"n": share.n},
+        "sure": share.sure,
+        "next_label": _("See it by team and promise"),
+    }
+
+
+def _figures(share: Share) -> dict[str, Any]:
+    return {
+        "value": share.short if share.at_least or share.at_most else int(share.value),
+        "unit": "%",
+        "n": share.n,
+        "low": share.low,
+        "high": share.high,
+        "chance_line": None,
+    }
