@@ -1,6 +1,6 @@
 """What do a leader's labels buy? `python benchmarks/leaders_labels.py`.
 
-Two invented organizations (leaders_labels.toml), 8 answers × 5 promises each, and what the same people might write in
+Three invented organizations (leaders_labels.toml), 8 or 10 answers × 5 promises each, and what the same people might write in
 the next round. Which answer shows which promise, and the words a leader would confirm as a phrase for it, were written
 down before any answer was scored. Labeled are the 15 pairs the product asks for first, then all 40. Printed are
 precision and recall with the general line, with the lines the labels set, and with the phrases besides that were missed
