@@ -15,6 +15,7 @@ class ReleasedPromise(models.Model):
     text = models.TextField()
     cues = models.JSONField(default=list)
     line = models.FloatField(default=0.3, help_text="the strength from which a match counted")
+    counterexamples = models.JSONField(default=list, help_text="clauses people had said do not show it")
 
     class Meta:
         constraints = [
@@ -109,6 +110,11 @@ class ReleasedMatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer_id} × {self.promise_id}: {self.band}"
+
+    @property
+    def evidence(self) -> str:
+        """The clause that was found; empty where none was."""
+        return self.answer.text[self.start : self.end]
 
     @property
     def countable_strength(self) -> float | None:

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.db.models import Prefetch
+
 from alignment.measures.calibration import Agreement, Calibration, LabeledPair, Lines, calibrate
 from alignment.measures.proportion import Proportion
-from alignment.models import Release, ReleasedMatch
+from alignment.models import Disagreement, Label, Release, ReleasedMatch
+from alignment.models.released import ReleasedMatchQuerySet
 from alignment.scoring import VOICED_STRENGTH, PromiseText
 from missions.queries import engine_promises
 
@@ -54,19 +57,25 @@ def labeled_pairs(
     A label of a promise that reads otherwise today speaks for the mission's line and no longer for its own.
     """
     today = {(promise.key, promise.text, tuple(promise.cues)) for promise in promises}
-    matches = (
-        ReleasedMatch.objects.that_may_be_labeled()
-        .filter(
-            answer__release__round__mission_id=mission_id,
-            answer__release__weights_sha256=weights_sha256,
-            answer__release__engine_version=engine_version,
-        )
-        .judged()
-        .select_related("promise")
-        .prefetch_related("labels", "disagreements")
-        .order_by("pk")
+    matches = judged_matches(mission_id).filter(
+        answer__release__weights_sha256=weights_sha256, answer__release__engine_version=engine_version
     )
     return [_pair(match, shows=shows, today=today) for match in matches if (shows := verdict(match)) is not None]
+
+
+def judged_matches(mission_id: int) -> ReleasedMatchQuerySet:
+    """Every match of the mission's attributed rounds that somebody has judged, with who has."""
+    return (
+        ReleasedMatch.objects.that_may_be_labeled()
+        .filter(answer__release__round__mission_id=mission_id)
+        .judged()
+        .select_related("promise", "answer")
+        .prefetch_related(
+            Prefetch("labels", Label.objects.select_related("person")),
+            Prefetch("disagreements", Disagreement.objects.select_related("person")),
+        )
+        .order_by("pk")
+    )
 
 
 def verdict(match: ReleasedMatch) -> bool | None:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from alignment.measures.calibration import FEWEST_LABELS, FEWEST_OF_EACH, Calibration
 from alignment.measures.informative import Candidate, in_order_of_use
-from alignment.models import Label, Release, ReleasedMatch
+from alignment.models import Disagreement, Label, Release, ReleasedMatch
 from alignment.queries.calibration import calibration_so_far
+from alignment.queries.counterexamples import Counterexample, counterexamples
 from alignment.queries.figures import AgreementFigures, agreement_figures
 from alignment.scoring import VOICED_STRENGTH
 from missionhub.organizations.models import Person
+from missions.queries import engine_promises
 
 ENOUGH = 20
 
@@ -42,11 +44,23 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Taught:
+    """A clause that no longer counts for its promise from the next round on, and how the reader could take it back."""
+
+    promise: str
+    clause: str
+    said_by: tuple[str, ...]
+    label: int | None  # the match that the reader has labeled
+    disagreement: int | None  # or has disagreed with
+
+
+@dataclass(frozen=True)
 class LabelsPage:
     question: Question | None
     pairs: int
     mine: tuple[Said, ...]
     so_far: Calibration
+    taught: tuple["Taught", ...]
     general: float = VOICED_STRENGTH
     fewest: int = FEWEST_LABELS
     fewest_of_each: int = FEWEST_OF_EACH
@@ -77,6 +91,23 @@ def labels_page(release: Release, *, reader: Person, wanted: int | None, after: 
         pairs=len(matches),
         mine=tuple(_said(matches[pk], shows=label.shows) for pk, label in mine.items() if pk in matches),
         so_far=calibration_so_far(release),
+        taught=_taught(release, reader),
+    )
+
+
+def _taught(release: Release, reader: Person) -> tuple[Taught, ...]:
+    mission = release.round.mission
+    found = counterexamples(mission_id=mission.pk, promises=engine_promises(mission))
+    return tuple(_taught_one(each, own=each.own_word_of(reader)) for each in found)
+
+
+def _taught_one(found: Counterexample, *, own: Label | Disagreement | None) -> Taught:
+    return Taught(
+        promise=found.promise_text,
+        clause=found.clause,
+        said_by=tuple(found.said_by),
+        label=own.match_id if isinstance(own, Label) else None,
+        disagreement=own.match_id if isinstance(own, Disagreement) else None,
     )
 
 

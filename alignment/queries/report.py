@@ -97,6 +97,7 @@ def _promise_facts(release: Release, answers: list[ReleasedAnswer]) -> list[Fact
             "text": promise.text,
             "cues": promise.cues,
             "line": promise.line,
+            "counterexamples": promise.counterexamples,
             "mentioned_by": [answer.pk for answer in counted if (promise.pk, answer.pk) in voiced],
             "disputed_by_answer": [answer.pk for answer in counted if (promise.pk, answer.pk) in disputed],
             "n": len(counted),

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from alignment.measures.calibration import Calibration
 from alignment.models import Disagreement, Release, ReleasedAnswer, ReleasedMatch
 from alignment.queries.calibration import calibration_so_far
+from alignment.queries.counterexamples import Counterexample, counterexamples
 from alignment.queries.evidence import Evidence, Run, mark_evidence
 from alignment.queries.figures import Figure, agreement_figures, figure
 from alignment.queries.report import Facts, release_report
 from alignment.queries.sentences import alike_scale, consensus_sentence, mentions_sentence, same_promises_sentence
 from missionhub.organizations.models import Person
+from missions.queries import engine_promises
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class MatchCell:
     words: tuple[str, ...]
     disagreed: int
     is_disagreed_by_me: bool
+    is_counterexample: bool  # from the next round on
 
     @property
     def is_faint(self) -> bool:
@@ -74,6 +77,7 @@ class PromiseColumn:
     count: int  # the counted answers that mention it
     disputed: int
     n: int
+    counterexamples: int  # clauses that no longer count for it from the next round on
 
     @property
     def share(self) -> int:
@@ -128,6 +132,8 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
     """Arrange the release for one reader, who finds the own disagreements marked."""
     facts = release_report(release)
     mine = _disagreed_by(reader, release)
+    mission = release.round.mission
+    against = counterexamples(mission_id=mission.pk, promises=engine_promises(mission))
     promises = tuple(
         PromiseColumn(
             number=number,
@@ -135,10 +141,11 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
             count=len(fact["mentioned_by"]),
             disputed=len(fact["disputed_by_answer"]),
             n=fact["n"],
+            counterexamples=sum(each.promise_text == fact["text"] for each in against),
         )
         for number, fact in enumerate(facts["promises"], start=1)
     )
-    answers = _answer_cards(facts, mine)
+    answers = _answer_cards(facts, mine, against)
     return ResultsPage(
         release=release,
         facts=facts,
@@ -168,7 +175,8 @@ def _moment(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value) if value else None
 
 
-def _answer_cards(facts: Facts, mine: set[int]) -> tuple[AnswerCard, ...]:
+def _answer_cards(facts: Facts, mine: set[int], against: list[Counterexample]) -> tuple[AnswerCard, ...]:
+    taught = {match.pk for each in against for match in each.matches}
     numbers = {fact["id"]: (number, fact["text"]) for number, fact in enumerate(facts["promises"], start=1)}
     names = {fact["id"]: fact["name"] for fact in facts["answers"]}
     exclusions = {fact["answer"]: fact["sentence"] for fact in facts["excluded"]}
@@ -179,7 +187,7 @@ def _answer_cards(facts: Facts, mine: set[int]) -> tuple[AnswerCard, ...]:
     return tuple(
         _answer_card(
             fact,
-            [_cell(match, *numbers[match["promise"]], mine) for match in matches.get(fact["id"], [])],
+            [_cell(match, *numbers[match["promise"]], mine, taught) for match in matches.get(fact["id"], [])],
             [] if fact["id"] in copies else _evidence(matches.get(fact["id"], []), numbers),
             exclusion=exclusions.get(fact["id"], ""),
             repeats=names.get(fact["duplicate_of"], ""),
@@ -202,7 +210,7 @@ def _answer_card(
     )
 
 
-def _cell(match: Facts, number: int, promise: str, mine: set[int]) -> MatchCell:
+def _cell(match: Facts, number: int, promise: str, mine: set[int], taught: set[int]) -> MatchCell:
     look, label = ReleasedMatch.Band.look_of(match["band"], counts=match["mentioned"])
     return MatchCell(
         id=match["id"],
@@ -216,6 +224,7 @@ def _cell(match: Facts, number: int, promise: str, mine: set[int]) -> MatchCell:
         words=tuple(dict.fromkeys(word.lower() for word in match["evidence"]["shared"])),
         disagreed=match["disagreed"],
         is_disagreed_by_me=match["id"] in mine,
+        is_counterexample=match["id"] in taught,
     )
 
 

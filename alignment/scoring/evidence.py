@@ -7,7 +7,7 @@ import numpy as np
 from alignment.scoring.clauses import Clause
 from alignment.scoring.encoder import Encoder
 from alignment.scoring.reference import reference_vectors
-from alignment.scoring.strength import phrasings_of, scale_of
+from alignment.scoring.strength import scale_of, texts_of
 from alignment.scoring.texts import PromiseText
 from alignment.scoring.vectors import TextVectors
 from alignment.scoring.wording import Wording
@@ -41,7 +41,7 @@ def word_weights(*, encoder: Encoder, clause: str, promise: PromiseText) -> list
     """
     words = find_words(clause)
     shorter = [(clause[: word.start] + clause[word.end :]).strip() for word in words]
-    vectors = TextVectors(encoder=encoder, texts=[clause, *shorter, *phrasings_of(promise)])
+    vectors = TextVectors(encoder=encoder, texts=[clause, *shorter, *texts_of(promise)])
     scale = scale_of(promise=promise, vectors=vectors, reference_vectors=reference_vectors(encoder=encoder))
     whole = scale.strengths(vectors.of([clause]))[0]
     if len(words) == 1:

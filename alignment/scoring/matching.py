@@ -15,9 +15,9 @@ from alignment.scoring.strength import (
     band_of,
     is_voiced,
     leads,
-    phrasings_of,
     scale_of,
     speaks_for,
+    texts_of,
 )
 from alignment.scoring.texts import Match, PromiseText
 from alignment.scoring.vectors import TextVectors
@@ -49,10 +49,10 @@ def match_answer(*, passages: Passages, scales: Sequence[Scale], vectors: TextVe
     if not passages.clauses or not scales:
         return ()
     strengths = _strengths(passages.texts, scales, vectors)
-    speaks = speaks_for(strengths)
+    speaks = speaks_for(strengths) & ~_rebutted(passages.texts, strengths, scales, vectors)
     heard = np.where(speaks, strengths, -np.inf)
     lead = np.where(speaks, leads(strengths), -np.inf).max(axis=0)
-    own = np.where(strengths == strengths.max(axis=1, keepdims=True), strengths, -np.inf)
+    own = np.where(speaks & (strengths == strengths.max(axis=1, keepdims=True)), strengths, -np.inf)
     return tuple(
         _match(scale, passages, strengths[:, place], heard[:, place], own[:, place], lead=float(lead[place]))
         for place, scale in enumerate(scales)
@@ -66,7 +66,7 @@ def match_strengths(*, encoder: Encoder, texts: Sequence[str], promises: Sequenc
     """
     answers = [passages_of(text=text, wording=Wording()) for text in texts]
     pieces = [piece for answer in answers for piece in answer.texts]
-    vectors = TextVectors(encoder=encoder, texts=[*pieces, *(p for promise in promises for p in phrasings_of(promise))])
+    vectors = TextVectors(encoder=encoder, texts=[*pieces, *(t for promise in promises for t in texts_of(promise))])
     scales = scales_of(encoder=encoder, promises=promises, vectors=vectors, wording=Wording())
     rows = [np.maximum(0, _strengths(answer.texts, scales, vectors).max(axis=0)) for answer in answers]
     return np.array(rows).reshape(len(texts), len(promises))
@@ -97,6 +97,17 @@ def scales_of(
 def _strengths(texts: Sequence[str], scales: Sequence[Scale], vectors: TextVectors) -> np.ndarray:
     rows = vectors.of(texts)
     return np.array([scale.strengths(rows) for scale in scales]).reshape(len(scales), len(texts)).T
+
+
+def _rebutted(texts: Sequence[str], strengths: np.ndarray, scales: Sequence[Scale], vectors: TextVectors) -> np.ndarray:
+    """Which passage does not speak for which promise because people said so of one like it, as bool like `strengths`.
+
+    The whole answer goes with its clause that matches the promise best: it adds nothing to what that clause says.
+    """
+    rows = vectors.of(texts)
+    rebutted = np.array([scale.rebutted(rows) for scale in scales]).T
+    rebutted[-1] |= rebutted[strengths[:-1].argmax(axis=0), np.arange(len(scales))]
+    return rebutted
 
 
 def _match(

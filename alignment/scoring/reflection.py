@@ -11,12 +11,12 @@ from alignment.scoring.encoder import Encoder
 from alignment.scoring.matching import Passages, match_answer, passages_of, scales_of
 from alignment.scoring.reference import reference_vectors
 from alignment.scoring.screening import Screening, screen_answers
-from alignment.scoring.strength import Scale, phrasings_of
+from alignment.scoring.strength import Scale, texts_of
 from alignment.scoring.texts import AnswerReading, AnswerText, PromiseText, RoundReading
 from alignment.scoring.vectors import TextVectors
 from alignment.scoring.wording import Wording, initials_of, wording_of
 
-ENGINE_VERSION = "2.1"
+ENGINE_VERSION = "2.2"
 
 
 def read_answers(
@@ -35,7 +35,8 @@ def read_answers(
     (cos - c0) / (1 - c0) over the promise's phrasings, c0 being the mean similarity to everyday work sentences (our own
     reference set). A passage speaks for the promise it matches best or nearly best, and for any it matches plainly;
     a promise is voiced by a passage that speaks for it, from a set strength and percentile; `lines` sets the strength
-    anew, by promise key (labels of the organization). `own_names` (the organization's) are read as *we*. Copies of the
+    anew, by promise key (labels of the organization). A passage nearer to a counterexample of a promise than to any of
+    its phrasings does not speak for it. `own_names` (the organization's) are read as *we*. Copies of the
     mission, repeats, empty answers and other languages are reported in `excluded` and left out of every figure. Never
     read from this: sentiment, conflict, or a person's performance.
     `seed` fixes the draws behind the chance line. Raises ValueError if two answers or two promises share a key.
@@ -77,7 +78,7 @@ def _wording_for(answer: AnswerText, own_names: Sequence[str], sources: Sequence
 
 def _texts_to_encode(passages: dict[str, Passages], promises: Sequence[PromiseText], wording: Wording) -> list[str]:
     pieces = [text for answer in passages.values() for text in answer.texts]
-    return [*pieces, *(phrasing for promise in promises for phrasing in phrasings_of(promise, wording=wording))]
+    return [*pieces, *(text for promise in promises for text in texts_of(promise, wording=wording))]
 
 
 def _read_one(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from alignment.scoring.clauses import Clause, without_question
 from alignment.scoring.texts import PromiseText
 from alignment.scoring.vectors import TextVectors
 from alignment.scoring.wording import Wording
@@ -21,22 +22,38 @@ PARTIAL_STRENGTH = 0.25
 NEARLY_BEST = 0.05
 PLAIN_STRENGTH = 0.50
 FEWEST_WORDS = 2
+ALIKE = 1e-6  # cosines this near are equal: what is as near to a phrasing keeps counting
 
 
 @dataclass(frozen=True)
 class Scale:
-    """One promise, ready to be matched: its phrasings, their baselines, how reference sentences score, and its line."""
+    """One promise, ready to be matched: its phrasings, their baselines, how reference sentences score, and its line.
+
+    `counterexamples` are the vectors of what does not show it, one row each.
+    """
 
     promise: PromiseText
     phrasings: np.ndarray
     baselines: np.ndarray
     reference: np.ndarray
+    counterexamples: np.ndarray
     line: float = VOICED_STRENGTH
 
     def strengths(self, passages: np.ndarray) -> np.ndarray:
         """Calibrated similarity of each passage (n, d) with its closest phrasing: (cos - c0) / (1 - c0), unfloored."""
         calibrated = (passages @ self.phrasings.T - self.baselines) / (1 - self.baselines)
         return np.asarray(calibrated.max(axis=1))
+
+    def rebutted(self, passages: np.ndarray) -> np.ndarray:
+        """Say which passages (n, d) are nearer to a counterexample than to every phrasing, as bool (n,).
+
+        max cos(passage, counterexample) > max cos(passage, phrasing): the nearest neighbor of two classes (Cover & Hart
+        1967) and no line between them; that it only takes matches away, and never adds one, is our own choice.
+        """
+        if not len(self.counterexamples):
+            return np.zeros(len(passages), dtype=bool)
+        against = (passages @ self.counterexamples.T).max(axis=1)
+        return np.asarray(against > (passages @ self.phrasings.T).max(axis=1) + ALIKE)
 
     def percentile(self, strength: float) -> float:
         """Share of reference sentences that match less, ties by half, 0..100."""
@@ -59,6 +76,19 @@ def phrasings_of(promise: PromiseText, *, wording: Wording | None = None) -> tup
     return tuple(worded.of(phrasing) for phrasing in (promise.text, *phrases, *together))
 
 
+def counterexamples_of(promise: PromiseText, *, wording: Wording | None = None) -> tuple[str, ...]:
+    """The texts that speak against a match, as passages are encoded; never one that reads like a phrasing."""
+    worded = wording or Wording()
+    phrasings = {_plain(phrasing) for phrasing in (*phrasings_of(promise, wording=worded), *promise.cues)}
+    texts = (worded.of(without_question(Clause(0, len(text), text)).text) for text in promise.counterexamples)
+    return tuple(dict.fromkeys(text for text in texts if _plain(text) not in phrasings))
+
+
+def texts_of(promise: PromiseText, *, wording: Wording | None = None) -> tuple[str, ...]:
+    """All that has to be encoded of a promise."""
+    return (*phrasings_of(promise, wording=wording), *counterexamples_of(promise, wording=wording))
+
+
 def scale_of(
     *,
     promise: PromiseText,
@@ -72,7 +102,8 @@ def scale_of(
     similarities = reference_vectors.astype(np.float64) @ phrasings.T
     baselines = similarities.mean(axis=0)
     reference = np.sort(np.max((similarities - baselines) / (1 - baselines), axis=1))
-    return Scale(promise=promise, phrasings=phrasings, baselines=baselines, reference=reference, line=line)
+    counterexamples = vectors.of(counterexamples_of(promise, wording=wording)).astype(np.float64)
+    return Scale(promise, phrasings, baselines, reference, counterexamples, line)
 
 
 def speaks_for(strengths: np.ndarray) -> np.ndarray:
@@ -109,6 +140,10 @@ def band_of(*, strength: float, percentile: float, lead: float) -> str:
     if percentile >= PARTIAL_PERCENTILE and strength >= PARTIAL_STRENGTH:
         return "partial"
     return "none"
+
+
+def _plain(text: str) -> str:
+    return " ".join(word.text.casefold() for word in find_words(text))
 
 
 def _content_of(text: str) -> int:

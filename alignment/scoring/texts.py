@@ -8,11 +8,15 @@ from alignment.measures.proportion import Proportion
 
 @dataclass(frozen=True)
 class PromiseText:
-    """One promise of a mission, confirmed by its author, with the phrases it is also known by."""
+    """One promise of a mission, confirmed by its author, with the phrases it is also known by.
+
+    `counterexamples` are clauses of which people have said that they do not show it.
+    """
 
     key: str
     text: str
     cues: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from alignment.formula import FORMULA_VERSION
 from alignment.queries.calibration import Taught, taught_by_labels
+from alignment.queries.counterexamples import counterexamples, with_counterexamples
 from alignment.scoring import ENGINE_VERSION, AnswerText, Encoder, PromiseText
 from missions.models import MissionVersion
 from missions.queries import current_version, draft_of, engine_promises
@@ -55,11 +56,12 @@ def gather(*, round: Round, encoder: Encoder) -> Material:
     responded, invited = len(entries), len(entries)
     if round.is_attributed and round.invitations.exists():
         responded, invited = participation(round)
-    promises = tuple(engine_promises(round.mission))
+    promises = engine_promises(round.mission)
+    against = counterexamples(mission_id=round.mission_id, promises=promises)
     return Material(
         organization=round.organization.name,
         version=current_version(round.mission) or draft_of(round.mission),
-        promises=promises,
+        promises=with_counterexamples(promises, against),
         entries=tuple(entries),
         responded=responded,
         invited=invited,
@@ -87,6 +89,7 @@ def fingerprint(*, material: Material, encoder: Encoder) -> str:
     content = {
         "answers": [[answer.key, answer.text, answer.author] for answer in material.answers],
         "promises": [[promise.key, promise.text, *promise.cues] for promise in material.promises],
+        "counterexamples": [[promise.key, *promise.counterexamples] for promise in material.promises],
         "organization": material.organization,
         "statement": material.statement,
         "lines": material.lines,

@@ -93,6 +93,7 @@ def _write_promises(*, release: Release, material: Material) -> dict[str, Releas
             position=position,
             text=promise.text,
             cues=list(promise.cues),
+            counterexamples=list(promise.counterexamples),
             line=material.lines.get(promise.key, VOICED_STRENGTH),
         )
         for position, promise in enumerate(material.promises, start=1)

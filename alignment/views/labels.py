@@ -11,6 +11,7 @@ from django.views import View
 from alignment.forms import PhraseForm
 from alignment.models import Release, ReleasedMatch
 from alignment.models.released import ReleasedMatchQuerySet
+from alignment.queries.counterexamples import is_counterexample
 from alignment.queries.labels_page import labels_page
 from alignment.queries.phrase_page import PhrasePage, phrase_page
 from alignment.services import CannotBeLabeled, PhraseNotTaught, label, teach_phrase, withdraw_label
@@ -53,6 +54,10 @@ class MatchLabel(OrganizationScoped, View):
         except CannotBeLabeled as error:
             messages.error(request, str(error))
             return redirect(_labels_url(request, match))
+        if is_counterexample(match):
+            messages.success(
+                request, _("A sentence like this no longer counts for this promise from the next round on.")
+            )
         is_missed = said.shows and not match.is_voiced
         if is_missed and request.membership.may(Permission.MISSION_EDIT):
             return redirect("alignment:phrase", request.organization.slug, match.pk)

@@ -141,3 +141,38 @@ def test_fingerprint_of_a_release_changes_with_the_labels(organization, administ
     assert untaught.calibration == {}
     assert taught.calibration["fingerprint"]
     assert taught.fingerprint != untaught.fingerprint
+
+
+def test_what_does_not_show_a_promise_is_no_mention_in_the_next_round_and_its_release_says_so(
+    organization, administrator
+):
+    first = released_round(organization=organization, by=administrator.person)
+    wrong = ReleasedMatch.objects.get(answer__name="Bo", promise__text="Rescue surplus food")
+    label(match=wrong, shows=False, by=administrator.person, at=AT)
+
+    following = next_release(first, administrator.person)
+
+    told = {promise["text"]: promise["counterexamples"] for promise in release_report(following)["promises"]}
+    again = ReleasedMatch.objects.get(answer__release=following, answer__name="Bo", promise__text=wrong.promise.text)
+    assert told == {
+        "Feed hungry families": [],
+        "Rescue surplus food": [wrong.evidence],
+        "Train people for paid work": [],
+    }
+    assert (wrong.is_voiced, again.is_voiced, again.band) == (True, False, "none")
+
+
+def test_alarm_it_is_mentioned_again_and_the_fingerprint_differs_once_the_label_is_taken_back(
+    organization, administrator
+):
+    first = released_round(organization=organization, by=administrator.person)
+    wrong = ReleasedMatch.objects.get(answer__name="Bo", promise__text="Rescue surplus food")
+    label(match=wrong, shows=False, by=administrator.person, at=AT)
+    taught = next_release(first, administrator.person)
+    withdraw_label(match=wrong, by=administrator.person)
+
+    untaught = next_release(first, administrator.person)
+
+    again = ReleasedMatch.objects.get(answer__release=untaught, answer__name="Bo", promise__text=wrong.promise.text)
+    assert again.is_voiced
+    assert taught.fingerprint != untaught.fingerprint

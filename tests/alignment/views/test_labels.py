@@ -220,5 +220,51 @@ def test_labels_query_count_does_not_grow(
         label(match=match, shows=True, by=leader.person, at=AT)
     client = client_of(leader)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(17):
         client.get(url("labels", release.round_id))
+
+
+def test_what_was_taught_stands_at_the_promise_with_who_said_it_and_is_taken_back(release, client, leader):
+    match = match_where(release, is_voiced=True)
+    sentence = "A sentence like this no longer counts for this promise from the next round on."
+
+    text = words(client.post(url("label", match.pk), {"verdict": "does-not"}, follow=True))
+
+    assert sentence in text
+    assert f"{match.promise.text} {match.evidence} Said by {leader.person.name} Take back" in text
+    results = words(client.get(url("results", release.round_id)))
+    assert sentence in results
+    assert "1 sentence no longer counts for it from the next round on. Look at them" in results
+
+    client.post(url("label", match.pk), {"verdict": "none"})
+
+    assert "Nothing yet. Say “Does not”" in words(client.get(url("labels", release.round_id)))
+
+
+def test_nobody_takes_back_what_another_has_said(release, client, administrator):
+    match = match_where(release, is_voiced=True)
+    label(match=match, shows=False, by=administrator.person, at=AT)
+
+    taught = client.get(url("labels", release.round_id)).content.decode().split('id="taught"')[1]
+
+    assert f"Said by {administrator.person.name}" in taught
+    assert url("label", match.pk) not in taught
+
+
+def test_disagreement_is_taught_and_taken_back_there(release, client):
+    match = match_where(release, is_voiced=True)
+    client.post(url("disagreement", match.pk))
+
+    taught = client.get(url("labels", release.round_id)).content.decode().split('id="taught"')[1]
+
+    assert match.evidence in taught
+    assert f'action="{url("disagreement", match.pk)}"' in taught
+
+
+def test_does_not_on_what_was_not_found_teaches_nothing_and_does_not_say_so(release, client):
+    match = match_where(release, band="none")
+
+    text = words(client.post(url("label", match.pk), {"verdict": "does-not"}, follow=True))
+
+    assert "A sentence like this" not in text
+    assert "Nothing yet." in text
