@@ -7,6 +7,7 @@ from missions.models import Promise
 from missions.queries import engine_promises
 from surveys.models import Round
 from tests.factories.alignment import AT, released_round
+from tests.factories.unfrozen import unfrozen
 
 
 @pytest.fixture
@@ -73,14 +74,16 @@ def test_no_clause_no_counterexample(release, leader):
 
 def test_answer_given_in_confidence_teaches_nothing(release, match, leader):
     label(match=match, shows=False, by=leader.person, at=AT)
-    Round.objects.update(mode="confidential")
+    with unfrozen():
+        Round.objects.update(mode="confidential")
 
     assert taught(release) == []
 
 
 def test_alarm_the_same_answer_teaches_where_names_stand_beside_answers(release, match, leader):
     label(match=match, shows=False, by=leader.person, at=AT)
-    Round.objects.update(mode="attributed")
+    with unfrozen():
+        Round.objects.update(mode="attributed")
 
     assert taught(release) == [("Rescue surplus food", CLAUSE)]
 

@@ -3,11 +3,13 @@ import re
 import pytest
 from django.urls import reverse
 
-from alignment.models import Label, Release, ReleasedMatch
+from alignment.models import Label, Release, ReleasedAnswer, ReleasedMatch
 from alignment.services import label
 from missions.models import Promise
+from surveys.models import Round
 from tests.factories.alignment import ANSWERS, AT, released_round, taught_release
 from tests.factories.organizations import MembershipFactory
+from tests.factories.unfrozen import unfrozen
 
 TWELVE = {f"Leader {number:02}": f"{text} Week {number}." for number, text in enumerate([*ANSWERS.values()] * 3)}
 
@@ -101,13 +103,23 @@ def test_other_words_are_refused(release, client, verdict: str):
 
 def test_answer_that_may_not_be_labeled_is_not_asked_about_and_refused_in_words(release, client):
     match = match_where(release)
-    release.round.mode = "confidential"
-    release.round.save()
+    ReleasedAnswer.objects.update(exclusion=ReleasedAnswer.Exclusion.COPY)
 
     page = client.post(url("label", match.pk), {"verdict": "shows"}, follow=True)
 
     assert "cannot be labeled" in words(page)
     assert "There is nothing to label here." in words(page)
+    assert Label.objects.count() == 0
+
+
+def test_answer_given_in_confidence_has_no_labels_page_and_takes_no_label(release, client):
+    match = match_where(release)
+    with unfrozen():
+        Round.objects.update(mode="confidential")
+
+    page = client.post(url("label", match.pk), {"verdict": "does-not"}, follow=True)
+
+    assert page.status_code == 404
     assert Label.objects.count() == 0
 
 

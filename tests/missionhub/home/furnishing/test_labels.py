@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from alignment.models import Label
+from alignment.queries.counterexamples import is_counterexample
 from alignment.scoring import load_encoder
 from missionhub.home.services.demonstration import seed_demonstration
 
@@ -15,6 +16,8 @@ def test_demonstration_shows_labels_of_two_leaders_on_the_closed_round(db):
 
     assert Counter(label.person.name for label in labels) == {"Leilani Kahale": 9, "Amara Nwosu": 3}
     assert {label.match.answer.exclusion for label in labels} == {""}
+    match = next(label.match for label in labels if label.match.is_voiced and not label.shows)
+    assert (match.evidence, is_counterexample(match)) == ("by noon it is on its way to kitchens and pantries", True)
 
 
 def test_demonstration_without_an_encoder_has_no_labels_yet(db):
