@@ -16,6 +16,7 @@ from surveys.queries import invitation_for, public_round_for, reads_results
 from surveys.questionnaire import Response
 
 COOKIE = "answering"
+ANSWERED = "answered"
 LASTS = timedelta(hours=2)
 
 
@@ -80,6 +81,25 @@ def remember(*, response: HttpResponse, respondent: Respondent) -> None:
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
     )
+
+
+def acknowledge(*, response: HttpResponse, respondent: Respondent) -> None:
+    """This browser has just sent an answer; where anybody may answer, nothing else could tell."""
+    response.set_signed_cookie(
+        ANSWERED,
+        respondent.draft_key,
+        max_age=LASTS,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+
+
+def has_answered(request: HttpRequest, respondent: Respondent) -> bool:
+    if respondent.invitation is not None:
+        return respondent.has_answered
+    sent = request.get_signed_cookie(ANSWERED, default="", max_age=LASTS)
+    return bool(sent) and sent == respondent.draft_key
 
 
 def current(request: HttpRequest) -> Respondent | None:

@@ -70,6 +70,10 @@ class Round(models.Model):
         STAKEHOLDERS = "stakeholders", _("Stakeholders")
         PUBLIC = "public", _("Everybody with the link")
 
+        @classmethod
+        def of_colleagues(cls) -> frozenset[str]:
+            return frozenset({cls.LEADERS, cls.STAFF, cls.TEAMS})
+
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="rounds")
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="rounds")

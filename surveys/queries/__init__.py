@@ -12,10 +12,12 @@ from surveys.queries.rounds import (
     reads_results,
     rounds_of,
 )
+from surveys.queries.thanks import Thanks, thanks_for
 
 __all__ = [
     "ActionRow",
     "HiddenTeam",
+    "Thanks",
     "actions_of",
     "asked_last_time",
     "awaited_actions",
@@ -32,4 +34,5 @@ __all__ = [
     "reads_results",
     "rounds_of",
     "suggested_leaders",
+    "thanks_for",
 ]

@@ -13,6 +13,7 @@ from django.views.generic import View
 from surveys import answering, intake
 from surveys.answering import Respondent
 from surveys.forms import AnswerSheet
+from surveys.queries import thanks_for
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -25,7 +26,7 @@ class Answer(View):
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         respondent = _respondent(token)
         if not respondent.reads_results:
-            response = redirect("surveys:answering")
+            response = redirect(_address("surveys:answering", is_kiosk="kiosk" in request.GET))
         elif answering.is_unaided(request):
             return render(request, "organizations/unaided.html", {"answer_url": reverse("surveys:answering")})
         else:
@@ -63,6 +64,8 @@ class Answering(View):
         answering.show_mission(request)
         response = _receipt(request, respondent, receipt, sheet)
         answering.remember(response=response, respondent=respondent)
+        if receipt.state == "received":
+            answering.acknowledge(response=response, respondent=respondent)
         return response
 
 
@@ -72,9 +75,13 @@ class Answered(View):
         respondent = answering.current(request)
         if respondent is None:
             return render(request, "surveys/link_needed.html", status=404)
-        if respondent.invitation is not None and not respondent.has_answered:
+        if not answering.has_answered(request, respondent):
             return redirect("surveys:answering")
-        return render(request, "surveys/answered.html", _context(respondent))
+        shown = {
+            "is_kiosk": "kiosk" in request.GET and respondent.invitation is None,
+            "thanks": thanks_for(respondent.round, respondent.invitation),
+        }
+        return render(request, "surveys/answered.html", _context(respondent) | shown)
 
 
 def _respondent(token: str) -> Respondent:
@@ -101,9 +108,9 @@ def _in_language(request: HttpRequest, respondent: Respondent, language: str) ->
         settings.LANGUAGE_COOKIE_NAME,
         language,
         max_age=settings.LANGUAGE_COOKIE_AGE,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
-        secure=settings.LANGUAGE_COOKIE_SECURE,
-        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
     )
     return response
 
@@ -112,7 +119,7 @@ def _receipt(request: HttpRequest, respondent: Respondent, receipt: intake.Recei
     if _wants_json(request):
         return JsonResponse({"state": receipt.state, "digest": receipt.digest})
     if receipt.state == "received":
-        return redirect("surveys:answered")
+        return redirect(_address("surveys:answered", is_kiosk=sheet.is_kiosk))
     return _refused(request, respondent, receipt.state, texts=sheet.texts)
 
 
@@ -126,6 +133,10 @@ def _refused(
 
 def _context(respondent: Respondent) -> dict[str, Any]:
     return {"respondent": respondent, "round": respondent.round, "reads_results": respondent.reads_results}
+
+
+def _address(name: str, *, is_kiosk: bool) -> str:
+    return reverse(name) + ("?kiosk" if is_kiosk else "")
 
 
 def _language() -> str:

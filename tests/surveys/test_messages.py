@@ -14,6 +14,7 @@ from surveys.queries import invitation_url
 from surveys.services import close_round, open_leaders_round
 from tests.factories.organizations import PersonFactory
 from tests.factories.surveys import STATEMENT, answer, mission_with_text
+from tests.surveys.views.messages_of import english_in
 
 
 @pytest.fixture
@@ -69,6 +70,17 @@ def test_still_due_until_answered(round):
     answer(round)
 
     assert (before, messages.still_due(message, timezone.now())) == (True, False)
+
+
+def test_mail_is_german_for_whoever_reads_german(round):
+    PersonFactory._meta.model.objects.filter(name="Ana Ruiz").update(language="de")
+    plan_due(at=timezone.now())
+    send_due(clock=timezone.now, jitter=Random(7))
+
+    (sent,) = [message for message in mail.outbox if message.to == ["ana@example.org"]]
+    assert sent.subject == "Harbor Kitchen hat eine Frage an Sie"
+    assert english_in(sent.subject + sent.body + sent.alternatives[0][0]) == []
+    assert round.told["de"] in sent.body
 
 
 def test_mail_says_who_asks_and_what_and_never_the_mission(round, leader, settings):
