@@ -69,6 +69,7 @@ def respondent_for(token: str) -> Respondent | None:
 def begin(*, request: HttpRequest, response: HttpResponse, respondent: Respondent) -> None:
     """Remember the link in the browser; whoever is signed in sees no mission until the answer is sent."""
     remember(response=response, respondent=respondent)
+    response.delete_cookie(ANSWERED)  # at a kiosk the next person has not answered yet
     hide_mission(request=request, respondent=respondent)
 
 
@@ -119,7 +120,7 @@ def hide_mission(*, request: HttpRequest, respondent: Respondent) -> None:
 def is_unaided(request: HttpRequest) -> bool:
     """This browser has opened a question and not answered it yet, so no link may show it results either."""
     respondent = current(request)
-    return respondent is not None and respondent.waits
+    return respondent is not None and respondent.waits and not has_answered(request, respondent)
 
 
 def open_question(request: HttpRequest) -> str:

@@ -33,8 +33,10 @@ export const stepsOf = (form) => {
   const canGoBack = () => before(now) >= 0 || Boolean(first);
   const label = () => {
     if (now === START) return;
-    const words = isAnswered(steps[now]) || steps[now].dataset.required !== undefined ? button.dataset.next : button.dataset.skip;
-    button.textContent = after(now) < 0 ? last : words;
+    const isLast = after(now) < 0;
+    const skips = !isLast && !isAnswered(steps[now]) && steps[now].dataset.required === undefined;
+    button.textContent = isLast ? last : skips ? button.dataset.skip : button.dataset.next;
+    button.classList.toggle("btn-primary", !skips); // nobody is urged to skip
   };
 
   const show = (place, { focus = true } = {}) => {

@@ -160,3 +160,16 @@ class TestPublic:
         page = Client().get(link(round) + "?kiosk", follow=True).content.decode()
 
         assert " data-kiosk" not in page
+
+    def test_public_page_is_back_once_the_answer_is_in_and_hidden_from_the_next_person(self, published):
+        kiosk, page = Client(), reverse("missions:public-mission", args=[published.organization.slug])
+        opened = reverse("surveys:answer", args=[published.public_token]) + "?kiosk"
+        seen = []
+        kiosk.get(opened)
+        seen.append(PROMISES[0] in kiosk.get(page).content.decode())
+        kiosk.post("/a/", self.sent(published, kiosk="1"))
+        seen.append(PROMISES[0] in kiosk.get(page).content.decode())
+        kiosk.get(opened)
+        seen.append(PROMISES[0] in kiosk.get(page).content.decode())
+
+        assert seen == [False, True, False]
