@@ -30,6 +30,7 @@ from surveys.models import Invitation, Round  # noqa: E402 - after set-up
 from surveys.questionnaire import Response  # noqa: E402 - after set-up
 from surveys.services import close_round  # noqa: E402 - after set-up
 from tests.failure import harbor_kitchen  # noqa: E402 - after set-up
+from tests.failure.burst_steps import ask_many, sealed_texts  # noqa: E402, F401 - after set-up; called by name
 
 
 def invite_people(*, number: int) -> None:
