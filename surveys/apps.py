@@ -18,6 +18,7 @@ class SurveysConfig(AppConfig):
         pre_migrate.connect(frozen.let_tables_change, sender=self)
         post_migrate.connect(frozen.freeze_tables, sender=self)
         registry.register(messages.KIND)
+        registry.register(messages.REMINDER)
         unaided.watch(answering.open_question)
         for source in SOURCES:
             owed.register(source)

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from missionhub.messaging.owed import Debtor, Owed, OwedSource
 from missionhub.organizations.permissions import Permission
@@ -19,11 +19,18 @@ def answers(who: Debtor) -> list[Owed]:
             title=invitation.round.title,
             url=reverse("surveys:answer", args=[invitation.token]),
             icon="chat",
-            why=_("Answer one question; about three minutes."),
+            why=_questions(len(invitation.round.questionnaire)),
             due_on=invitation.round.closes_at.date() if invitation.round.closes_at else None,
         )
         for invitation in waiting.select_related("round").order_by("round__opened_at", "pk")
     ]
+
+
+def _questions(count: int) -> str:
+    words = ngettext(
+        "Answer one question; about three minutes.", "Answer %(count)s questions; about three minutes.", count
+    )
+    return words % {"count": count}
 
 
 def actions(who: Debtor) -> list[Owed]:

@@ -9,12 +9,19 @@ from django.utils import timezone
 from alignment.scoring import EncoderUnavailable, load_encoder
 from surveys.intake import ReaderMissing
 from surveys.models import Round
-from surveys.services import close_due_rounds, knows_with, open_up_closed_rounds, release_due_figures
+from surveys.services import (
+    close_due_rounds,
+    knows_with,
+    open_up_closed_rounds,
+    refresh_due_participation,
+    release_due_figures,
+)
 
 
 @shared_task(acks_late=True, reject_on_worker_lost=True)
 def sweep_rounds() -> None:
     now = timezone.now()
+    refresh_due_participation(at=now)
     close_due_rounds(at=now)
     open_up_closed_rounds(at=now, knows=_knows)
     release_due_figures(at=now)

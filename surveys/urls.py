@@ -13,9 +13,13 @@ urlpatterns = [
     path("a/<str:token>/", views.Answer.as_view(), name="answer"),
     path("o/<slug:organization_slug>/rounds/", views.RoundList.as_view(), name="round-list"),
     path("o/<slug:organization_slug>/rounds/new/", views.RoundCreate.as_view(), name="round-new"),
+    path("o/<slug:organization_slug>/rounds/kinds/", views.RoundKinds.as_view(), name="round-kinds"),
+    path("o/<slug:organization_slug>/rounds/new/staff/", views.StaffRoundCreate.as_view(), name="staff-round-new"),
+    path("o/<slug:organization_slug>/rounds/new/public/", views.PublicRoundCreate.as_view(), name="public-round-new"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/", views.RoundPage.as_view(), name="round"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/closure/", views.Closure.as_view(), name="closure"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/sheet/", views.Sheet.as_view(), name="sheet"),
+    path("o/<slug:organization_slug>/rounds/<int:pk>/summary/", views.RoundSummary.as_view(), name="summary"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/actions/", views.Actions.as_view(), name="actions"),
     path(
         "o/<slug:organization_slug>/actions/<int:pk>/completion/",

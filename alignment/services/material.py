@@ -53,9 +53,8 @@ class Material:
 def gather(*, round: Round, encoder: Encoder) -> Material:
     """Read the opened answers, promises, statement and labels in force. Imported rounds invited nobody."""
     entries = _named(round) if round.is_attributed else _unnamed(round)
-    responded, invited = len(entries), len(entries)
-    if round.is_attributed and round.invitations.exists():
-        responded, invited = participation(round)
+    counts = participation(round) if round.invitations.exists() else None
+    responded, invited = counts or (len(entries), len(entries))
     promises = engine_promises(round.mission)
     against = counterexamples(mission_id=round.mission_id, promises=promises)
     return Material(

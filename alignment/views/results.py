@@ -20,7 +20,7 @@ from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 from surveys.forms import ActionForm
 from surveys.models import Round
-from surveys.queries import actions_of, participation
+from surveys.queries import actions_of, participation_words
 
 
 class Results(OrganizationScoped, View):
@@ -80,10 +80,9 @@ def _form(request: OrganizationRequest) -> ActionForm | None:
 
 
 def _wait(request: OrganizationRequest, round: Round) -> HttpResponse:
-    responded, invited = participation(round)
     stage = "reading" if round.opened_up_at else "opening"
     if asks_again(request) and request.GET["waiting"] == stage:
         return HttpResponse(status=204)  # nothing new: leave the page, and the reader's place in it, alone
-    context = {"stage": stage, "round": round, "responded": responded, "invited": invited, "backlog": scoring_backlog()}
+    context = {"stage": stage, "round": round, "answered": participation_words(round), "backlog": scoring_backlog()}
     template = "alignment/_waiting.html" if asks_again(request) else "alignment/waiting.html"
     return render(request, template, context)

@@ -37,6 +37,7 @@ class MessageKind:
 
     `due` may yield the same rows at every call; planning them twice changes nothing. Mail that is `is_regular` may be
     declined by link or on the page of preferences, which shows `title` and `about`, and waits for quiet hours to end.
+    The outbox shows neither rows nor counts of mail that `is_secret`: who gets it would tell who has not answered.
     """
 
     name: str
@@ -46,6 +47,7 @@ class MessageKind:
     title: str | Promise = ""
     about: str | Promise = ""
     is_regular: bool = False
+    is_secret: bool = False
 
 
 class UnknownKind(LookupError):
@@ -70,6 +72,10 @@ def registered_kinds() -> list[MessageKind]:
 
 def regular_kinds() -> list[MessageKind]:
     return [kind for kind in _kinds.values() if kind.is_regular]
+
+
+def secret_kinds() -> list[str]:
+    return [kind.name for kind in _kinds.values() if kind.is_secret]
 
 
 def kind_named(name: str) -> MessageKind:

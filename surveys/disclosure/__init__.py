@@ -14,13 +14,14 @@ from surveys.disclosure.coding import (
 )
 from surveys.disclosure.isolation import Isolation, smallest_isolated
 from surveys.disclosure.masking import Masker
-from surveys.disclosure.minimums import Minimums
+from surveys.disclosure.minimums import SCORES, Minimums
 from surveys.disclosure.nested import PublishedNodes, published_nodes
 from surveys.disclosure.participation import participation
 from surveys.disclosure.tree import Tree
 from surveys.disclosure.waves import RolledUp, StrictRelease, strict_release
 
 __all__ = [
+    "SCORES",
     "SMALL",
     "CodedAgreement",
     "CodedScore",

@@ -1,24 +1,18 @@
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Organization, Person
-from missions.models import Mission
-from surveys.queries import asked_last_time, is_leader, missions_to_ask_about, suggested_leaders
+from surveys.forms.asking import AskingForm
+from surveys.queries import asked_last_time, is_leader, suggested_leaders
 from surveys.services import QUESTION, VOLUNTEER_QUESTION, read_lines
 
-OPEN_FOR = timedelta(days=14)
 
-
-class RoundForm(forms.Form):
-    mission = forms.ModelChoiceField(label=_("About which mission?"), queryset=Mission.objects.none(), empty_label=None)
+class RoundForm(AskingForm):
     question = forms.ChoiceField(
         label=_("The question"),
         choices=[(QUESTION, _("What do you get paid to do?")), (VOLUNTEER_QUESTION, _("What are you here to do?"))],
@@ -34,24 +28,14 @@ class RoundForm(forms.Form):
     names = forms.CharField(
         label=_("Add names, one a line (a mail address beside it if you like)"), required=False, widget=forms.Textarea
     )
-    closes_on = forms.DateField(
-        label=_("Closes at the end of"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.zone = ZoneInfo(organization.time_zone)
+        super().__init__(*args, organization=organization, **kwargs)
         self.everybody = suggested_leaders(organization)
         self.asked_before = asked_last_time(organization)
-        missions = missions_to_ask_about(organization)
-        self.fields["mission"].queryset = missions  # type: ignore[attr-defined]
         self.fields["people"].queryset = Person.objects.of(organization).active()  # type: ignore[attr-defined]
         self.fields["names"].widget.attrs["rows"] = 4
-        self.initial.setdefault("mission", missions.first())
         self.initial.setdefault("people", [person.pk for person in self.everybody if self._is_likely(person)])
-        self.initial.setdefault("closes_on", (timezone.now() + OPEN_FOR).astimezone(self.zone).date())
 
     @property
     def leaders(self) -> list[tuple[Person, bool]]:
@@ -81,21 +65,9 @@ class RoundForm(forms.Form):
             raise forms.ValidationError(str(error)) from error
         return names
 
-    def clean_closes_on(self) -> date | None:
-        day: date | None = self.cleaned_data["closes_on"]
-        if day is not None and day < timezone.now().astimezone(self.zone).date():
-            raise forms.ValidationError(_("This day has passed. Choose today or a later one, or leave it empty."))
-        return day
-
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         nobody = not cleaned.get("people") and not cleaned.get("names", "").strip()
         if nobody and not {"people", "names"} & set(self.errors):
             self.add_error("people", gettext("Choose at least one person to ask, or add names."))
         return cleaned
-
-    @property
-    def closes_at(self) -> datetime | None:
-        """The end of the chosen day where the organization lives."""
-        day: date | None = self.cleaned_data["closes_on"]
-        return datetime.combine(day, time(23, 59), tzinfo=self.zone) if day else None

@@ -19,6 +19,9 @@ class RosterEntry(models.Model):
     node = models.ForeignKey(RoundNode, on_delete=models.CASCADE, null=True, blank=True, related_name="roster")
     team_name = models.CharField(_("team"), max_length=120, blank=True)
     position = models.PositiveIntegerField()
+    on_paper = models.BooleanField(
+        default=False, help_text="has a printed slip; decided at launch, so that no later sheet differs by one person"
+    )
 
     class Meta:
         verbose_name = _("person asked")

@@ -10,6 +10,13 @@ from surveys.models.round import Round
 
 
 class RoundNodeQuerySet(models.QuerySet["RoundNode"]):
+    def roots(self) -> Self:
+        return self.filter(parent__isnull=True)
+
+    def counted(self) -> Self:
+        """Those that may show how many have answered."""
+        return self.filter(participation__isnull=False)
+
     def in_order(self) -> Self:
         """Parents before their children, siblings as the teams were ordered."""
         return self.order_by("position")
@@ -32,6 +39,9 @@ class RoundNode(models.Model):
     participation = models.PositiveSmallIntegerField(
         _("participation, % in steps of 5"), null=True, blank=True, help_text="empty where too few are invited"
     )
+    participation_end = models.CharField(
+        max_length=10, blank=True, help_text="at_least or at_most where the figure is a coded end"
+    )
     participation_on = models.DateField(null=True, blank=True)
     hidden_because = models.CharField(
         max_length=10,
@@ -53,3 +63,9 @@ class RoundNode(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def participation_words(self) -> str:
+        """How many answered, as it may be told; never all and never nobody."""
+        words = {"at_least": _("%(percent)s%% or more"), "at_most": _("%(percent)s%% or fewer")}
+        return words.get(self.participation_end, _("about %(percent)s%%")) % {"percent": self.participation}

@@ -35,6 +35,12 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Closed, and its answers not yet opened up."""
         return self.closed().filter(opened_up_at__isnull=True)
 
+    def confidential(self) -> Self:
+        return self.filter(mode="confidential")
+
+    def with_names(self) -> Self:
+        return self.filter(mode="attributed")
+
     def without_names(self) -> Self:
         return self.exclude(mode="attributed")
 
@@ -67,6 +73,7 @@ class Round(models.Model):
         LEADERS = "leaders", _("Leaders")
         STAFF = "staff", _("All staff")
         TEAMS = "teams", _("Chosen teams")
+        PEOPLE = "people", _("Chosen people")
         STAKEHOLDERS = "stakeholders", _("Stakeholders")
         PUBLIC = "public", _("Everybody with the link")
 
@@ -101,6 +108,12 @@ class Round(models.Model):
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
     closed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    is_before_sharing = models.BooleanField(
+        _("opened although people had not heard what came of the last one"), default=False, editable=False
+    )
+    summary = models.TextField(_("what we heard and what we do"), blank=True, help_text="told to everyone asked")
+    summary_at = models.DateTimeField(null=True, blank=True)
+    summary_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     opened_up_at = models.DateTimeField(_("answers opened"), null=True, blank=True)
     released_at = models.DateTimeField(_("figures released"), null=True, blank=True)
 
@@ -121,6 +134,11 @@ class Round(models.Model):
             models.CheckConstraint(
                 condition=Q(released_at__isnull=True) | Q(opened_up_at__isnull=False),
                 name="round_released_only_after_opening_up",
+            ),
+            models.CheckConstraint(
+                condition=Q(summary="", summary_at__isnull=True)
+                | (~Q(summary="") & Q(summary_at__isnull=False, opened_up_at__isnull=False)),
+                name="round_summary_has_a_time_and_follows_the_answers",
             ),
             models.CheckConstraint(
                 condition=Q(shows_results_by_link=False) | Q(mode="attributed"),
@@ -156,6 +174,14 @@ class Round(models.Model):
     @property
     def is_attributed(self) -> bool:
         return self.mode == self.Mode.ATTRIBUTED
+
+    @property
+    def is_confidential(self) -> bool:
+        return self.mode == self.Mode.CONFIDENTIAL
+
+    @property
+    def is_public(self) -> bool:
+        return self.mode == self.Mode.PUBLIC
 
     @property
     def is_open(self) -> bool:

@@ -1,4 +1,5 @@
 from surveys.queries.actions import ActionRow, actions_of, awaited_actions
+from surveys.queries.asking import TeamToAsk, is_near_last, people_in_teams, questions_of, staff_of, teams_to_ask
 from surveys.queries.hidden import HiddenTeam, hidden_teams
 from surveys.queries.missions import missions_to_ask_about, own_answer
 from surveys.queries.people import asked_last_time, is_leader, suggested_leaders
@@ -7,16 +8,22 @@ from surveys.queries.rounds import (
     invitation_for,
     invitation_url,
     participation,
+    participation_words,
     public_round_for,
     public_url,
     reads_results,
     rounds_of,
 )
+from surveys.queries.sharing import StillOwed, shared_with, still_owed
+from surveys.queries.slips import SlipGroup, slip_groups
 from surveys.queries.thanks import Thanks, thanks_for
 
 __all__ = [
     "ActionRow",
     "HiddenTeam",
+    "SlipGroup",
+    "StillOwed",
+    "TeamToAsk",
     "Thanks",
     "actions_of",
     "asked_last_time",
@@ -26,13 +33,22 @@ __all__ = [
     "invitation_for",
     "invitation_url",
     "is_leader",
+    "is_near_last",
     "missions_to_ask_about",
     "own_answer",
     "participation",
+    "participation_words",
+    "people_in_teams",
     "public_round_for",
     "public_url",
+    "questions_of",
     "reads_results",
     "rounds_of",
+    "shared_with",
+    "slip_groups",
+    "staff_of",
+    "still_owed",
     "suggested_leaders",
+    "teams_to_ask",
     "thanks_for",
 ]

@@ -9,7 +9,7 @@ from missionhub.organizations.models import Person
 from missions.models import Mission
 from surveys.models import Round
 from surveys.queries.missions import own_answer
-from surveys.queries.rounds import participation
+from surveys.queries.rounds import participation_words
 
 
 @dataclass(frozen=True)
@@ -27,16 +27,17 @@ def round_step(*, mission: Mission, person: Person) -> RoundStep:
         return _ask(mission) if own_answer(mission=mission, person=person) else _answer_first(mission)
     slug = mission.organization.slug
     if newest.is_open:
-        responded, invited = participation(newest)
         return RoundStep(
-            _("%(responded)s of %(invited)s have answered") % {"responded": responded, "invited": invited},
-            _("The answers stay sealed until the round closes."),
+            _("%(title)s is open") % {"title": newest.title},
+            f"{participation_words(newest)} " + _("The answers stay sealed until the round closes."),
             _("Open the round"),
             reverse("surveys:round", args=[slug, newest.pk]),
         )
     return RoundStep(
-        _("Read what your leaders wrote"),
-        _("Which promises they mention, how alike the answers are, and what to talk about."),
+        _("Read what your leaders wrote") if newest.is_attributed else _("Read the results of %s") % newest.title,
+        _("Which promises they mention, how alike the answers are, and what to talk about.")
+        if newest.is_attributed
+        else _("What the answers show of each promise, where enough people answered."),
         _("Read the results"),
         reverse("alignment:results", args=[slug, newest.pk]),
     )

@@ -10,8 +10,8 @@ def suggested_leaders(organization: Organization) -> list[Person]:
 
 
 def asked_last_time(organization: Organization) -> set[int]:
-    """Ids of the people the newest round asked, whoever has left since among them; imported texts asked nobody."""
-    newest = Round.objects.of(organization).filter(label="").newest_first().first()
+    """Ids of the people the newest leaders' round asked, whoever has left since among them; imports asked nobody."""
+    newest = Round.objects.of(organization).with_names().filter(label="").newest_first().first()
     entries = RosterEntry.objects.filter(round=newest, person__isnull=False) if newest else RosterEntry.objects.none()
     return {pk for pk in entries.values_list("person", flat=True) if pk is not None}
 

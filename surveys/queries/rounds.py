@@ -1,30 +1,51 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from missionhub.core.tokens import identify, is_valid
 from missionhub.organizations.models import Organization
-from surveys.models import Invitation, Round
+from surveys.models import Invitation, Round, RoundNode
+
+_ANSWERED = Q(invitations__responded=True, mode=Round.Mode.ATTRIBUTED)  # elsewhere nobody counts live
+_COUNTED = Prefetch("nodes", RoundNode.objects.roots().counted(), to_attr="counted_roots")
 
 
 def rounds_of(organization: Organization) -> QuerySet[Round]:
-    """Newest first, with how many were invited and have answered."""
+    """Newest first, with how many were invited; and have answered, where names stand beside answers."""
     return (
         Round.objects.of(organization)
-        .annotate(invited=Count("invitations"), responded=Count("invitations", filter=Q(invitations__responded=True)))
+        .annotate(invited=Count("invitations"), responded=Count("invitations", filter=_ANSWERED))
         .select_related("mission", "opened_by", "closed_by")
+        .prefetch_related(_COUNTED)
         .newest_first()
     )
 
 
-def participation(round: Round) -> tuple[int, int]:
-    """(responded, invited)."""
+def participation(round: Round) -> tuple[int, int] | None:
+    """(responded, invited) of a round with names; None of any other: counting it live would tell who has answered."""
+    if not round.is_attributed:
+        return None
     counts = Invitation.objects.filter(round=round).aggregate(
         responded=Count("pk", filter=Q(responded=True)), invited=Count("pk")
     )
     return counts["responded"], counts["invited"]
+
+
+def participation_words(round: Round) -> str:
+    """How many have answered, as exactly as it may be told in this round."""
+    if counts := participation(round):
+        return _("%(responded)s of %(invited)s have answered.") % {"responded": counts[0], "invited": counts[1]}
+    if round.is_public:
+        return _("How many have answered is told with the results.")
+    root = RoundNode.objects.filter(round=round).roots().counted().first()
+    if root is None or root.participation_on is None:
+        return _("How many have answered is counted once a day; the first figure comes soon.")
+    facts = {"share": root.participation_words, "day": date_format(root.participation_on, "j F")}
+    return _("%(share)s had answered on %(day)s.") % facts
 
 
 def due_rounds(*, at: datetime) -> QuerySet[Round]:

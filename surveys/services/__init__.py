@@ -13,9 +13,13 @@ from surveys.services.opening import (
     TooFewToProtect,
     open_leaders_round,
     open_round,
+    questions_for,
 )
+from surveys.services.participating import refresh_due_participation, refresh_participation
 from surveys.services.releasing import freeze_figures, release_due_figures, release_figures, rules_of
 from surveys.services.roster import people_from_lines, read_lines
+from surveys.services.sharing import NothingToShare, share_summary
+from surveys.services.told import told
 
 __all__ = [
     "QUESTION",
@@ -23,6 +27,7 @@ __all__ = [
     "NobodyAsked",
     "NotHere",
     "NotReady",
+    "NothingToShare",
     "Plan",
     "RoundClosed",
     "RoundStillOpen",
@@ -40,9 +45,14 @@ __all__ = [
     "open_round",
     "open_up_closed_rounds",
     "people_from_lines",
+    "questions_for",
     "read_lines",
+    "refresh_due_participation",
+    "refresh_participation",
     "release_due_figures",
     "release_figures",
     "resume_action",
     "rules_of",
+    "share_summary",
+    "told",
 ]

@@ -1,9 +1,13 @@
 """What freezes when a round opens: who is asked, in which team, and each one's right to answer once."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from secrets import SystemRandom
+
+from django.conf import settings
 
 from missionhub.organizations.models import Person, Team
+from surveys.disclosure import SCORES
 from surveys.models import Invitation, RosterEntry, Round, RoundNode
 
 
@@ -29,6 +33,7 @@ def freeze_tree(*, round: Round, people: Sequence[Person]) -> dict[int | None, R
 
 
 def freeze_roster(*, round: Round, people: Sequence[Person], nodes: dict[int | None, RoundNode]) -> list[RosterEntry]:
+    on_paper = _on_paper(people)
     entries = RosterEntry.objects.bulk_create(
         RosterEntry(
             round=round,
@@ -37,11 +42,20 @@ def freeze_roster(*, round: Round, people: Sequence[Person], nodes: dict[int | N
             node=nodes[person.team_id],
             team_name=person.team.name if person.team else "",
             position=position,
+            on_paper=person.pk in on_paper,
         )
         for position, person in enumerate(people, start=1)
     )
     Invitation.objects.bulk_create(Invitation(round=round, roster_entry=entry) for entry in entries)
     return entries
+
+
+def _on_paper(people: Sequence[Person]) -> Collection[int]:
+    """Whom no mail reaches; never one to four of them, whose slips could be told apart: others get one too."""
+    without = {person.pk for person in people if not (settings.MAIL_ENABLED and person.email)}
+    others = [person.pk for person in people if person.pk not in without]
+    missing = SCORES - len(without) if without else 0
+    return without | set(SystemRandom().sample(others, k=max(0, min(missing, len(others)))))
 
 
 def _invited_below(people: Sequence[Person], teams: dict[int, Team]) -> Counter[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -15,6 +15,7 @@ from missions.queries import current_version, engine_promises
 from surveys.disclosure import Minimums
 from surveys.intake import new_key, seal_ahead
 from surveys.models import FounderReading, Instrument, InstrumentVersion, RosterEntry, Round
+from surveys.queries.asking import is_near_last
 from surveys.questionnaire import VOLUNTEERS, Questionnaire, Response, as_json, built_in, fill_in, say
 from surveys.services.freezing import freeze_roster, freeze_tree
 from surveys.services.instruments import instrument_of
@@ -22,7 +23,6 @@ from surveys.services.told import told
 
 QUESTION = say(built_in("leaders").questions[0].text, "en")
 VOLUNTEER_QUESTION = say(VOLUNTEERS, "en")
-NEAR = timedelta(days=90)  # rounds of one survey nearer than this use the strict rule
 
 
 class NobodyAsked(DomainError):
@@ -39,7 +39,7 @@ class NotReady(DomainError):
 
 @dataclass(frozen=True)
 class Plan:
-    """What a round promises. Minimums may be raised and never lowered; strict is decided by the last round if None."""
+    """What a round promises. Minimums may be raised, never lowered; a near last round makes it strict anyway."""
 
     mission: Mission
     version: InstrumentVersion
@@ -49,8 +49,9 @@ class Plan:
     closes_at: datetime | None = None
     title: str = ""
     minimums: Minimums = field(default_factory=Minimums)
-    is_strict: bool | None = None
+    is_strict: bool = False
     volunteers: bool = False
+    is_before_sharing: bool = False  # asked again although nobody heard what came of the last time
 
 
 def open_leaders_round(
@@ -59,6 +60,7 @@ def open_leaders_round(
     people: Sequence[Person],
     closes_at: datetime | None = None,
     question: str | None = None,
+    is_before_sharing: bool = False,
     by: Person,
     at: datetime,
 ) -> Round:
@@ -73,6 +75,7 @@ def open_leaders_round(
         closes_at=closes_at,
         title=_("Leaders' round, %(month)s") % {"month": date_format(at, "F Y")},
         volunteers=question == VOLUNTEER_QUESTION,
+        is_before_sharing=is_before_sharing,
     )
     return open_round(plan, by=by, at=at)
 
@@ -80,7 +83,7 @@ def open_leaders_round(
 def open_round(plan: Plan, *, by: Person, at: datetime) -> Round:
     """Freeze everything and let people answer. Raises a DomainError that says what to change."""
     plan = replace(plan, people=list(dict.fromkeys(plan.people)))
-    questionnaire = _questionnaire(plan)
+    questionnaire = questions_for(plan.version.questionnaire, mission=plan.mission, volunteers=plan.volunteers)
     _refuse(plan, questionnaire, at=at)
     public_key = new_key()
     with transaction.atomic():
@@ -92,13 +95,13 @@ def open_round(plan: Plan, *, by: Person, at: datetime) -> Round:
     return round
 
 
-def _questionnaire(plan: Plan) -> Questionnaire:
-    asked = plan.version.questionnaire
-    if plan.volunteers:
+def questions_for(asked: Questionnaire, *, mission: Mission, volunteers: bool = False) -> Questionnaire:
+    """What people would be asked: name and promises put in. A preview shows exactly what opening freezes."""
+    if volunteers:
         first, *rest = asked.questions
         asked = Questionnaire((replace(first, text=VOLUNTEERS), *rest))
-    promises = [(promise.key, promise.text) for promise in engine_promises(plan.mission)]
-    return fill_in(asked, organization=plan.mission.organization.name, promises=promises)
+    promises = [(promise.key, promise.text) for promise in engine_promises(mission)]
+    return fill_in(asked, organization=mission.organization.name, promises=promises)
 
 
 def _refuse(plan: Plan, questionnaire: Questionnaire, *, at: datetime) -> None:
@@ -144,6 +147,7 @@ def _create(plan: Plan, questionnaire: Questionnaire, *, public_key: bytes, by: 
         minimum_distributions=plan.minimums.distributions,
         minimum_quotes=plan.minimums.quotes,
         is_strict=_is_strict(plan, at=at),
+        is_before_sharing=plan.is_before_sharing,
         public_key=public_key,
         opened_at=at,
         opened_by=by,
@@ -152,10 +156,9 @@ def _create(plan: Plan, questionnaire: Questionnaire, *, public_key: bytes, by: 
 
 
 def _is_strict(plan: Plan, *, at: datetime) -> bool:
-    if plan.is_strict is not None:
-        return plan.is_strict
-    last = Round.objects.filter(instrument=plan.version.instrument, closed_at__isnull=False).newest_first().first()
-    return last is not None and last.closed_at is not None and at - last.closed_at < NEAR
+    """Always where the last round is near; an organization may choose it otherwise too."""
+    instrument = plan.version.instrument
+    return plan.is_strict or is_near_last(organization=instrument.organization, kind=instrument.kind, at=at)
 
 
 def _seal_own_answer(*, round: Round, entries: Sequence[RosterEntry]) -> None:

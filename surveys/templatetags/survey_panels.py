@@ -1,4 +1,5 @@
 from django import template
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -6,7 +7,7 @@ from missionhub.core.templatetags.ui import progress
 from missionhub.organizations.models import Person
 from missions.models import Mission
 from surveys.models import Round
-from surveys.queries import hidden_teams
+from surveys.queries import hidden_teams, shared_with
 from surveys.queries.next_step import round_step
 
 register = template.Library()
@@ -34,3 +35,9 @@ def show_hidden_teams(round: Round) -> dict[str, object]:
     """Why a team large enough is not shown; nothing where every one is."""
     teams = hidden_teams(round)
     return {"teams": teams, "is_all_hidden": any(team.inside is None for team in teams)}
+
+
+@register.inclusion_tag("surveys/_shared.html")
+def shared_with_me(person: Person) -> dict[str, object]:
+    """What came of the rounds this person was asked in."""
+    return {"rounds": shared_with(person, at=timezone.now())}

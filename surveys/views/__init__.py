@@ -1,8 +1,10 @@
 from surveys.views.actions import ActionCompletion, Actions
 from surveys.views.answering import Answer, Answered, Answering
+from surveys.views.asking import PublicRoundCreate, RoundKinds, StaffRoundCreate
 from surveys.views.founder import FounderAnswer
 from surveys.views.opening import RoundCreate
 from surveys.views.rounds import Closure, InvitationQr, RoundList, RoundPage, Sheet
+from surveys.views.sharing import RoundSummary
 
 __all__ = [
     "ActionCompletion",
@@ -13,8 +15,12 @@ __all__ = [
     "Closure",
     "FounderAnswer",
     "InvitationQr",
+    "PublicRoundCreate",
     "RoundCreate",
+    "RoundKinds",
     "RoundList",
     "RoundPage",
+    "RoundSummary",
     "Sheet",
+    "StaffRoundCreate",
 ]

@@ -11,7 +11,7 @@ from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
 from surveys.forms import RoundForm
 from surveys.models import Round
-from surveys.queries import missions_to_ask_about, own_answer, participation
+from surveys.queries import missions_to_ask_about, own_answer
 from surveys.services import open_leaders_round, people_from_lines
 
 ENOUGH_FOR_A_FIGURE = 4
@@ -34,8 +34,7 @@ class RoundCreate(OrganizationScoped, View):
         except DomainError as error:
             form.add_error(None, str(error))
             return self._page(request, form)
-        _responded, invited = participation(round)
-        self._say(request, invited)
+        self._say(request, round.roster.count())
         return redirect("surveys:round", self.request.organization.slug, round.pk)
 
     @transaction.atomic
@@ -45,6 +44,7 @@ class RoundCreate(OrganizationScoped, View):
             mission=form.cleaned_data["mission"],
             people=[*form.cleaned_data["people"].select_related("team").by_name(), *named],
             question=form.cleaned_data["question"],
+            is_before_sharing=form.owed is not None,
             closes_at=form.closes_at,
             by=self.request.person,
             at=timezone.now(),
@@ -63,6 +63,6 @@ class RoundCreate(OrganizationScoped, View):
         if not missions:
             return render(request, "surveys/no_mission.html")
         first = own_answer(mission=missions[0], person=self.request.person)
-        still_open = Round.objects.of(self.request.organization).open().newest_first().first()
+        still_open = Round.objects.of(self.request.organization).with_names().open().newest_first().first()
         context = {"form": form, "missions": missions, "own_answer": first, "still_open": still_open}
         return render(request, "surveys/round_form.html", context)

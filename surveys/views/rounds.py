@@ -15,9 +15,15 @@ from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
-from surveys.models import Invitation, PublishedSurvey, Round
-from surveys.queries import invitation_url, reads_results, rounds_of
+from surveys.models import Invitation, PublishedSurvey, Round, RoundNode
+from surveys.queries import invitation_url, public_url, reads_results, rounds_of, slip_groups
 from surveys.services import close_round
+
+_PAGES = {
+    Round.Mode.ATTRIBUTED: "round.html",
+    Round.Mode.CONFIDENTIAL: "round_confidential.html",
+    Round.Mode.PUBLIC: "round_public.html",
+}
 
 
 class RoundList(OrganizationScoped, TemplateView):
@@ -34,27 +40,35 @@ class RoundList(OrganizationScoped, TemplateView):
 
 
 class RoundPage(OrganizationScoped, View):
+    """Who has answered stands on the page of a round with names, and on no other, whoever reads it."""
+
     permission_required = Permission.ROUND_VIEW
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         round: Any = _round_of(self, pk)  # with its counts
-        if request.GET.get("seen") == str(round.responded) and round.is_open:
+        if round.is_attributed and round.is_open and request.GET.get("seen") == str(round.responded):
             return HttpResponse(
                 status=204
             )  # nobody answered meanwhile: leave the page, and the reader's place in it, alone
         may_manage = self.request.membership.may(Permission.ROUND_MANAGE)
-        people = _people(round, with_links=may_manage)
         context = {
             "round": round,
-            "people": people,
-            "own_url": _own_url(round, people, self.request.person),
-            "links": _links(round, people) if may_manage else "",
             "may_manage": may_manage,
             "mail_enabled": settings.MAIL_ENABLED,
             "site_url": settings.SITE_URL,
             "links_stay_here": round.is_open and may_manage and is_loopback(settings.SITE_URL),
+            "own_url": _own_url(round, self.request.person),
         }
-        return render(request, "surveys/round.html", context)
+        return render(request, f"surveys/{_PAGES[round.mode]}", context | self._of_mode(round, may_manage=may_manage))
+
+    def _of_mode(self, round: Round, *, may_manage: bool) -> dict[str, Any]:
+        if round.is_public:
+            return {"public_url": public_url(round)}
+        if round.is_confidential:
+            entries = round.roster.order_by("name", "pk")
+            return {"teams": RoundNode.objects.filter(round=round).counted().in_order(), "asked": entries}
+        people = _people(round, with_links=may_manage)
+        return {"people": people, "links": _links(round, people) if may_manage else ""}
 
 
 class Closure(OrganizationScoped, View):
@@ -79,14 +93,20 @@ class Closure(OrganizationScoped, View):
 
 
 class Sheet(OrganizationScoped, View):
-    """For people who read no mail: a printed slip each, for those who have not answered."""
+    """For people who read no mail: a slip each, named only where names stand beside answers; or a poster for all."""
 
     permission_required = Permission.ROUND_MANAGE
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         round = _round_of(self, pk)
-        people = [person for person in _people(round, with_links=True) if person["url"]]
-        return render(request, "surveys/sheet.html", {"round": round, "people": people})
+        if round.is_attributed:
+            people = [person for person in _people(round, with_links=True) if person["url"]]
+            return render(request, "surveys/sheet.html", {"round": round, "people": people})
+        if not round.is_open:
+            return redirect(round)
+        if round.is_public:
+            return render(request, "surveys/poster.html", {"round": round, "url": public_url(round)})
+        return render(request, "surveys/unnamed_sheet.html", {"round": round, "groups": slip_groups(round)})
 
 
 class InvitationQr(OrganizationScoped, View):
@@ -94,8 +114,8 @@ class InvitationQr(OrganizationScoped, View):
 
     def get(self, request: HttpRequest, pk: str) -> HttpResponse:
         invitations = Invitation.objects.of(self.request.organization).unanswered()
-        open_ones = invitations.filter(round__closed_at__isnull=True).select_related("round", "roster_entry")
-        invitation = get_object_or_404(open_ones, pk=pk)
+        open_ones = invitations.filter(round__closed_at__isnull=True, round__mode=Round.Mode.ATTRIBUTED)
+        invitation = get_object_or_404(open_ones.select_related("round", "roster_entry"), pk=pk)
         context = {"invitation": invitation, "round": invitation.round, "url": invitation_url(invitation)}
         return render(request, "surveys/invitation_qr.html", context)
 
@@ -114,10 +134,12 @@ def _people(round: Round, *, with_links: bool) -> list[dict[str, Any]]:
     ]
 
 
-def _own_url(round: Round, people: list[dict[str, Any]], person: Person) -> str:
-    """The reader's own link, as long as the own answer is awaited."""
-    mine = [one["invitation"] for one in people if one["invitation"].roster_entry.person_id == person.pk]
-    return invitation_url(mine[0]) if mine and round.is_open and not mine[0].responded else ""
+def _own_url(round: Round, person: Person) -> str:
+    """The reader's own link, as long as the own answer is awaited; nobody else's."""
+    if not round.is_open:
+        return ""
+    mine = round.invitations.unanswered().filter(roster_entry__person=person).first()
+    return invitation_url(mine) if mine else ""
 
 
 def _links(round: Round, people: list[dict[str, Any]]) -> str:

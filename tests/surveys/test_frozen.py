@@ -25,6 +25,7 @@ CHANGES = {
     "minimum_distributions": 9,
     "minimum_quotes": 11,
     "is_strict": True,
+    "is_before_sharing": True,
     "public_key": b"0" * 32,
     "opened_at": timezone.now(),
 }
@@ -66,6 +67,7 @@ def test_every_promise_of_the_round_is_among_the_frozen(round, leader):
     assert free == {
         *("id", "title", "label", "shows_results_by_link"),
         *("opened_by", "closes_at", "closed_at", "closed_by", "opened_up_at", "released_at"),
+        *("summary", "summary_at", "summary_by"),  # told after the answers were read
     }
 
 

@@ -78,7 +78,7 @@ def _promises_step(organization: Organization, mission: Mission | None) -> Step:
 def _own_answer_step(organization: Organization, mission: Mission | None) -> Step:
     has_answered = (
         FounderReading.objects.filter(organization=organization).exists()
-        or Invitation.objects.of(organization).filter(responded=True).exists()
+        or Invitation.objects.of(organization).filter(responded=True, round__mode=Round.Mode.ATTRIBUTED).exists()
     )
     return Step(
         title=_("Answer first yourself"),

@@ -45,6 +45,10 @@ def _ask(organization: Organization, label: str) -> MainStep:
 
 
 def _wait(organization: Organization, newest: Round) -> MainStep:
-    responded, invited = participation(newest)
-    label = _("Close the round") if responded and responded == invited else _("See who has answered")
+    counts = participation(newest)
+    if counts is None:
+        label = _("See the open round")
+    else:
+        responded, invited = counts
+        label = _("Close the round") if responded and responded == invited else _("See who has answered")
     return MainStep(label, reverse("surveys:round", args=[organization.slug, newest.pk]))

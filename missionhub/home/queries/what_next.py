@@ -16,7 +16,7 @@ from missions.models import Mission
 from missions.queries import active_promises
 from missions.queries.alive import Alive
 from surveys.models import Round
-from surveys.queries import ActionRow, awaited_actions, participation
+from surveys.queries import ActionRow, awaited_actions, participation, participation_words
 
 MOST = 4
 MOST_AGREED = 2
@@ -130,17 +130,20 @@ def _open_rounds(organization: Organization) -> list[Suggestion]:
 
 
 def _open_round(organization: Organization, round: Round) -> Suggestion:
-    responded, invited = participation(round)
-    if round.closes_at:
-        day = date_format(localtime(round.closes_at), "j F")
-        reason = _("%(responded)s of %(invited)s have answered. The round closes on %(day)s.")
+    counts = participation(round)
+    if counts is None:
+        title = _("Tell people that it is open: %(title)s")
+    elif counts[0] < counts[1]:
+        title = _("Remind the leaders: %(title)s")
     else:
-        day, reason = "", _("%(responded)s of %(invited)s have answered. Close the round when everybody had a chance.")
+        title = _("Everybody has answered: close %(title)s")
+    if round.closes_at:
+        then = _("The round closes on %(day)s.") % {"day": date_format(localtime(round.closes_at), "j F")}
+    else:
+        then = _("Close the round when everybody had a chance.")
     return Suggestion(
-        _("Remind the leaders: %(title)s") % {"title": round.title}
-        if responded < invited
-        else _("Everybody has answered: close %(title)s") % {"title": round.title},
-        reason % {"responded": responded, "invited": invited, "day": day},
+        title % {"title": round.title},
+        f"{participation_words(round)} {then}",
         reverse("surveys:round", args=[organization.slug, round.pk]),
         "chat",
     )

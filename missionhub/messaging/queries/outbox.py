@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from django.utils.functional import Promise
 
 from missionhub.messaging.models import Message, MessageQuerySet
-from missionhub.messaging.registry import title_of
+from missionhub.messaging.registry import secret_kinds, title_of
 from missionhub.organizations.models import Organization
 
 LATE_AFTER = timedelta(minutes=10)
@@ -34,8 +34,8 @@ class KindCount:
 
 
 def outbox_of(organization: Organization, *, at: datetime, limit: int = 200) -> Outbox:
-    """Counts and the rows to decide about. Cancelled rows stay unseen: they would tell who has already answered."""
-    messages = Message.objects.of(organization)
+    """Counts and the rows to decide about. Cancelled and secret mail stays unseen: it would tell who answered."""
+    messages = Message.objects.of(organization).exclude(kind__in=secret_kinds())
     attention = messages.needing_attention().select_related("person").oldest_first()
     return Outbox(
         waiting=messages.due(at=at).count(),

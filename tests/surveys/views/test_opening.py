@@ -10,6 +10,7 @@ from missionhub.organizations.permissions import Role
 from surveys.models import Invitation, Round
 from surveys.services import VOLUNTEER_QUESTION
 from tests.factories.organizations import MembershipFactory
+from tests.factories.staff_rounds import open_staff_round
 from tests.factories.surveys import mission_with_text, open_round
 
 
@@ -143,7 +144,7 @@ def test_page_costs_the_same_for_many_people(signed_in, mission, django_assert_n
         MembershipFactory(organization=mission.organization, role=Role.LEADER, person__name=f"Leader {number}")
     signed_in.get(url_of(mission.organization))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         signed_in.get(url_of(mission.organization))
 
 
@@ -153,6 +154,7 @@ def test_factory_opens_a_round_with_one_invitation_each(leader):
 
 def test_people_of_the_last_round_are_ticked_again(signed_in, mission, leader):
     open_round(by=leader.person, mission=mission, names=("Ana Ruiz",))
+    open_staff_round(by=leader.person, mission=mission, people=[], kind="awareness", mode="public", audience="public")
     Person.objects.create(organization=mission.organization, name="Bo Chen")
 
     form = signed_in.get(url_of(mission.organization)).context["form"]

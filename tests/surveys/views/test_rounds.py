@@ -221,9 +221,9 @@ def test_pages_cost_the_same_for_many(leader, signed_in, django_assert_num_queri
     rounds = [open_round(by=leader.person, names=tuple(f"Person {n}" for n in range(12))) for _ in range(5)]
     signed_in.get(rounds[0].get_absolute_url())
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         signed_in.get(rounds[0].get_absolute_url())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         signed_in.get(reverse("surveys:round-list", args=[leader.organization.slug]))
 
 

@@ -1,0 +1,149 @@
+"""What every round is opened with: a mission, the last day, and for rounds without names the smallest groups."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from missionhub.organizations.models import Organization
+from missions.models import Mission
+from surveys.disclosure import Minimums
+from surveys.models import Round
+from surveys.queries import is_near_last, missions_to_ask_about, questions_of, still_owed
+from surveys.questionnaire import LANGUAGES, Questionnaire, say
+from surveys.services import questions_for, told
+
+OPEN_FOR = timedelta(days=14)
+MOST = 1000  # a larger minimum would only be a mistake
+LANGUAGE_NAMES = {"en": "English", "de": "Deutsch"}
+
+
+class AskingForm(forms.Form):
+    kind = "leaders"
+    mission = forms.ModelChoiceField(label=_("About which mission?"), queryset=Mission.objects.none(), empty_label=None)
+    closes_on = forms.DateField(
+        label=_("Closes at the end of"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    ask_anyway = forms.BooleanField(label=_("Ask again all the same"), required=False)
+
+    def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.organization = organization
+        self.zone = ZoneInfo(organization.time_zone)
+        self.owed = still_owed(organization, self.kind)
+        missions = missions_to_ask_about(organization)
+        self.fields["mission"].queryset = missions  # type: ignore[attr-defined]
+        self.initial.setdefault("mission", missions.first())
+        self.initial.setdefault("closes_on", (timezone.now() + OPEN_FOR).astimezone(self.zone).date())
+
+    def clean_closes_on(self) -> date | None:
+        day: date | None = self.cleaned_data["closes_on"]
+        if day is not None and day < timezone.now().astimezone(self.zone).date():
+            raise forms.ValidationError(_("This day has passed. Choose today or a later one, or leave it empty."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if self.owed and not cleaned.get("ask_anyway"):
+            self.add_error(
+                "ask_anyway",
+                _("People have not heard what came of the last round. Tell them first, or choose to ask all the same."),
+            )
+        return cleaned
+
+    @property
+    def closes_at(self) -> datetime | None:
+        """The end of the chosen day where the organization lives."""
+        day: date | None = self.cleaned_data["closes_on"]
+        return datetime.combine(day, time(23, 59), tzinfo=self.zone) if day else None
+
+
+class UnnamedForm(AskingForm):
+    """A round without names: how small a group may be shown, and what people will read before they begin."""
+
+    mode: str
+    minimum_scores = forms.IntegerField(label=_("People behind a score"), min_value=5, max_value=MOST, initial=5)
+    minimum_distributions = forms.IntegerField(
+        label=_("People behind a spread of answers"), min_value=8, max_value=MOST, initial=8
+    )
+    minimum_quotes = forms.IntegerField(
+        label=_("Answers before one is quoted"), min_value=10, max_value=MOST, initial=10
+    )
+    is_strict = forms.BooleanField(label=_("Compare carefully with the last round"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["closes_on"].required = True
+        self.fields["closes_on"].help_text = _("Everybody is told this day, so it cannot be moved later.")
+        self.is_near = is_near_last(organization=self.organization, kind=self.kind, at=timezone.now())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        sizes = [cleaned.get(name) for name in ("minimum_scores", "minimum_distributions", "minimum_quotes")]
+        if None not in sizes and sizes != sorted(sizes):  # type: ignore[type-var]
+            self.add_error(
+                "minimum_distributions",
+                _("Each number must be at least as large as the one before it: scores, then spreads, then quotes."),
+            )
+        return cleaned
+
+    @property
+    def minimums(self) -> Minimums:
+        names = ("scores", "distributions", "quotes")
+        return Minimums(**{name: self.cleaned_data[f"minimum_{name}"] for name in names})
+
+    @property
+    def volunteers(self) -> bool:
+        return False
+
+    def preview(self) -> list[dict[str, Any]]:
+        """By language: what people are told, and the questions, as opening would freeze them."""
+        asked = self._asked()
+        facts = {"minimum_scores": self._size("minimum_scores"), "minimum_quotes": self._size("minimum_quotes")}
+        words = told(mode=self.mode, organization=self.organization.name, **facts)
+        return [
+            {
+                "code": code,
+                "name": LANGUAGE_NAMES[code],
+                "told": say(words, code),
+                "questions": [
+                    {"text": say(question.text, code), "items": [say(item.text, code) for item in question.items]}
+                    for question in asked
+                ],
+            }
+            for code in LANGUAGES
+        ]
+
+    def _asked(self) -> Questionnaire:
+        chosen = str(self["mission"].value() or "")
+        missions = missions_to_ask_about(self.organization)
+        mission = missions.filter(pk=chosen).first() if chosen.isdigit() else None
+        return questions_for(
+            questions_of(self.organization, self.kind),
+            mission=mission or missions[0],
+            volunteers=self.volunteers,
+        )
+
+    def _size(self, name: str) -> int:
+        lowest: int = self.fields[name].initial
+        value = str(self[name].value())
+        return max(lowest, min(MOST, int(value))) if value.isdecimal() else lowest
+
+
+class PublicRoundForm(UnnamedForm):
+    kind = "awareness"
+    mode = Round.Mode.PUBLIC
+    audience = forms.ChoiceField(
+        label=_("Whom do you ask?"),
+        choices=[
+            (Round.Audience.PUBLIC, _("Customers, members, anybody with the link")),
+            (Round.Audience.STAKEHOLDERS, _("Stakeholders: partners, funders, neighbors, suppliers")),
+        ],
+        initial=Round.Audience.PUBLIC,
+        widget=forms.RadioSelect,
+    )

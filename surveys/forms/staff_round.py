@@ -1,0 +1,90 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from missionhub.core.errors import DomainError
+from missionhub.organizations.models import Organization, Person, Team
+from surveys.forms.asking import UnnamedForm
+from surveys.models import Round
+from surveys.queries import people_in_teams, staff_of, teams_to_ask
+from surveys.services import QUESTION, VOLUNTEER_QUESTION, people_from_lines, read_lines
+
+
+class StaffRoundForm(UnnamedForm):
+    kind = "staff"
+    mode = Round.Mode.CONFIDENTIAL
+    question = forms.ChoiceField(
+        label=_("The first question"),
+        choices=[(QUESTION, _("What do you get paid to do?")), (VOLUNTEER_QUESTION, _("What are you here to do?"))],
+        initial=QUESTION,
+        widget=forms.RadioSelect,
+    )
+    audience = forms.ChoiceField(
+        label=_("Whom do you ask?"),
+        choices=[
+            (Round.Audience.STAFF, _("Everybody who works here")),
+            (Round.Audience.TEAMS, _("Chosen teams, with all teams below them")),
+            (Round.Audience.PEOPLE, _("Chosen people")),
+        ],
+        initial=Round.Audience.STAFF,
+        widget=forms.RadioSelect,
+    )
+    teams = forms.ModelMultipleChoiceField(label=_("Teams"), queryset=Team.objects.none(), required=False)
+    people = forms.ModelMultipleChoiceField(label=_("People"), queryset=Person.objects.none(), required=False)
+    names = forms.CharField(
+        label=_("Add names, one a line (a mail address beside it if you like)"), required=False, widget=forms.Textarea
+    )
+
+    def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
+        super().__init__(*args, organization=organization, **kwargs)
+        self.everybody = list(staff_of(organization))
+        self.tree = teams_to_ask(organization)
+        self.fields["teams"].queryset = Team.objects.of(organization)  # type: ignore[attr-defined]
+        self.fields["people"].queryset = staff_of(organization)  # type: ignore[attr-defined]
+        self.fields["names"].widget.attrs["rows"] = 4
+
+    @property
+    def volunteers(self) -> bool:
+        return self["question"].value() == VOLUNTEER_QUESTION
+
+    @property
+    def team_rows(self) -> list[dict[str, Any]]:
+        chosen = self._chosen("teams")
+        return [{"row": row, "ticked": str(row.team.pk) in chosen} for row in self.tree]
+
+    @property
+    def person_rows(self) -> list[tuple[Person, bool]]:
+        chosen = self._chosen("people")
+        return [(person, str(person.pk) in chosen) for person in self.everybody]
+
+    def clean_names(self) -> str:
+        names: str = self.cleaned_data["names"]
+        try:
+            read_lines(names)
+        except DomainError as error:
+            raise forms.ValidationError(str(error)) from error
+        return names
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        audience = cleaned.get("audience")
+        if audience == Round.Audience.TEAMS and not cleaned.get("teams"):
+            self.add_error("teams", gettext("Choose at least one team, or ask everybody."))
+        elif audience == Round.Audience.PEOPLE and not (cleaned.get("people") or cleaned.get("names", "").strip()):
+            self.add_error("people", gettext("Choose the people to ask, or add their names."))
+        return cleaned
+
+    def people_asked(self) -> list[Person]:
+        """Whom the choice reaches; names that were added become people. Call inside the transaction that opens."""
+        audience = self.cleaned_data["audience"]
+        if audience == Round.Audience.STAFF:
+            return list(staff_of(self.organization))
+        if audience == Round.Audience.TEAMS:
+            return list(people_in_teams(self.organization, {team.pk for team in self.cleaned_data["teams"]}))
+        named = people_from_lines(organization=self.organization, text=self.cleaned_data["names"])
+        return [*self.cleaned_data["people"], *named]
+
+    def _chosen(self, name: str) -> set[str]:
+        return {str(value) for value in self[name].value() or []}

@@ -1,0 +1,58 @@
+"""Whom and what a round could ask, before it is opened."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, QuerySet
+
+from missionhub.organizations.models import Organization, Person, Team
+from surveys.models import InstrumentVersion, Round
+from surveys.questionnaire import Questionnaire, built_in
+
+NEAR = timedelta(days=90)  # rounds of one survey nearer than this use the strict rule
+
+
+@dataclass(frozen=True)
+class TeamToAsk:
+    team: Team
+    depth: int
+    people: int  # in it and in all teams below
+
+
+def staff_of(organization: Organization) -> QuerySet[Person]:
+    """Everybody who has not left."""
+    return Person.objects.of(organization).active().select_related("team").by_name()
+
+
+def teams_to_ask(organization: Organization) -> list[TeamToAsk]:
+    """The tree of teams in order, each with how many people asking it would reach."""
+    teams = list(Team.objects.of(organization).with_tree_fields())
+    own = Person.objects.of(organization).active().filter(team__isnull=False).values_list("team")
+    totals = dict(own.annotate(Count("pk")).order_by("team"))
+    for team in reversed(teams):  # children before their parents
+        if team.parent_id is not None:
+            totals[team.parent_id] = totals.get(team.parent_id, 0) + totals.get(team.pk, 0)
+    return [TeamToAsk(team, team.tree_depth, totals.get(team.pk, 0)) for team in teams]
+
+
+def people_in_teams(organization: Organization, chosen: set[int]) -> QuerySet[Person]:
+    """Everybody in these teams and in all below them."""
+    within = set(chosen)
+    for team in Team.objects.of(organization).with_tree_fields():  # parents first
+        if team.parent_id in within:
+            within.add(team.pk)
+    return staff_of(organization).filter(team__in=within)
+
+
+def questions_of(organization: Organization, kind: str) -> Questionnaire:
+    """The newest wording of a survey, as it would be asked next."""
+    versions = InstrumentVersion.objects.filter(instrument__organization=organization, instrument__kind=kind)
+    newest = versions.order_by("instrument", "-number").first()
+    return newest.questionnaire if newest else built_in(kind)
+
+
+def is_near_last(*, organization: Organization, kind: str, at: datetime) -> bool:
+    """Whether a round of this kind ended so lately, or is open still, that who joined since could be told."""
+    rounds = Round.objects.of(organization).filter(instrument__kind=kind, label="")
+    ends = [round.closed_at or round.closes_at or at for round in rounds.newest_first()[:5]]
+    return any(at - end < NEAR for end in ends)
