@@ -34,7 +34,7 @@ class Coded:
     @property
     def short(self) -> str:
         """For the cell of a table."""
-        sign = "≥ " if self.at_least else "≤ " if self.at_most else ""
+        sign = "≥\u00a0" if self.at_least else "≤\u00a0" if self.at_most else ""
         return f"{sign}{self.value:g}"
 
     @property

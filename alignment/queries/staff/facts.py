@@ -79,6 +79,7 @@ def _team_facts(node: RoundNode) -> Facts:
         "depth": node.depth,
         "invited": node.invited if tells else None,
         "participation": node.participation,
+        "hidden_for_changes": node.hidden_because == RoundNode.Hidden.CHANGES,
     }
 
 

@@ -20,6 +20,7 @@ class Team:
     depth: int
     invited: int | None
     participation: int | None
+    hidden_for_changes: bool = False  # by the strict rule: too near to the round before
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,9 @@ class Released:
         above = self.shown_inside(team, shown)
         if above is None:
             return _("fewer than %(needed)s answered") % {"needed": needed}
+        if team.hidden_for_changes:
+            said = _("shown inside %(team)s this time because one or two people joined, left or newly answered")
+            return said % {"team": above.name}
         return _("shown inside %(team)s") % {"team": above.name}
 
     def hidden(self, shown: dict[int, Shown]) -> Sequence[Team]:

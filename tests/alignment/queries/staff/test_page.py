@@ -208,3 +208,22 @@ def test_questions_of_ones_own_are_bars(kind, measure, value):
 
     assert [(bar.text, bar.figure.value, bar.figure.n) for bar in asked.bars] == [("A", 70, N), ("B", 30, N)]
     assert "Highest: “A”" in asked.sentence
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [(False, "shown inside All"), (True, "shown inside All this time because one or two people joined")],
+)
+def test_hidden_row_says_why(changes, reason):
+    told = facts(("shows_mission", "work", "", N, share(50)))
+    team = {"inside": 1, "depth": 1, "invited": None, "participation": None}
+    told["teams"] += [{"id": number, "name": f"Team {number}", **team} for number in (2, 3)]
+    told["teams"].append({"id": 4, "name": "Small", "hidden_for_changes": changes, **team})
+    told["figures"] += [dict(told["figures"][0], team=number, n=12) for number in (2, 3)]
+
+    rows = {row.name: row for row in arrange(told).showing.rows}
+
+    assert rows["Small"].note.startswith(reason)
+    assert all(cell.hidden for cell in rows["Small"].cells)
+    assert not any(cell.hidden for cell in rows["Team 2"].cells)
