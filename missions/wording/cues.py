@@ -40,7 +40,7 @@ FALL = (
 )
 NEVER = (
     r"(?:not|never|(?:not|never|without|from|\w+n['’]t)(?: to)? "
-    r"(?:be|fall|drop|go|sink|dip|slip|ris|climb|grow)(?:e|p?ing)?)"
+    r"(?:be|fall|drop|go|get|move|creep|sink|dip|slip|ris|climb|grow)(?:e|p?ing)?)"
 )
 NOT_LESS = (
     rf"(?:at least|(?:no|not) (?:less|fewer|lower|worse) than|{NEVER} (?:below|under|less than)|"
@@ -75,7 +75,12 @@ BEFORE: tuple[tuple[str, Part, int, Direction | None], ...] = (
         9,
         None,
     ),
-    (r"(?:it|which) (?:is|was|stood|stands)(?: now| today| currently)?(?: at)?", Part.BASELINE, 9, None),
+    (
+        r"(?<!until )(?<!till )(?:it|which) (?:is|was|stood|stands)(?: now| today| currently)?(?: at)?",
+        Part.BASELINE,
+        9,
+        None,
+    ),
     (
         r"(?:baseline|starting point|start value|(?:up|down) from|started at|starting (?:at|from)|"
         r"was(?: at)?|were|compared (?:with|to)|instead of|rather than)(?: of| is|:)?",
@@ -83,7 +88,14 @@ BEFORE: tuple[tuple[str, Part, int, Direction | None], ...] = (
         9,
         None,
     ),
+    (
+        r"too (?:low|few|little|small|high|many|much|large|long)(?: now| today)?,? (?:\(?(?:at|with)|\()",
+        Part.BASELINE,
+        9,
+        None,
+    ),
     (r"from", Part.BASELINE, 8, None),
+    (rf"{NEVER} (?:past|beyond)", Part.TARGET, 10, DOWN),
     (NOT_MORE, Part.TARGET, 9, DOWN),
     (NOT_LESS, Part.TARGET, 9, UP),
     (rf"(?:{RISE}) to", Part.TARGET, 9, UP),
@@ -107,14 +119,14 @@ BEFORE: tuple[tuple[str, Part, int, Direction | None], ...] = (
 AFTER: tuple[tuple[str, Part, int, Direction | None], ...] = (
     (
         r"or (?:more|higher|better|above|greater|over|beyond)|and (?:above|over|more)|\+|at least|"
-        r"(?:is )?the minimum|minimum",
+        r"(?:is )?the minimum|minimum|is (?:the|our) (?:floor|lower limit)",
         Part.TARGET,
         9,
         UP,
     ),
     (
         r"or (?:less|fewer|lower|below|under)|and (?:below|under|less)|at most|"
-        r"(?:is )?the maximum|maximum",
+        r"(?:is )?the maximum|maximum|is (?:the|our) (?:ceiling|cap|upper limit)",
         Part.TARGET,
         9,
         DOWN,

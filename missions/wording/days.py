@@ -17,6 +17,7 @@ MONTH = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d-]|[.,/–]\d| ?%)"
+DATED = r"(?P<year>(?:19|20)\d\d)(?![\d%-]|[.,/–]\d)"  # after a month it is a year: “March 2019 % of staff”
 EARLY = r"(?:\b(?P<early>(?:19|20)\d\d)[ -])?"
 NTH = "first|second|third|fourth|last"
 EDGE = r"(?:(?P<edge>(?:very )?end|close|start|beginning|middle) of (?:the )?)?"
@@ -30,6 +31,10 @@ COUNT = (
     r"(?P<count>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"eighteen|twenty[- ]four|thirty[- ]six)"
 )
+OVER = (  # “before 2018 is out” is the end of 2018
+    r" (?:(?:is|has been|comes?) (?:out|over|up|done|finished|past|gone|to an end|to a close)|"
+    r"ends|closes|runs out|has ended)\b"
+)
 SPAN = r"(?P<span>year|quarter|month|week|day)s?\b"
 
 PATTERNS = {
@@ -38,10 +43,10 @@ PATTERNS = {
         rf"{LEAD}\b(?P<first>\d{{1,2}})[/.](?P<second>\d{{1,2}})[/.](?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
     ),
     "day-month": re.compile(
-        rf"{LEAD}\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?", re.IGNORECASE
+        rf"{LEAD}\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {DATED})?", re.IGNORECASE
     ),
-    "month-day": re.compile(rf"{LEAD}\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? {YEAR})?", re.IGNORECASE),
-    "month-year": re.compile(rf"{LEAD}{EDGE}\b{MONTH},?(?: of)? {YEAR}", re.IGNORECASE),
+    "month-day": re.compile(rf"{LEAD}\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,? {DATED})?", re.IGNORECASE),
+    "month-year": re.compile(rf"{LEAD}{EDGE}\b{MONTH},?(?: of)? {DATED}", re.IGNORECASE),
     "quarter": re.compile(
         rf"{LEAD}{EDGE}{EARLY}\b(?:Q(?P<number>[1-4])|(?P<nth>{NTH}) quarter)\b(?(early)|(?:,? (?:of )?{YEAR})?)",
         re.IGNORECASE,
@@ -57,8 +62,9 @@ PATTERNS = {
     "month": re.compile(rf"(?P<lead>by|until|before|through)(?: the)? {EDGE}{MONTH}(?! \d)", re.IGNORECASE),
     "year": re.compile(rf"{LEAD}{EDGE}(?:year |summer |calendar year )?\b{YEAR}\b", re.IGNORECASE),
     "this-year": re.compile(
-        r"\b(?:(?P<lead>by|before|until) )?(?:the )?(?:end of (?P<which>the|this|next) (?:calendar )?year|year[- ]?end|"
-        r"(?P<when>this|next) (?:calendar )?year)\b",
+        r"\b(?:(?P<lead>by|before|until) )?(?:the )?(?:(?P<edge>end|close) of (?P<which>the|this|next) "
+        r"(?:calendar )?year|(?P<last>year(?:['’]s)?[- ]?end)|"
+        rf"(?P<when>this|next|(?<=before the )(?=(?:calendar )?year{OVER})) ?(?:calendar )?year)\b",
         re.IGNORECASE,
     ),
     "within": re.compile(
@@ -133,9 +139,12 @@ def _read(kind: str, match: re.Match[str], text: str, today: date) -> Day | None
     try:
         day = READERS[kind](match, today)
     except ValueError:  # 31 February
-        return Day(None, Role.UNCLEAR, *match.span())
+        day = None
     if day is None:
         return Day(None, Role.UNCLEAR, *match.span())
+    over = re.compile(OVER, re.IGNORECASE).match(text, match.end()) if lead == "before" else None
+    if over:
+        return Day(day, Role.DUE, match.start(), over.end(), is_deadline=True)
     return _placed(kind, match, lead, day, today)
 
 
@@ -161,7 +170,8 @@ def _placed(kind: str, match: re.Match[str], lead: str, day: date, today: date) 
 
 
 def _edge(match: re.Match[str]) -> str:
-    return (match.groupdict().get("edge") or "").lower()
+    groups = match.groupdict()
+    return (groups.get("edge") or groups.get("last") or "").lower()
 
 
 def _first_day(kind: str, last: date) -> date:

@@ -24,11 +24,12 @@ _OF_THE_MEASURE = re.compile(  # “who do not”, “with no”, “cases in wh
 )
 _NOT_DONE = re.compile(r"not (?:yet )?(?:\w+ed|\w+ing|in|on|at)\b", re.IGNORECASE)  # “calls not answered”
 _AFTER_AUXILIARY = re.compile(rf"(?:^|\W)(?:{_AUXILIARY}(?: \w+)?|us|to) $", re.IGNORECASE)
-_BEYOND = r"(?:below|under|above|over|beyond|(?:less|fewer|lower|more|higher|greater|longer) than)"
+_BEYOND = r"(?:below|under|above|over|beyond|past|(?:less|fewer|lower|more|higher|greater|longer) than)"
 _LEAVING = re.compile(
     rf"\b(?:{RISE}|{FALL}|go|going|dip(?:s|ping)?|slip(?:s|ping)?|slid(?:e|es|ing)|sink(?:s|ing)?|creep(?:s|ing)?|"
     r"jump(?:s|ing)?|mov(?:e|es|ing)|get(?:s|ting)?|push(?:es|ed|ing)?|drift(?:s|ing)?|climb(?:s|ing)?)"
-    rf"(?: \w+){{0,2}}? {_BEYOND}\s*$|\b(?:let|lets|letting|allow(?:s|ed|ing)?)\b.*$",
+    rf"(?: \w+){{0,2}}? {_BEYOND}\s*$|(?:\bnot|\bnever|n['’]t)(?: be)? (?:beyond|past)\s*$|"
+    r"\b(?:let|lets|letting|allow(?:s|ed|ing)?)\b.*$",
     re.IGNORECASE,
 )
 _LASTING = re.compile(

@@ -14,8 +14,9 @@ from missions.wording.days import Day, Role, days
 from missions.wording.negation import Polarity, negations, polarity_of
 from missions.wording.numbers import Amount
 from missions.wording.reading import Change, Found, Question, Reading
+from missions.wording.remarks import remarks, staying
 from missions.wording.sorting import COUNTED, Numbers, is_unsaid, sort_numbers
-from missions.wording.verbs import Verb, is_held, is_upward, main_verb, than_today
+from missions.wording.verbs import Verb, contradicts, is_held, is_upward, main_verb, than_today
 
 FILLER = "¤"  # stands where a day was read, so that nothing reads across it
 
@@ -24,12 +25,12 @@ TIMES_WORD = re.compile(r"\b(?P<word>double|triple|halve)[sd]?\b", re.IGNORECASE
 MEASURE_EDGES = re.compile(
     r"^(?:[\s,.;:¤“”\"–—-]|(?:the|our|we|want|will|would|like|should|shall|must|have|has|had|"
     r"been|get|bring|move|push|take|"
-    r"be|is|are|to|for|of|that|and|so|then|goal|aim|target|objective|outcome|expect|stands?|at|it|grown|"
+    r"be|is|are|to|for|of|that|and|so|then|goal|aim|target|objective|outcome|expect|stands?|at|it|they|grown|"
     r"brought|by|from|somewhere|lie|in|with|may|might|(?:do not|don['’]t|never) let|"
     r"prevent|avoid|letting|(?:promise|pledge|commitment)(?: to \w+)? (?:on|about|for))\b)+|"
     r"(?:[\s,.;:¤“”\"–—-]|\b(?:to|by|from|at|is|are|be|will|should|shall|must|reach|and|or|of|for|in|between|stands?|"
     r"today|it|the|a|an|up|down|not|never|again|may|shall|which|dip|slip|rise|fall|go|climb|drop|grow|remain|stay|still|"
-    r"hold|held|keep|kept|maintained|steady|within|equal|meet|exceed|lie|move))+$",
+    r"hold|held|keep|kept|maintained|steady|within|equal|meet|exceed|lie|move|until|hits?|they))+$",
     re.IGNORECASE,
 )
 
@@ -137,6 +138,8 @@ def _with_direction(reading: Reading, plain: str, numbers: Numbers, verb: Verb |
     pair = numbers.target or numbers.change
     is_moved = verb is not None and verb.way is not Direction.HOLD
     said = polarity_of(reading.text, plain, *pair, after=verb.end if verb and is_moved else 0) if pair else Polarity()
+    if numbers.target and verb is None and contradicts(plain, numbers.target[0], said):
+        return reading
     if numbers.target and is_held(plain, *numbers.target, verb, said):
         return _held(reading, *numbers.target, verb, said)
     return replace(reading, direction=next(_ways(reading, plain, numbers, verb, said), None))
@@ -160,6 +163,10 @@ def _ways(
 def _weaker_ways(
     reading: Reading, plain: str, pair: tuple[Amount, Cue] | None, verb: Verb | None
 ) -> Iterator[Found[Direction]]:
+    found = remarks(plain, pair[0]) if pair else []
+    if len({one.way for one in found}) > 1:
+        return
+    yield from (Found(one.way, one.start, one.end) for one in found)
     if reading.baseline and reading.target and reading.baseline.value != reading.target.value:
         way = Direction.INCREASE if reading.target.value > reading.baseline.value else Direction.REDUCE
         yield Found(way, reading.baseline.start, reading.target.end)
@@ -209,6 +216,8 @@ def _measure(text: str, plain: str, numbers: Numbers, found_days: list[Day], ver
         if pair:
             amount, cue = pair
             taken.append((min(amount.start, cue.start or amount.start), max(amount.end, cue.end)))
+            taken += [(0 if one.is_noun else one.start, one.end) for one in remarks(plain, amount)]
+            taken += [match.span()] if (match := staying(plain, amount)) else []
     if than := than_today(plain):
         taken.append(than.span())
     single = [*(numbers.band or ()), *([numbers.baseline] if numbers.baseline else [])]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from missions.wording.cues import Cue, Direction
 from missions.wording.negation import Polarity, negations
 from missions.wording.numbers import Amount
+from missions.wording.remarks import side_of, staying
 
 UP, DOWN, HOLD = Direction.INCREASE, Direction.REDUCE, Direction.HOLD
 
@@ -130,9 +131,23 @@ def is_held(plain: str, amount: Amount, cue: Cue, verb: Verb | None, said: Polar
         return True
     if said.is_negated:
         return False
-    if _KEPT_UP.search(plain[amount.end :]):
+    if _KEPT_UP.search(plain[amount.end :]) or (verb is None and _stays(plain, amount, said)):
         return True
     return _HELD.search(plain[: cue.start if cue.direction else amount.start]) is not None
+
+
+def _stays(plain: str, amount: Amount, said: Polarity) -> bool:
+    match = staying(plain, amount)
+    return match is not None and not contradicts(plain, amount, said)
+
+
+def contradicts(plain: str, amount: Amount, said: Polarity) -> bool:
+    """“10% is the floor, and we will stay below it”."""
+    match = staying(plain, amount)
+    if match is None:
+        return False
+    is_other_side = None not in {said.limit, side_of(match)} and said.limit is not side_of(match)
+    return is_other_side or bool(negations(plain, amount.end, match.end()))
 
 
 def than_today(plain: str) -> re.Match[str] | None:

@@ -33,6 +33,16 @@ TODAY = date(2026, 11, 25)
         ("by 2030", date(2030, 12, 31)),
         ("before 2030", date(2029, 12, 31)),
         ("before March 2027", date(2027, 2, 28)),
+        ("before 2028 is out", date(2028, 12, 31)),
+        ("before 2028 ends", date(2028, 12, 31)),
+        ("before March 2027 is over", date(2027, 3, 31)),
+        ("before Q3 2027 is out", date(2027, 9, 30)),
+        ("before the year is out", date(2026, 12, 31)),
+        ("before this year ends", date(2026, 12, 31)),
+        ("before next year is over", date(2027, 12, 31)),
+        ("before the end of the year", date(2026, 12, 31)),
+        ("before year-end", date(2026, 12, 31)),
+        ("before next year", date(2026, 12, 31)),
         ("by the beginning of May 2027", date(2027, 5, 1)),
         ("by the end of this year", date(2026, 12, 31)),
         ("by the end of next year", date(2027, 12, 31)),
@@ -67,6 +77,12 @@ def test_quarter_of_a_year_in_two_calendar_years_is_unclear():
 @pytest.mark.parametrize("text", ["each year", "every month", "compared with March 2019", "in 2019", "annually"])
 def test_rhythms_and_past_years_are_no_due_days(text):
     assert [found.role for found in days(f"Feed people {text}.", today=TODAY)] == [Role.REFERENCE]
+
+
+@pytest.mark.parametrize("text", ["By 31 March 2029", "By March 31, 2029", "By March 2029"])
+def test_a_year_before_a_percent_sign_keeps_its_month_and_a_percentage_is_no_year(text):
+    assert [found.day for found in days(f"{text} % of staff are trained", today=TODAY)] == [date(2029, 3, 31)]
+    assert days("Reach 2000 % of the plan", today=TODAY) == []
 
 
 def test_start_and_due_are_told_apart():
