@@ -33,9 +33,10 @@ def _best_joint(text: str) -> list[Cut]:
 
 def _worth(text: str, place: Cut) -> tuple[bool, bool, int]:
     before, after = text[: place[0]], text[place[1] :]
-    begins = next((word.text for word in find_words(after)), "")
+    begins, *others = [word.text for word in find_words(after)] or [""]
     acts = is_doing_word(begins) or is_naming_word(begins)
-    return has_object(before) and has_object(after), acts, -abs(content_of(before) - content_of(after))
+    says_what = has_object(after) or (acts and others[:1] in (["it"], ["them"]))  # *heal them*: asked for, it may stand
+    return has_object(before) and says_what, acts, -abs(content_of(before) - content_of(after))
 
 
 def _places(text: str, joint: re.Pattern[str]) -> list[Cut]:

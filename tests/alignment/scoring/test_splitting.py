@@ -15,6 +15,10 @@ pytestmark = pytest.mark.pure
             "Feed families with dignity and train people for paid work",
             ("Feed families with dignity", "train people for paid work"),
         ),
+        (
+            "Take in every stray and surrendered animal, heal them",
+            ("Take in every stray and surrendered animal", "heal them"),
+        ),
         ("enforce the Act; and shall report to Congress", ("enforce the Act", "report to Congress")),
         ("training and technical assistance", ("training", "technical assistance")),
         ("feed; teach; heal", ("feed", "teach", "heal")),
