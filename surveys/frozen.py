@@ -68,7 +68,7 @@ FROZEN = (
         ),
         once=("released_at",),
     ),
-    Frozen(RoundNode, fields=("round", "parent", "name", "position", "depth", "invited")),
+    Frozen(RoundNode, fields=("round", "name", "position", "depth", "invited"), once=("parent",)),  # set after its row
     Frozen(RosterEntry, fields=("round", "node", "position", "on_paper"), with_person=("name", "team_name")),
     Frozen(ReleasedFigure),
     Frozen(ReleasedQuote),

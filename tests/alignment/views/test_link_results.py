@@ -203,7 +203,7 @@ def test_query_count_does_not_grow(leader, django_assert_num_queries, people: in
     release(round)
     browser = holder_of(round)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         browser.get(RESULTS)
 
 

@@ -140,5 +140,5 @@ def test_query_count_of_the_list_does_not_grow(release, leader, client_of, djang
         client.post(url(release), typed(leader.person))
     client.get(url(release, "alignment:results"))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(url(release, "alignment:results"))
