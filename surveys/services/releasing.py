@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from missionhub.core.crash import crash
 from surveys.figures import Answered, Figure, Rules, block_figures, quotes_of
 from surveys.intake import cells_of
 from surveys.models import ReleasedFigure, ReleasedQuote, Round
@@ -26,7 +25,6 @@ def release_figures(*, round: Round, at: datetime) -> bool:
         rules = rules_of(locked)
         freeze_figures(round=locked, figures=_figures(locked, rules))
         _freeze_quotes(locked, rules)
-        crash("surveys.figures_before_commit")
         Round.objects.filter(pk=round.pk).update(released_at=at)
     return True
 

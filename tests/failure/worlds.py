@@ -21,7 +21,7 @@ from tests.failure import harbor_kitchen, hearing
 def owe_every_kind(*, at: str) -> list[str]:
     """One person to whom every kind of mail is due on Thursday, 3 December 2026; the kinds there are."""
     now = datetime.fromisoformat(at)
-    harbor_kitchen.open_round(at=now - timedelta(days=1))
+    harbor_kitchen.open_round(at=now - timedelta(days=4))  # half of its week is over
     person = Person.objects.get(name="Ada")
     Person.objects.exclude(pk=person.pk).update(email="")
     Person.objects.update(created_at=now - timedelta(weeks=10))
