@@ -70,6 +70,7 @@ def test_two_hundred_in_one_second_are_all_stored(deploy: Deploy) -> None:
     everybody_is_stored_once(deployment, asked, send_all_at_once(deployment, crowd(asked)))
 
 
+@pytest.mark.proof
 def test_killed_web_workers_lose_nothing_they_acknowledged_and_retries_store_nothing_twice(deploy: Deploy) -> None:
     deployment = deploy()
     asked = deployment.call("ask_many", number=EVERYBODY, mode="confidential")
