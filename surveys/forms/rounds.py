@@ -5,11 +5,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Organization, Person
 from surveys.forms.asking import AskingForm
+from surveys.forms.names import NamesField
 from surveys.queries import asked_last_time, is_leader, suggested_leaders
-from surveys.services import QUESTION, VOLUNTEER_QUESTION, read_lines
+from surveys.services import QUESTION, VOLUNTEER_QUESTION
 
 
 class RoundForm(AskingForm):
@@ -25,9 +25,7 @@ class RoundForm(AskingForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    names = forms.CharField(
-        label=_("Add names, one a line (a mail address beside it if you like)"), required=False, widget=forms.Textarea
-    )
+    names = NamesField()
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, organization=organization, **kwargs)
@@ -56,14 +54,6 @@ class RoundForm(AskingForm):
     def _ticked(self, people: Iterable[Person]) -> list[tuple[Person, bool]]:
         chosen = {str(value) for value in self["people"].value() or []}
         return [(person, str(person.pk) in chosen) for person in people]
-
-    def clean_names(self) -> str:
-        names: str = self.cleaned_data["names"]
-        try:
-            read_lines(names)
-        except DomainError as error:
-            raise forms.ValidationError(str(error)) from error
-        return names
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -4,12 +4,12 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Organization, Person, Team
 from surveys.forms.asking import UnnamedForm
+from surveys.forms.names import NamesField
 from surveys.models import Round
 from surveys.queries import people_in_teams, staff_of, teams_to_ask
-from surveys.services import QUESTION, VOLUNTEER_QUESTION, people_from_lines, read_lines
+from surveys.services import QUESTION, VOLUNTEER_QUESTION, people_from_lines
 
 
 class StaffRoundForm(UnnamedForm):
@@ -33,9 +33,7 @@ class StaffRoundForm(UnnamedForm):
     )
     teams = forms.ModelMultipleChoiceField(label=_("Teams"), queryset=Team.objects.none(), required=False)
     people = forms.ModelMultipleChoiceField(label=_("People"), queryset=Person.objects.none(), required=False)
-    names = forms.CharField(
-        label=_("Add names, one a line (a mail address beside it if you like)"), required=False, widget=forms.Textarea
-    )
+    names = NamesField()
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
         super().__init__(*args, organization=organization, **kwargs)
@@ -58,14 +56,6 @@ class StaffRoundForm(UnnamedForm):
     def person_rows(self) -> list[tuple[Person, bool]]:
         chosen = self._chosen("people")
         return [(person, str(person.pk) in chosen) for person in self.everybody]
-
-    def clean_names(self) -> str:
-        names: str = self.cleaned_data["names"]
-        try:
-            read_lines(names)
-        except DomainError as error:
-            raise forms.ValidationError(str(error)) from error
-        return names
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -9,7 +9,7 @@ from alignment.services import release_what_is_due
 from missionhub.organizations.models import Organization
 from surveys.intake import open_up
 from surveys.models import Round
-from surveys.services import close_due_rounds, knows_with, release_figures
+from surveys.services import close_due_rounds, knows_with, refresh_due_participation, release_figures
 
 
 def report(*, organization: Organization, encoder: Encoder, at: datetime) -> dict[str, Any]:
@@ -26,6 +26,7 @@ def report(*, organization: Organization, encoder: Encoder, at: datetime) -> dic
 
 def run_what_is_due(*, organization: Organization, encoder: Encoder, at: datetime) -> None:
     close_due_rounds(at=at)
+    refresh_due_participation(at=at)
     for round in Round.objects.of(organization).still_sealed().order_by("closed_at", "pk"):
         open_up(round=round, at=at, knows=knows_with(encoder))
     for round in Round.objects.of(organization).still_unreleased().order_by("closed_at", "pk"):

@@ -11,7 +11,7 @@ from alignment.queries.staff import staff_facts
 from alignment.scoring import EncoderUnavailable
 from missionhub.home.management.commands import report as command
 from missionhub.home.services.demonstration import seed_demonstration
-from surveys.models import Round
+from surveys.models import Round, RoundNode
 from tests.alignment.encoders import WordEncoder
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,15 @@ def test_report_runs_what_is_due_and_states_the_results(words):
     assert release["consensus"]["n"] == 7
     assert release["encoder"]["weights_sha256"]
     assert release["formula_version"]
+
+
+def test_report_counts_how_many_took_part_before_the_answers_are_mixed(words):
+    organization = seed_demonstration(encoder=None, at=timezone.now())
+
+    printed(organization.slug)
+
+    root = RoundNode.objects.get(round__organization=organization, round__mode="confidential", parent=None)
+    assert (root.participation, root.invited) == (90, 60)
 
 
 def test_report_closes_what_is_past_its_date(words):
