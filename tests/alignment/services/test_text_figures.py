@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from alignment.models import Release, ReleasedAnswer
 from alignment.services import release_round
+from missionhub.organizations.models import Person
 from surveys import intake
 from surveys.models import ReleasedFigure, Round
 from tests.alignment.encoders import WordEncoder
@@ -53,27 +54,30 @@ def test_a_second_worker_adds_nothing(released):
     assert ReleasedFigure.objects.count() == before
 
 
-def test_how_alike_is_told_in_tenths_and_needs_eight(leader):
-    round = open_staff_round(by=leader.person, people=staff(leader.organization, {"Kitchen": 12}))
-    for number, trade in enumerate(
-        (
-            "cook soup",
-            "drive vans",
-            "keep books",
-            "teach baking",
-            "call donors",
-            "wash pots",
-            "sort fruit",
-            "plan shifts",
-            "greet families",
-        ),
-        start=1,
-    ):
-        staff_answer(round, f"Kitchen {number}", work=f"I {trade} for hungry families and nobody else does it here.")
-    intake.open_up(round=closed(round, by=leader.person), at=timezone.now())
-    round.refresh_from_db()
+TRADES = (
+    *("cook soup", "drive vans", "keep books", "teach baking", "call donors"),
+    *("wash pots", "sort fruit", "plan shifts", "greet families"),
+)
 
-    release = release_round(round=round, encoder=WordEncoder(), at=timezone.now())
+
+def release_of(trades: tuple[str, ...], *, by: Person) -> Release:
+    round = open_staff_round(by=by, people=staff(by.organization, {"Kitchen": 12}))
+    for number, trade in enumerate(trades, start=1):
+        staff_answer(round, f"Kitchen {number}", work=f"I {trade} for hungry families and nobody else does it here.")
+    intake.open_up(round=closed(round, by=by), at=timezone.now())
+    round.refresh_from_db()
+    return release_round(round=round, encoder=WordEncoder(), at=timezone.now())
+
+
+def test_how_alike_is_told_in_tenths(leader):
+    release = release_of(TRADES, by=leader.person)
 
     assert release.consensus_value is not None
     assert f"{release.consensus_value:.1f}" == str(release.consensus_value)
+
+
+def test_how_alike_is_not_told_of_seven(leader):
+    """Agreement counts as a distribution: of fewer than eight it would tell how each one answered."""
+    release = release_of(TRADES[:7], by=leader.person)
+
+    assert (release.counted, release.consensus_value, release.promise_agreement) == (7, None, None)
