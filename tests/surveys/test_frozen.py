@@ -1,5 +1,7 @@
 """Promise 4: what a round promised when it opened cannot be changed by anybody, and what it released neither."""
 
+from uuid import uuid4
+
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
@@ -8,7 +10,8 @@ from django.utils import timezone
 
 from missionhub.organizations.models import Person, Team
 from surveys import frozen, intake, urls
-from surveys.models import ReleasedFigure, ReleasedQuote, RosterEntry, Round, RoundNode
+from surveys.checks import opened_rounds_are_frozen
+from surveys.models import Invitation, ReleasedFigure, ReleasedQuote, RosterEntry, Round, RoundNode
 from surveys.services import release_figures
 from tests.factories.alignment import mission_with
 from tests.factories.staff_rounds import closed, everybody_answers, open_staff_round
@@ -98,6 +101,52 @@ def test_database_refuses_to_change_who_was_asked(round):
     assert [is_refused(row, **change) for change in ({"name": "Bo"}, {"team_name": "Office"}, {"node": office})] == [
         True
     ] * 3
+
+
+def is_refused_to_add(row) -> bool:
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as error:
+        return "frozen" in str(error)
+    return False
+
+
+def latecomers(round):
+    """One more person asked, and a way in for somebody whom another round asked."""
+    asked = RosterEntry.objects.filter(round=round).first()
+    elsewhere = Round.objects.get(pk=round.pk)
+    elsewhere.pk, elsewhere.public_id, elsewhere._state.adding = None, uuid4(), True
+    elsewhere.save(force_insert=True)  # as an imported round: without a tree
+    theirs = RosterEntry.objects.create(round=elsewhere, name="Late", position=1)
+    return [
+        RosterEntry(round=round, name="Late", node=asked.node, position=18),
+        RosterEntry(round=round, name="Late", node=asked.node, position=0),
+        Invitation(round=round, roster_entry=theirs),
+    ]
+
+
+def test_database_refuses_to_ask_one_more(round):
+    assert [is_refused_to_add(row) for row in latecomers(round)] == [True] * 3
+
+
+def test_database_refuses_to_give_an_invitation_to_somebody_else(round):
+    theirs = latecomers(round)[2].roster_entry
+
+    assert is_refused(Invitation.objects.filter(roster_entry__name="Kitchen 1"), roster_entry=theirs)
+
+
+def test_alarm_without_the_triggers_one_more_could_be_asked(round):
+    late = latecomers(round)
+    with unfrozen():
+        assert [is_refused_to_add(row) for row in late] == [False] * 3
+
+
+def test_missing_triggers_are_noticed_as_the_product_starts(round):
+    assert (frozen.missing_triggers(using="default"), opened_rounds_are_frozen()) == ([], [])
+    with unfrozen():
+        assert len(frozen.missing_triggers(using="default")) == 8
+        assert [found.id for found in opened_rounds_are_frozen()] == ["surveys.W001"]
 
 
 def test_erasing_a_person_takes_the_name_and_leaves_the_round(round):

@@ -1,5 +1,6 @@
 """Starts web, worker and beat under supervisor, which restarts whichever dies. Ctrl-C stops all of it."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DEFAULT_DB_ALIAS
 
 from missionhub.core.addresses import LOOPBACK
 
@@ -55,6 +57,7 @@ class Command(BaseCommand):
                 "This would serve passwords over plain http to the network. Put https in front and set SITE_URL, "
                 "or set ALLOW_PLAIN_HTTP=true for a trusted network."
             )
+        call_command("check", databases=[DEFAULT_DB_ALIAS], stdout=io.StringIO())  # what is wrong goes to stderr
         configuration = write_configuration(settings.DATA_DIR / "run", host=host, port=port)
         self.stdout.write(f"\nMissionHub is starting at {settings.SITE_URL} (Ctrl-C stops it).")
         call_command("first_run_link", if_needed=True, stdout=self.stdout)
