@@ -12,7 +12,8 @@ from surveys.models import FounderReading, Round
 
 @receiver(answers_opened, dispatch_uid="alignment.score_opened_answers")
 def score_opened_answers(*, round: Round, **kwargs: Any) -> None:
-    ring("alignment.tasks.score_round", round_id=round.pk)
+    if round.consultation_id is None:
+        ring("alignment.tasks.score_round", round_id=round.pk)
 
 
 @receiver(founder_answered, dispatch_uid="alignment.read_founder_answer")

@@ -64,6 +64,7 @@ FROZEN = (
                 "public_id",
                 "mission",
                 "instrument",
+                "consultation",
                 "questions",
                 "mission_text",
                 "question_text",

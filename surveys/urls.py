@@ -16,6 +16,21 @@ urlpatterns = [
     path("o/<slug:organization_slug>/rounds/kinds/", views.RoundKinds.as_view(), name="round-kinds"),
     path("o/<slug:organization_slug>/rounds/new/staff/", views.StaffRoundCreate.as_view(), name="staff-round-new"),
     path("o/<slug:organization_slug>/rounds/new/public/", views.PublicRoundCreate.as_view(), name="public-round-new"),
+    path("o/<slug:organization_slug>/consultations/new/", views.ConsultationCreate.as_view(), name="consultation-new"),
+    path("o/<slug:organization_slug>/consultations/<int:pk>/", views.ConsultationPage.as_view(), name="consultation"),
+    path(
+        "o/<slug:organization_slug>/consultations/<int:pk>/statements/", views.Statements.as_view(), name="statements"
+    ),
+    path(
+        "o/<slug:organization_slug>/consultations/<int:pk>/vote/",
+        views.ConsultationVote.as_view(),
+        name="consultation-vote",
+    ),
+    path(
+        "o/<slug:organization_slug>/consultations/statements/<int:pk>/decision/",
+        views.StatementDecision.as_view(),
+        name="statement-decision",
+    ),
     path("o/<slug:organization_slug>/rounds/<int:pk>/", views.RoundPage.as_view(), name="round"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/closure/", views.Closure.as_view(), name="closure"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/sheet/", views.Sheet.as_view(), name="sheet"),

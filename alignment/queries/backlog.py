@@ -24,7 +24,8 @@ class ScoringBacklog:
 
 def rounds_due() -> QuerySet[Round]:
     """Rounds whose answers are open and whose first release is missing, oldest first."""
-    return Round.objects.filter(opened_up_at__isnull=False, releases__isnull=True).order_by("opened_up_at", "pk")
+    read = Round.objects.without_consultations().filter(opened_up_at__isnull=False)
+    return read.filter(releases__isnull=True).order_by("opened_up_at", "pk")
 
 
 def readings_due() -> QuerySet[FounderReading]:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views import View
@@ -30,6 +30,8 @@ class Results(OrganizationScoped, View):
     def get(self, request: OrganizationRequest, pk: int) -> HttpResponse:
         release = Release.objects.of(request.organization).of_round(pk).with_mission().newest_first().first()
         round = release.round if release else get_object_or_404(Round.objects.of(request.organization), pk=pk)
+        if round.consultation is not None:
+            return redirect(round.consultation)
         if not round.is_attributed:
             return self.without_names(request, round)
         if release is None:

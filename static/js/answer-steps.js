@@ -75,6 +75,13 @@ export const stepsOf = (form) => {
     if (!byPointer || !step?.matches("[data-one-tap]") || event.target.type !== "radio" || after(now) < 0) return;
     setTimeout(() => { if (steps[now] === step) next(); }, TO_BE_SEEN);
   });
+  document.addEventListener("keydown", (event) => { // 1, 2, 3 vote as a tap would
+    const vote = steps[now]?.querySelectorAll(".vote input")[Number(event.key) - 1];
+    if (!vote || event.ctrlKey || event.metaKey || event.altKey || vote.disabled) return;
+    byPointer = true;
+    if (vote.checked && after(now) >= 0) next();
+    else vote.click();
+  });
   back.addEventListener("click", () => (history.state?.step === now ? history.back() : show(before(now))));
   first?.querySelector("[data-start]").addEventListener("click", () => turnTo(after(START)));
   addEventListener("popstate", () => show(history.state?.step ?? (first ? START : 0)));

@@ -18,6 +18,7 @@ from surveys.disclosure import (
     coded_share,
 )
 from surveys.figures.counting import Figure, Rules, share_figures
+from surveys.figures.votes import vote_figures
 from surveys.questionnaire import SCALE, Kind, Question, Role
 
 AGREES_FROM = 4  # of 5: "agree" and "strongly agree"
@@ -35,6 +36,10 @@ class Answered:
 def block_figures(rules: Rules, questions: Sequence[Question], rows: Sequence[Answered]) -> Iterator[Figure]:
     """Everything that may be shown of one block. Texts have none here: they are scored and quoted elsewhere."""
     values = [question for question in questions if not question.kind.is_text]
+    votes = [question for question in values if question.role == Role.VOTE]
+    if votes:
+        yield from vote_figures(rules, [question.key for question in votes], [(row.node, row.values) for row in rows])
+        return
     knows = next((question for question in questions if question.role == Role.KNOWS), None)
     agrees = next((question for question in values if question.role == Role.AGREES), None)
     if knows and agrees:

@@ -1,6 +1,7 @@
 from surveys.forms.actions import ActionForm
 from surveys.forms.answering import AnswerSheet, AskedQuestion
 from surveys.forms.asking import PublicRoundForm, UnnamedForm
+from surveys.forms.consultations import ConsultationForm, DecidingForm, StatementForm, VoteForm
 from surveys.forms.founder import FounderAnswerForm
 from surveys.forms.rounds import RoundForm
 from surveys.forms.sharing import SummaryForm
@@ -10,10 +11,14 @@ __all__ = [
     "ActionForm",
     "AnswerSheet",
     "AskedQuestion",
+    "ConsultationForm",
+    "DecidingForm",
     "FounderAnswerForm",
     "PublicRoundForm",
     "RoundForm",
     "StaffRoundForm",
+    "StatementForm",
     "SummaryForm",
     "UnnamedForm",
+    "VoteForm",
 ]

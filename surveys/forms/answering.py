@@ -3,12 +3,14 @@
 Nothing is kept between the two parts on the server; the second page carries the first one's answers with it.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
 from django.utils.datastructures import MultiValueDict
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +24,7 @@ from surveys.questionnaire import (
     Question,
     Questionnaire,
     Response,
+    Role,
     Sent,
     read_response,
     say,
@@ -63,6 +66,17 @@ class AskedQuestion:
     may_be_quoted: bool = False
     is_quotable: bool = False
     shown_if: Condition | None = None
+    role: Role = Role.NONE
+    longest: int = MAX_TEXT
+
+    @property
+    def is_vote(self) -> bool:
+        return self.role == Role.VOTE
+
+    @property
+    def is_statement(self) -> bool:
+        """One sentence, not a text."""
+        return self.role == Role.PROPOSAL
 
     @property
     def is_text(self) -> bool:
@@ -71,7 +85,7 @@ class AskedQuestion:
     @property
     def is_one_tap(self) -> bool:
         """A single tap answers it."""
-        return self.kind == Kind.RATING and len(self.items) == 1
+        return self.is_vote or (self.kind == Kind.RATING and len(self.items) == 1)
 
     @property
     def share_before(self) -> float:
@@ -90,6 +104,7 @@ class AnswerSheet:
     round: Round
     sent: Sent = field(default_factory=dict)
     language: str = "en"
+    order: str = ""  # draws the order of votes: the same at each visit of one person, and stored nowhere
     part: int = 1
     response: Response | None = None
     errors: dict[str, str] = field(default_factory=dict)
@@ -99,20 +114,21 @@ class AnswerSheet:
     is_kiosk: bool = False  # one person after the other answers here
 
     @classmethod
-    def bound(cls, round: Round, data: MultiValueDict, *, language: str) -> "AnswerSheet":
-        sheet = cls.typed(round, data, language=language)
+    def bound(cls, round: Round, data: MultiValueDict, *, language: str, order: str = "") -> "AnswerSheet":
+        sheet = cls.typed(round, data, language=language, order=order)
         sheet.at = ""
         sheet._read()
         return sheet
 
     @classmethod
-    def typed(cls, round: Round, data: MultiValueDict, *, language: str) -> "AnswerSheet":
+    def typed(cls, round: Round, data: MultiValueDict, *, language: str, order: str = "") -> "AnswerSheet":
         """As the page stands, with nothing judged yet."""
         sent = {name: data.getlist(name) for name in data if name.startswith(ANSWERS)}
         return cls(
             round=round,
             sent=sent,
             language=language,
+            order=order,
             part=2 if data.get("part") == "2" else 1,
             submission_id=data.get("submission_id", "")[:64],
             at=data.get("at", "")[:3],
@@ -122,14 +138,17 @@ class AnswerSheet:
 
     def __post_init__(self) -> None:
         self.submission_id = self.submission_id or uuid4().hex
-        self.asked = self.round.questionnaire
+        self.asked = in_own_order(self.round.questionnaire, self.order)
 
     def _read(self) -> None:
         wanted = self.asked if self.is_last else Questionnaire(self.asked.questions[: self.asked.last_unaided])
         try:
             response = read_response(wanted, self.sent, language=self.language)
         except AnswerErrors as wrong:
-            self.errors = {key: _words_for(code, self._typed(key)) for key, code in wrong.by_question.items()}
+            self.errors = {
+                key: _words_for(code, self._typed(key), self.asked.question(key).longest)
+                for key, code in wrong.by_question.items()
+            }
             if set(self.errors) & {one.key for one in self.asked.questions[: self.asked.last_unaided]}:
                 self.part = 1  # the mistake stands on the first page
         else:
@@ -212,6 +231,8 @@ class AnswerSheet:
             may_be_quoted=is_confidential and question.kind.is_text and not question.block,
             is_quotable=f"quote-{question.key}" in self.sent,
             shown_if=question.shown_if,
+            role=question.role,
+            longest=question.longest,
         )
 
     def _item(self, question: Question, key: str, text: str) -> AskedItem:
@@ -220,6 +241,14 @@ class AnswerSheet:
             return AskedItem(key, text, name, key if key in self.sent.get(name, ()) else "")
         name = f"q-{question.key}-{key}"
         return AskedItem(key, text, name, _first(self.sent, name))
+
+
+def in_own_order(asked: Questionnaire, order: str) -> Questionnaire:
+    """Statements to vote on in an order of each person's own, so that none is first for everybody."""
+    if not order or asked.of_role(Role.VOTE) is None:
+        return asked
+    drawn = sorted(asked, key=lambda question: hashlib.sha256(f"{order}:{question.key}".encode()).digest())
+    return Questionnaire(tuple(drawn))
 
 
 def _question_of(name: str, asked: Questionnaire) -> str:
@@ -237,15 +266,15 @@ def _first(sent: Sent, name: str) -> str:
     return str(values[0]) if values else ""
 
 
-def _words_for(code: str, typed: str) -> str:
+def _words_for(code: str, typed: str, longest: int) -> str:
     if code == "too_long":
-        excess = len(typed.replace("\r\n", "\n")) - MAX_TEXT
+        excess = len(typed.replace("\r\n", "\n")) - longest
         message = ngettext(
-            "Please shorten it by %(excess)d character; at most 20,000 can be sent. Everything you wrote is here.",
-            "Please shorten it by %(excess)d characters; at most 20,000 can be sent. Everything you wrote is here.",
+            "Please shorten it by %(excess)d character; at most %(most)s can be sent. Everything you wrote is here.",
+            "Please shorten it by %(excess)d characters; at most %(most)s can be sent. Everything you wrote is here.",
             excess,
         )
-        return message % {"excess": excess}
+        return message % {"excess": excess, "most": number_format(longest, force_grouping=True)}
     return {
         "required": _("Write a sentence or two before you send it."),
         "null": _("Null characters are not allowed. Please write the text again without them."),

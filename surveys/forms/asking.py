@@ -21,14 +21,32 @@ MOST = 1000  # a larger minimum would only be a mistake
 LANGUAGE_NAMES = {"en": "English", "de": "Deutsch"}
 
 
-class AskingForm(forms.Form):
-    kind = "leaders"
-    mission = forms.ModelChoiceField(label=_("About which mission?"), queryset=Mission.objects.none(), empty_label=None)
+class LastDayForm(forms.Form):
+    """The day at whose end a round closes, where the organization lives."""
+
+    zone: ZoneInfo
     closes_on = forms.DateField(
         label=_("Closes at the end of"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+    def clean_closes_on(self) -> date | None:
+        day: date | None = self.cleaned_data["closes_on"]
+        if day is not None and day < timezone.now().astimezone(self.zone).date():
+            raise forms.ValidationError(_("This day has passed. Choose today or a later one, or leave it empty."))
+        return day
+
+    @property
+    def closes_at(self) -> datetime | None:
+        """The end of the chosen day where the organization lives."""
+        day: date | None = self.cleaned_data["closes_on"]
+        return datetime.combine(day, time(23, 59), tzinfo=self.zone) if day else None
+
+
+class AskingForm(LastDayForm):
+    kind = "leaders"
+    mission = forms.ModelChoiceField(label=_("About which mission?"), queryset=Mission.objects.none(), empty_label=None)
     ask_anyway = forms.BooleanField(label=_("Ask again all the same"), required=False)
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
@@ -41,12 +59,6 @@ class AskingForm(forms.Form):
         self.initial.setdefault("mission", missions.first())
         self.initial.setdefault("closes_on", (timezone.now() + OPEN_FOR).astimezone(self.zone).date())
 
-    def clean_closes_on(self) -> date | None:
-        day: date | None = self.cleaned_data["closes_on"]
-        if day is not None and day < timezone.now().astimezone(self.zone).date():
-            raise forms.ValidationError(_("This day has passed. Choose today or a later one, or leave it empty."))
-        return day
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if self.owed and not cleaned.get("ask_anyway"):
@@ -55,12 +67,6 @@ class AskingForm(forms.Form):
                 _("People have not heard what came of the last round. Tell them first, or choose to ask all the same."),
             )
         return cleaned
-
-    @property
-    def closes_at(self) -> datetime | None:
-        """The end of the chosen day where the organization lives."""
-        day: date | None = self.cleaned_data["closes_on"]
-        return datetime.combine(day, time(23, 59), tzinfo=self.zone) if day else None
 
 
 class UnnamedForm(AskingForm):
@@ -101,11 +107,17 @@ class UnnamedForm(AskingForm):
     def volunteers(self) -> bool:
         return False
 
+    @property
+    def opens_with(self) -> str:
+        """The kind of survey that people are asked first."""
+        return self.kind
+
     def preview(self) -> list[dict[str, Any]]:
         """By language: what people are told, and the questions, as opening would freeze them."""
         asked = self._asked()
-        facts = {"minimum_scores": self._size("minimum_scores"), "minimum_quotes": self._size("minimum_quotes")}
-        words = told(mode=self.mode, organization=self.organization.name, **facts)
+        names = ("minimum_scores", "minimum_distributions", "minimum_quotes")
+        facts = {name: self._size(name) for name in names}
+        words = told(mode=self.mode, organization=self.organization.name, kind=self.opens_with, **facts)
         return [
             {
                 "code": code,

@@ -18,7 +18,11 @@ _CHANCE = secrets.SystemRandom()
 
 
 def mix(*, round: Round, responses: Responses, knows: dict[str, bool | None]) -> list[Answer]:
-    """The rows of a confidential or public round, in an order drawn by chance. Fewer than five answers are dropped."""
+    """The rows of a confidential or public round, in an order drawn by chance.
+
+    Fewer than five answers are dropped, but for proposals: they are made to be read, and whoever was asked may have
+    made any of them.
+    """
     nodes = list(RoundNode.objects.filter(round=round).in_order())
     tree = Tree({node.pk: node.parent_id for node in nodes})
     root = nodes[0].pk
@@ -67,7 +71,7 @@ def _rows(
     ]
     family = published_nodes(tree, Counter(node for node, _values, _quotable in given), round.minimum_scores)
     for node, values, quotable in given:
-        residual = family.residual_of(node)
+        residual = root if questions[0].role == Role.PROPOSAL else family.residual_of(node)
         if residual is not None:
             yield Answer(
                 round=round,

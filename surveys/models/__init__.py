@@ -2,6 +2,7 @@
 
 from surveys.models import answers  # noqa: F401 - so that Django finds the tables
 from surveys.models.action import Action
+from surveys.models.consultation import Consultation, Statement
 from surveys.models.founder import FounderReading
 from surveys.models.instrument import Instrument, InstrumentVersion
 from surveys.models.invitation import Invitation, RosterEntry
@@ -12,6 +13,7 @@ from surveys.models.round import Round
 
 __all__ = [
     "Action",
+    "Consultation",
     "FounderReading",
     "Instrument",
     "InstrumentVersion",
@@ -23,4 +25,5 @@ __all__ = [
     "RosterEntry",
     "Round",
     "RoundNode",
+    "Statement",
 ]

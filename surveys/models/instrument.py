@@ -25,6 +25,12 @@ class Instrument(TimestampedModel):
         AWARENESS = "awareness", _("What people outside think we are for")
         SIGHT = "sight", _("Line-of-sight check")
         OWN = "own", _("Own questions")
+        PROPOSALS = "proposals", _("Proposals for a consultation")
+        CONSULTATION = "consultation", _("Consultation")
+
+        @classmethod
+        def of_consultations(cls) -> frozenset[str]:
+            return frozenset({cls.PROPOSALS, cls.CONSULTATION})
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="instruments")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.LEADERS)

@@ -37,6 +37,8 @@ class ReleasedFigure(models.Model):
         SHOWS_MISSION = "shows_mission", _("share that shows the mission")
         PROMISE = "promise", _("share that shows the promise")
         SIGHT = "sight", _("share who know it")
+        VOTES = "votes", _("how people voted")
+        GROUP_VOTES = "group_votes", _("how an opinion group voted")
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="figures")
     node = models.ForeignKey(RoundNode, on_delete=models.CASCADE, related_name="figures")

@@ -57,6 +57,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Without names, and their figures are out."""
         return self.without_names().filter(released_at__isnull=False)
 
+    def without_consultations(self) -> Self:
+        """Rounds that are read against the mission."""
+        return self.filter(consultation__isnull=True)
+
     def newest_first(self) -> Self:
         return self.order_by("-opened_at", "-pk")
 
@@ -85,6 +89,9 @@ class Round(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="rounds")
     instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="rounds")
+    consultation = models.ForeignKey(
+        "surveys.Consultation", on_delete=models.CASCADE, null=True, blank=True, related_name="rounds"
+    )
     title = models.CharField(_("title"), max_length=200)
     questions = models.JSONField(help_text="as surveys.questionnaire writes it, frozen at launch")
     mission_text = models.TextField(help_text="the statement people are shown, frozen at launch", blank=True)

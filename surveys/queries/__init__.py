@@ -1,5 +1,6 @@
 from surveys.queries.actions import ActionRow, actions_of, awaited_actions
 from surveys.queries.asking import TeamToAsk, is_near_last, people_in_teams, questions_of, staff_of, teams_to_ask
+from surveys.queries.consultations import ConsultationResult, result_of
 from surveys.queries.hidden import HiddenTeam, hidden_teams
 from surveys.queries.missions import missions_to_ask_about, own_answer
 from surveys.queries.people import asked_last_time, is_leader, suggested_leaders
@@ -20,6 +21,7 @@ from surveys.queries.thanks import Thanks, thanks_for
 
 __all__ = [
     "ActionRow",
+    "ConsultationResult",
     "HiddenTeam",
     "SlipGroup",
     "StillOwed",
@@ -43,6 +45,7 @@ __all__ = [
     "public_url",
     "questions_of",
     "reads_results",
+    "result_of",
     "rounds_of",
     "shared_with",
     "slip_groups",

@@ -11,7 +11,6 @@ from typing import Any
 
 from surveys.questionnaire.question import POINTS, SCALE, Kind, Question, Questionnaire
 
-MAX_TEXT = 20_000
 Sent = Mapping[str, Sequence[str]]  # field name -> everything sent under it
 Errors = dict[str, str]  # question key -> what is wrong: one of the codes below
 
@@ -85,7 +84,7 @@ class _Refused(ValueError):
 
 def _text(question: Question, sent: Sent) -> str:
     text = _one_kind_of_line_end(_first(sent, f"q-{question.key}"))
-    if len(text) > MAX_TEXT:
+    if len(text) > question.longest:
         raise _Refused(TOO_LONG)
     if "\0" in text:
         raise _Refused(NULL)

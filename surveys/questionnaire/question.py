@@ -7,6 +7,7 @@ from enum import StrEnum
 from surveys.questionnaire.words import Words
 
 SCALE = range(1, 6)  # from "strongly disagree" to "strongly agree"
+MAX_TEXT, MAX_STATEMENT = 20_000, 300
 POINTS = 100  # what an allocation shares out
 
 
@@ -35,6 +36,8 @@ class Role(StrEnum):
     UNAIDED = "unaided"  # what a customer says we are here for
     AIDED = "aided"  # the promises a customer has noticed
     SIGHT = "sight"  # line of sight, scored against the leaders' key
+    PROPOSAL = "proposal"  # a statement for a consultation: put before everybody, so it belongs to no team
+    VOTE = "vote"  # agree, disagree or pass; one skipped is passed
 
     @property
     def is_scored_text(self) -> bool:
@@ -74,6 +77,11 @@ class Question:
     @property
     def in_block(self) -> str:
         return self.block or self.key
+
+    @property
+    def longest(self) -> int:
+        """Characters of a text."""
+        return MAX_STATEMENT if self.role == Role.PROPOSAL else MAX_TEXT
 
     @property
     def item_keys(self) -> tuple[str, ...]:

@@ -1,5 +1,14 @@
 from surveys.services.actions import NotHere, RoundStillOpen, agree_action, finish_action, resume_action
 from surveys.services.closing import RoundClosed, close_due_rounds, close_round, open_up_closed_rounds
+from surveys.services.consultations import (
+    NotToBeDecided,
+    StatementsMissing,
+    Wanted,
+    add_statement,
+    decide_statement,
+    open_vote,
+    start_consultation,
+)
 from surveys.services.founder import answer_first
 from surveys.services.importing import import_closed_round
 from surveys.services.instruments import instrument_of
@@ -27,15 +36,20 @@ __all__ = [
     "NobodyAsked",
     "NotHere",
     "NotReady",
+    "NotToBeDecided",
     "NothingToShare",
     "Plan",
     "RoundClosed",
     "RoundStillOpen",
+    "StatementsMissing",
     "TooFewToProtect",
+    "Wanted",
+    "add_statement",
     "agree_action",
     "answer_first",
     "close_due_rounds",
     "close_round",
+    "decide_statement",
     "finish_action",
     "freeze_figures",
     "import_closed_round",
@@ -44,6 +58,7 @@ __all__ = [
     "open_leaders_round",
     "open_round",
     "open_up_closed_rounds",
+    "open_vote",
     "people_from_lines",
     "questions_for",
     "read_lines",
@@ -54,5 +69,6 @@ __all__ = [
     "resume_action",
     "rules_of",
     "share_summary",
+    "start_consultation",
     "told",
 ]

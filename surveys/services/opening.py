@@ -14,7 +14,7 @@ from missions.models import Mission
 from missions.queries import current_version, engine_promises
 from surveys.disclosure import Minimums
 from surveys.intake import new_key, seal_ahead
-from surveys.models import FounderReading, Instrument, InstrumentVersion, RosterEntry, Round
+from surveys.models import Consultation, FounderReading, Instrument, InstrumentVersion, RosterEntry, Round
 from surveys.queries.asking import is_near_last
 from surveys.questionnaire import VOLUNTEERS, Questionnaire, Response, as_json, built_in, fill_in, say
 from surveys.services.freezing import freeze_roster, freeze_tree
@@ -48,6 +48,8 @@ class Plan:
     people: Sequence[Person] = ()
     closes_at: datetime | None = None
     title: str = ""
+    question_text: str = ""  # what the round is about, where its first question does not say it
+    consultation: Consultation | None = None
     minimums: Minimums = field(default_factory=Minimums)
     is_strict: bool = False
     volunteers: bool = False
@@ -130,14 +132,17 @@ def _create(plan: Plan, questionnaire: Questionnaire, *, public_key: bytes, by: 
         organization=organization,
         mission=plan.mission,
         instrument=plan.version.instrument,
+        consultation=plan.consultation,
         questions=as_json(questionnaire),
         mission_text=in_force.statement if in_force else "",
         title=plan.title or f"{plan.version.instrument.title}, {date_format(at, 'F Y')}",
-        question_text=say(questionnaire.questions[0].text, "en"),
+        question_text=plan.question_text or say(questionnaire.questions[0].text, "en"),
         told=told(
             mode=plan.mode,
             organization=organization.name,
+            kind=plan.version.instrument.kind,
             minimum_scores=plan.minimums.scores,
+            minimum_distributions=plan.minimums.distributions,
             minimum_quotes=plan.minimums.quotes,
         ),
         shows_results_by_link=plan.mode == Round.Mode.ATTRIBUTED,
@@ -156,8 +161,13 @@ def _create(plan: Plan, questionnaire: Questionnaire, *, public_key: bytes, by: 
 
 
 def _is_strict(plan: Plan, *, at: datetime) -> bool:
-    """Always where the last round is near; an organization may choose it otherwise too."""
+    """Always where the last round is near; an organization may choose it otherwise too.
+
+    Two consultations ask different things, so there is nothing to compare.
+    """
     instrument = plan.version.instrument
+    if plan.consultation is not None:
+        return False
     return plan.is_strict or is_near_last(organization=instrument.organization, kind=instrument.kind, at=at)
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from surveys.figures import Answered, Figure, Rules, block_figures, quotes_of
 from surveys.intake import cells_of
 from surveys.models import ReleasedFigure, ReleasedQuote, Round
+from surveys.services.consulted import hand_on
 from surveys.services.strict import hidden_nodes, tree_of
 
 
@@ -25,6 +26,7 @@ def release_figures(*, round: Round, at: datetime) -> bool:
         rules = rules_of(locked)
         freeze_figures(round=locked, figures=_figures(locked, rules))
         _freeze_quotes(locked, rules)
+        hand_on(locked)
         Round.objects.filter(pk=round.pk).update(released_at=at)
     return True
 

@@ -3,21 +3,39 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from surveys.models import Round
+from surveys.models import Instrument, Round
 from surveys.questionnaire import LANGUAGES, Words
 
 
-def told(*, mode: str, organization: str, minimum_scores: int = 5, minimum_quotes: int = 10) -> Words:
+def told(
+    *,
+    mode: str,
+    organization: str,
+    kind: str = Instrument.Kind.STAFF,
+    minimum_scores: int = 5,
+    minimum_distributions: int = 8,
+    minimum_quotes: int = 10,
+) -> Words:
     """The first screen of each mode, in every language respondents may choose."""
-    facts = {"name": organization, "scores": minimum_scores, "quotes": minimum_quotes}
+    facts = {"name": organization, "scores": minimum_scores, "spreads": minimum_distributions, "quotes": minimum_quotes}
     words = {}
     for language in LANGUAGES:
         with override(language):
-            words[language] = _words(mode) % facts
+            words[language] = _words(mode, kind) % facts
     return words
 
 
-def _words(mode: str) -> str:
+def _words(mode: str, kind: str) -> str:
+    if kind == Instrument.Kind.PROPOSALS:
+        return _(
+            "Your name is not stored with what you propose. After closing all proposals are mixed; those who lead "
+            "%(name)s read them, put them to everybody or say why not. You cannot change anything after sending."
+        )
+    if kind == Instrument.Kind.CONSULTATION:
+        return _(
+            "After closing, your name is not stored with your votes, and your team only if it is large enough. A "
+            "share is shown of at least %(spreads)s people. You cannot change anything after sending."
+        )
     if mode == Round.Mode.ATTRIBUTED:
         return _(
             "Your name stands beside your answer. Until the round closes it is sealed and nobody can read it. Then "

@@ -4,10 +4,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from missionhub.core.templatetags.ui import progress
-from missionhub.organizations.models import Person
-from missions.models import Mission
-from surveys.models import Round
-from surveys.queries import hidden_teams, shared_with
+from missionhub.organizations.models import Membership, Person
+from missionhub.organizations.permissions import Permission
+from missions.models import Decision, Mission
+from surveys.models import Consultation, Round
+from surveys.queries import hidden_teams, result_of, shared_with
 from surveys.queries.next_step import round_step
 
 register = template.Library()
@@ -35,6 +36,20 @@ def show_hidden_teams(round: Round) -> dict[str, object]:
     """Why a team large enough is not shown; nothing where every one is."""
     teams = hidden_teams(round)
     return {"teams": teams, "is_all_hidden": any(team.inside is None for team in teams)}
+
+
+@register.inclusion_tag("surveys/_decision_consultations.html")
+def decision_consultations(decision: Decision, membership: Membership) -> dict[str, object]:
+    """Asking people about a decision, and what they said; only for those who read results."""
+    may_see = membership.may(Permission.RESULTS_VIEW)
+    ours = Consultation.objects.of(decision.organization).filter(decision=decision).newest_first() if may_see else ()
+    return {
+        "decision": decision,
+        "organization": decision.organization,
+        "may_see": may_see,
+        "may_ask": membership.may(Permission.ROUND_MANAGE),
+        "rows": [(one, result_of(one)) for one in ours],
+    }
 
 
 @register.inclusion_tag("surveys/_shared.html")

@@ -1,6 +1,13 @@
 from surveys.views.actions import ActionCompletion, Actions
 from surveys.views.answering import Answer, Answered, Answering
 from surveys.views.asking import PublicRoundCreate, RoundKinds, StaffRoundCreate
+from surveys.views.consultations import (
+    ConsultationCreate,
+    ConsultationPage,
+    ConsultationVote,
+    StatementDecision,
+    Statements,
+)
 from surveys.views.founder import FounderAnswer
 from surveys.views.opening import RoundCreate
 from surveys.views.rounds import Closure, InvitationQr, RoundList, RoundPage, Sheet
@@ -13,6 +20,9 @@ __all__ = [
     "Answered",
     "Answering",
     "Closure",
+    "ConsultationCreate",
+    "ConsultationPage",
+    "ConsultationVote",
     "FounderAnswer",
     "InvitationQr",
     "PublicRoundCreate",
@@ -23,4 +33,6 @@ __all__ = [
     "RoundSummary",
     "Sheet",
     "StaffRoundCreate",
+    "StatementDecision",
+    "Statements",
 ]

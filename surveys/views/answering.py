@@ -47,7 +47,13 @@ class Answering(View):
         if not respondent.waits:
             return _refused(request, respondent, "closed")
         kiosk = "kiosk" in request.GET and respondent.invitation is None
-        sheet = AnswerSheet(round=respondent.round, language=_language(), is_shared=kiosk, is_kiosk=kiosk)
+        sheet = AnswerSheet(
+            round=respondent.round,
+            language=_language(),
+            order=respondent.draft_key,
+            is_shared=kiosk,
+            is_kiosk=kiosk,
+        )
         return _page(request, respondent, sheet)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -55,7 +61,7 @@ class Answering(View):
         respondent = _respondent(request.POST.get("token", ""))
         if request.POST.get("language") in dict(settings.LANGUAGES):
             return _in_language(request, respondent, request.POST["language"])
-        sheet = AnswerSheet.bound(respondent.round, request.POST, language=_language())
+        sheet = AnswerSheet.bound(respondent.round, request.POST, language=_language(), order=respondent.draft_key)
         if sheet.go_on():
             return _page(request, respondent, sheet)
         if sheet.response is None:
@@ -103,7 +109,8 @@ def _page(request: HttpRequest, respondent: Respondent, sheet: AnswerSheet, *, s
 def _in_language(request: HttpRequest, respondent: Respondent, language: str) -> HttpResponse:
     """The same page with everything typed, in another language, remembered without an account."""
     activate(language)
-    response = _page(request, respondent, AnswerSheet.typed(respondent.round, request.POST, language=language))
+    sheet = AnswerSheet.typed(respondent.round, request.POST, language=language, order=respondent.draft_key)
+    response = _page(request, respondent, sheet)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language,

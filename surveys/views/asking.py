@@ -45,13 +45,19 @@ class UnnamedRoundCreate(OrganizationScoped, View):
             form.add_error(None, str(error))
             return self._page(request, form)
         messages.success(request, self.opened_words(round))
-        return redirect(round)
+        return redirect(self.opened_page(round))
 
     def people_asked(self, form: Any) -> list[Person]:
         return []
 
     def opened_words(self, round: Round) -> str:
         raise NotImplementedError
+
+    def opened_page(self, round: Round) -> Any:
+        return round
+
+    def first_values(self) -> dict[str, Any]:
+        return {}
 
     @transaction.atomic
     def _open(self, form: UnnamedForm) -> Round:
@@ -74,7 +80,7 @@ class UnnamedRoundCreate(OrganizationScoped, View):
         missions = list(missions_to_ask_about(self.request.organization))
         if not missions:
             return render(request, "surveys/no_mission.html")
-        form = form or self.form_class(organization=self.request.organization)
+        form = form or self.form_class(organization=self.request.organization, initial=self.first_values())
         return render(request, self.template_name, {"form": form, "missions": missions, "preview": form.preview()})
 
 

@@ -40,7 +40,9 @@ class Checklist:
 
 def checklist(organization: Organization) -> Checklist:
     mission = primary_mission(organization)
-    newest = Round.objects.of(organization).filter(label="").newest_first().first()  # imported texts were not asked for
+    newest = (
+        Round.objects.of(organization).without_consultations().filter(label="").newest_first().first()
+    )  # imported texts were not asked for
     return Checklist(
         (
             _mission_step(organization, mission),

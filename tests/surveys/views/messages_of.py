@@ -13,7 +13,13 @@ ROOT = Path(settings.BASE_DIR)
 TEMPLATES = (
     *(f"surveys/{name}.html" for name in ("answering", "answered", "link_needed", "not_stored", "_first_screen")),
     *(f"surveys/{name}.html" for name in ("_languages", "_answer_form", "_question", "_choices", "_kept_draft")),
-    *("surveys/_what_is_stored.html", "surveys/sheet.html", "organizations/unaided.html", "messaging/decline.html"),
+    *(
+        "surveys/_what_is_stored.html",
+        "surveys/_consulted_about.html",
+        "surveys/sheet.html",
+        "organizations/unaided.html",
+        "messaging/decline.html",
+    ),
     *("layouts/respond.html", "layouts/bare.html", "base.html", "404.html", "403_csrf.html"),
     *(f"emails/surveys/{path.name}" for path in sorted((ROOT / "templates/emails/surveys").iterdir())),
     *("emails/base.html", "emails/base.txt"),

@@ -1,6 +1,7 @@
 """Whoever answers in German meets no English sentence of ours."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -11,7 +12,8 @@ from django.utils import timezone, translation
 from missionhub.core.catalogs import read
 from surveys.models import Round
 from surveys.questionnaire import LANGUAGES
-from surveys.services import close_round
+from surveys.services import close_round, open_vote
+from tests.factories.consultations import consult, propose, told
 from tests.factories.staff_rounds import invitation_to, open_staff_round
 from tests.factories.surveys import invitation_of, open_round
 from tests.surveys.views.messages_of import english_in, messages_of_respondents, one_line
@@ -65,6 +67,22 @@ def test_no_page_says_an_english_sentence(german, round, leader):
     found = {name: english_in(page) for name, page in pages(german, round, leader).items()}
 
     assert {name: texts for name, texts in found.items() if texts} == {}
+
+
+def test_no_page_of_a_consultation_says_one(german, leader):
+    proposing = consult(by=leader.person)
+    propose(proposing, "Kitchen 1", "Die Fahrer sollen entscheiden.")
+    opened = [german.get(link(proposing, "Kitchen 2"), follow=True)]
+    opened.append(german.post("/a/", form_of(proposing, "Kitchen 2") | {"q-proposal_1": "x" * 301}))
+    consultation = told(proposing, by=leader.person)
+    consultation.statements.filter(is_proposed=True).update(state="declined", reason="Doppelt.")
+    later = timezone.now() + timedelta(days=3)
+    vote = open_vote(consultation=consultation, closes_at=later, by=leader.person, at=timezone.now())
+    opened.append(german.get(link(vote), follow=True))
+    pages = [page.content.decode() for page in opened]
+
+    assert "Ich stimme nicht zu" in pages[-1]
+    assert [english_in(page) for page in pages] == [[]] * 3
 
 
 def test_a_sentence_nobody_translated_would_be_found(german, round, leader, monkeypatch):
