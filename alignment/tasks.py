@@ -6,10 +6,10 @@ from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from alignment.queries.backlog import readings_due, rounds_due
+from alignment.queries.backlog import editions_due, readings_due, rounds_due
 from alignment.queries.founder_inputs import stale_readings
 from alignment.scoring import Encoder, EncoderUnavailable, load_encoder
-from alignment.services import answer_founder_reading, release_round
+from alignment.services import answer_founder_reading, read_again, release_round
 from surveys.models import FounderReading, Round
 
 logger = logging.getLogger(__name__)
@@ -21,7 +21,10 @@ def sweep() -> None:
     stale = [reading.pk for reading in stale_readings()]
     for pk in [*readings_due().values_list("pk", flat=True), *stale]:
         read_founder_answer.apply_async(kwargs={"reading_id": pk}, expires=settings.SWEEP_SECONDS)
-    for pk in rounds_due().values_list("pk", flat=True):
+    for pk in [
+        *rounds_due().values_list("pk", flat=True),
+        *editions_due(at=timezone.now()).values_list("pk", flat=True),
+    ]:
         score_round.apply_async(kwargs={"round_id": pk}, expires=settings.SWEEP_SECONDS)
 
 
@@ -33,6 +36,7 @@ def score_round(*, round_id: int) -> None:
         return
     if encoder := _encoder():
         release_round(round=round, encoder=encoder, at=timezone.now())
+        read_again(round=round, encoder=encoder, at=timezone.now())
 
 
 @shared_task(name="alignment.tasks.read_founder_answer")

@@ -15,6 +15,9 @@ class FigureFilters(serializers.Serializer):
     """Which figures a list holds."""
 
     round = RowNumber()
+    edition = serializers.IntegerField(
+        default=1, min_value=1, max_value=999, help_text="1: as released. Above: the texts, read again."
+    )
 
 
 class ReleasedFigureSerializer(serializers.ModelSerializer):
@@ -24,7 +27,7 @@ class ReleasedFigureSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = ReleasedFigure
-        fields = ("id", "round", "team", "team_name", "measure", "question", "item", "n", "value")
+        fields = ("id", "round", "team", "team_name", "measure", "question", "item", "edition", "n", "value")
         read_only_fields = fields
 
 

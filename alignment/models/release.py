@@ -33,6 +33,9 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
             mentioned_count=Count("promises", filter=counted, distinct=True),
         )
 
+    def of_edition(self, edition: int) -> "ReleaseQuerySet":
+        return self.filter(edition=edition)
+
     def newest_first(self) -> "ReleaseQuerySet":
         return self.order_by("-round__closed_at", "-edition", "-pk")
 

@@ -1,13 +1,17 @@
 """What waits for a worker. Asked by the sweep, the health page and the waiting page; never loads the encoder."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Min, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 
+from alignment.models import Release
 from alignment.scoring.prepare import is_prepared
-from surveys.models import FounderReading, Round
+from missions.models import MissionVersion
+from surveys.models import FounderReading, ReleasedFigure, Round
+
+BETWEEN_EDITIONS = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,20 @@ def rounds_due() -> QuerySet[Round]:
     """Rounds whose answers are open and whose first release is missing, oldest first."""
     read = Round.objects.without_consultations().filter(opened_up_at__isnull=False)
     return read.filter(releases__isnull=True).order_by("opened_up_at", "pk")
+
+
+def editions_due(*, at: datetime) -> QuerySet[Round]:
+    """Released rounds without names whose texts nobody has read against the version in force: each version once, and
+    never two within thirty days, so that a promise cannot be reworded until it tells of somebody."""
+    in_force = MissionVersion.objects.filter(mission=OuterRef("mission")).published().newest_first()
+    releases = Release.objects.filter(round=OuterRef("pk"))
+    told = ReleasedFigure.objects.as_released().filter(
+        round=OuterRef("pk"), node__parent=None, measure=ReleasedFigure.Measure.SHOWS_MISSION, n__gte=10
+    )
+    rounds = Round.objects.released().annotate(version=Subquery(in_force.values("pk")[:1]))
+    return rounds.filter(Exists(told), Exists(releases), version__isnull=False).exclude(
+        Exists(releases.filter(Q(mission_version=OuterRef("version")) | Q(released_at__gt=at - BETWEEN_EDITIONS)))
+    )
 
 
 def readings_due() -> QuerySet[FounderReading]:

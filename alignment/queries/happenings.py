@@ -10,7 +10,7 @@ from missionhub.messaging.news import Happening, NewsKind
 
 
 def released(organizations: Collection[int], since: datetime) -> Iterator[Happening]:
-    rows = Release.objects.filter(round__organization__in=organizations, released_at__gte=since)
+    rows = Release.objects.filter(round__organization__in=organizations, released_at__gte=since, edition=1)
     for row in rows.select_related("round__organization").order_by("released_at", "pk"):
         data = {"round": row.round_id, "release": row.pk}
         yield Happening(row.round.organization_id, str(row.pk), row.released_at, data, row.get_absolute_url())

@@ -3,7 +3,7 @@ from alignment.services.due import release_what_is_due
 from alignment.services.founder import answer_founder_reading
 from alignment.services.label import CannotBeLabeled, label, withdraw_label
 from alignment.services.phrase import PhraseNotTaught, teach_phrase
-from alignment.services.release import RoundNotOpenedUp, release_round
+from alignment.services.release import RoundNotOpenedUp, read_again, release_round
 
 __all__ = [
     "CannotBeLabeled",
@@ -12,6 +12,7 @@ __all__ = [
     "answer_founder_reading",
     "disagree",
     "label",
+    "read_again",
     "release_round",
     "release_what_is_due",
     "teach_phrase",

@@ -6,8 +6,9 @@ from django.db import IntegrityError, transaction
 
 from alignment.formula import SEED
 from alignment.models import Release
+from alignment.queries.backlog import editions_due
 from alignment.scoring import Encoder, read_answers
-from alignment.services.material import gather
+from alignment.services.material import Material, gather
 from alignment.services.release_rows import write_release
 from alignment.services.vectors import StoredEncoder
 from missionhub.core.crash import crash
@@ -26,12 +27,34 @@ def release_round(*, round: Round, encoder: Encoder, at: datetime, edition: int 
     if existing := Release.objects.of_round(round.pk).filter(edition=edition).first():
         return existing
     material = gather(round=round, encoder=encoder)
+    return _score(round=round, edition=edition, material=material, known_as=material.statement, encoder=encoder, at=at)
+
+
+def read_again(*, round: Round, encoder: Encoder, at: datetime) -> Release | None:
+    """Read a released round's texts against the mission in force, as an edition beside the others; None if not due.
+
+    What counts as a copy stays what people knew when they wrote: so each edition counts the same people.
+    """
+    if not editions_due(at=at).filter(pk=round.pk).exists():
+        return None
+    editions = list(Release.objects.of_round(round.pk).order_by("edition"))
+    return _score(
+        round=round,
+        edition=editions[-1].edition + 1,
+        material=gather(round=round, encoder=encoder),
+        known_as=editions[0].mission_statement,
+        encoder=encoder,
+        at=at,
+    )
+
+
+def _score(*, round: Round, edition: int, material: Material, known_as: str, encoder: Encoder, at: datetime) -> Release:
     stored = StoredEncoder(encoder=encoder, organization=round.organization)
     reading = read_answers(
         encoder=stored,
         answers=material.answers,
         promises=list(material.promises),
-        mission_text=material.statement,
+        mission_text=known_as,
         own_names=[material.organization],
         lines=material.lines,
         seed=SEED,

@@ -9,8 +9,11 @@ from alignment.scoring import VOICED_STRENGTH, AnswerReading, Encoder, RoundRead
 from alignment.services.material import Material, fingerprint
 from alignment.services.text_figures import coded_consensus, text_figures
 from missionhub.core.crash import crash
+from surveys.figures import Rules
 from surveys.models import Round
 from surveys.services import freeze_figures, rules_of
+
+READ_AGAIN_NEEDS = 10  # people, and no team: a promise worded to fit one person would be a question about that person
 
 
 def write_release(
@@ -33,7 +36,9 @@ def write_release(
         counted=len(reading.counted),
         calibration=material.taught.facts if material.taught else {},
         summary=_summary(round),
-        **(_figures(reading) if round.is_attributed else coded_consensus(rules=rules_of(round), reading=reading)),
+        **(
+            _figures(reading) if round.is_attributed else coded_consensus(rules=_rules(round, edition), reading=reading)
+        ),
     )
     crash("alignment.release_half_written")
     promises = _write_promises(release=release, material=material)
@@ -41,17 +46,30 @@ def write_release(
         answers = _write_answers(release=release, material=material, reading=reading)
         _write_matches(reading=reading, answers=answers, promises=promises)
     else:
-        _freeze_text_figures(round=round, material=material, reading=reading)
+        _freeze_text_figures(round=round, edition=edition, material=material, reading=reading)
     return release
 
 
-def _freeze_text_figures(*, round: Round, material: Material, reading: RoundReading) -> None:
+def _rules(round: Round, edition: int) -> Rules:
+    """The frozen tree and minimums; of a later reading nothing but the whole."""
+    return rules_of(round) if edition == 1 else rules_of(round).of_the_whole(READ_AGAIN_NEEDS)
+
+
+def _freeze_text_figures(*, round: Round, edition: int, material: Material, reading: RoundReading) -> None:
     """No text, name or reading of one answer leaves a round without names."""
     asked = round.questionnaire.scored_text
-    if asked is not None:
-        rules = rules_of(round).asked_of(asked)
-        figures = text_figures(rules=rules, material=material, reading=reading, question=asked.key)
-        freeze_figures(round=round, figures=figures)
+    if asked is None:
+        return
+    rules = _rules(round, edition).asked_of(asked)
+    figures = list(text_figures(rules=rules, material=material, reading=reading, question=asked.key))
+    if edition == 1 or {figure.n for figure in figures} == _people_as_released(round):
+        freeze_figures(round=round, figures=figures, edition=edition)
+
+
+def _people_as_released(round: Round) -> set[int]:
+    """A reading that counted one person more or fewer would tell of that person, so it shows nothing."""
+    figures = round.figures.as_released().filter(measure="shows_mission", node__parent=None)
+    return set(figures.values_list("n", flat=True))
 
 
 def _figures(reading: RoundReading) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.views import View
 from django_htmx.http import HttpResponseClientRefresh
 
 from alignment.queries import scoring_backlog
-from alignment.queries.staff import sheet, staff_facts, staff_page
+from alignment.queries.staff import AS_RELEASED, sheet, staff_facts, staff_page
 from alignment.views.waiting import asks_again
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
@@ -28,7 +28,11 @@ class StaffFigures(OrganizationScoped, View):
         round = get_object_or_404(Round.objects.of(request.organization).released(), pk=pk)
         name = f"figures-{slugify(round.title) or round.pk}.csv"
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-        return HttpResponse(sheet(staff_facts(round)), content_type="text/csv; charset=utf-8", headers=headers)
+        return HttpResponse(
+            sheet(staff_facts(round, edition=_edition(request, round))),
+            content_type="text/csv; charset=utf-8",
+            headers=headers,
+        )
 
 
 def staff_results(request: OrganizationRequest, round: Round) -> HttpResponse:
@@ -46,7 +50,7 @@ def _show(request: OrganizationRequest, round: Round, template: str, **more: Any
         return HttpResponseClientRefresh()
     today = request.organization.today(at=timezone.now())
     context = {
-        "page": staff_page(round),
+        "page": staff_page(round, edition=_edition(request, round)),
         "round": round,
         "round_id": round.pk,
         "actions": actions_of(round.pk, on=today),
@@ -54,6 +58,15 @@ def _show(request: OrganizationRequest, round: Round, template: str, **more: Any
         "backlog": scoring_backlog(),
     }
     return render(request, template, context | more)
+
+
+def _edition(request: OrganizationRequest, round: Round) -> int:
+    """The one that is asked for, if it has figures."""
+    asked = request.GET.get("edition", "")
+    numbers = (
+        {str(number): number for number in round.figures.values_list("edition", flat=True).distinct()} if asked else {}
+    )
+    return numbers.get(asked, AS_RELEASED)
 
 
 def _wait(request: OrganizationRequest, round: Round) -> HttpResponse:

@@ -37,8 +37,12 @@ class Rules:
         """
         if question.shown_if is None:
             return self
+        return self.of_the_whole(SMALL)
+
+    def of_the_whole(self, least: int) -> "Rules":
+        """Figures of the whole tree alone, and of so many people at least."""
         own = self.minimums
-        raised = Minimums(max(own.scores, SMALL), max(own.distributions, SMALL), max(own.quotes, SMALL))
+        raised = Minimums(*(max(one, least) for one in (own.scores, own.distributions, own.quotes)))
         return replace(self, minimums=raised, hidden=self.hidden | set(self.tree.nodes) - {self.tree.root})
 
     def by_node(self, rows: Sequence[tuple[int, T]], minimum: int) -> Iterator[tuple[int, list[T]]]:

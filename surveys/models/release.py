@@ -18,6 +18,10 @@ class ReleasedFigureQuerySet(models.QuerySet["ReleasedFigure"]):
     def of_round(self, round_id: int) -> Self:
         return self.filter(round_id=round_id).select_related("node")
 
+    def as_released(self) -> Self:
+        """Without later readings of the same texts."""
+        return self.filter(edition=1)
+
     def in_order(self) -> Self:
         return self.order_by("node__position", "measure", "question_key", "item_key")
 
@@ -45,6 +49,9 @@ class ReleasedFigure(models.Model):
     measure = models.CharField(max_length=20, choices=Measure)
     question_key = models.CharField(max_length=40)
     item_key = models.CharField(max_length=40, blank=True)
+    edition = models.PositiveSmallIntegerField(
+        default=1, help_text="above 1: the texts of the whole, read again against a later mission"
+    )
     n = models.PositiveIntegerField(_("answers"))
     value = models.JSONField()
 
@@ -55,9 +62,14 @@ class ReleasedFigure(models.Model):
         verbose_name_plural = _("released figures")
         constraints = (
             models.UniqueConstraint(
-                fields=["round", "node", "measure", "question_key", "item_key"], name="released_figure_once"
+                fields=["round", "node", "measure", "question_key", "item_key", "edition"], name="released_figure_once"
             ),
             models.CheckConstraint(condition=models.Q(n__gte=5), name="released_figure_needs_five"),
+            models.CheckConstraint(
+                condition=models.Q(edition=1)
+                | models.Q(edition__gt=1, n__gte=10, measure__in=["shows_mission", "promise"]),
+                name="released_figure_read_again_needs_ten_and_a_text",
+            ),
         )
 
     def __str__(self) -> str:

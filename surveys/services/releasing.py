@@ -36,7 +36,7 @@ def release_due_figures(*, at: datetime) -> int:
     return sum(release_figures(round=round, at=at) for round in Round.objects.still_unreleased().order_by("pk"))
 
 
-def freeze_figures(*, round: Round, figures: Iterable[Figure]) -> None:
+def freeze_figures(*, round: Round, figures: Iterable[Figure], edition: int = 1) -> None:
     """The one way a figure becomes a row; call inside the transaction that releases."""
     ReleasedFigure.objects.bulk_create(
         ReleasedFigure(
@@ -45,6 +45,7 @@ def freeze_figures(*, round: Round, figures: Iterable[Figure]) -> None:
             measure=figure.measure,
             question_key=figure.question,
             item_key=figure.item,
+            edition=edition,
             n=figure.n,
             value=dict(figure.value),
         )

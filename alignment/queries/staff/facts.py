@@ -11,10 +11,20 @@ from surveys.questionnaire import Question, say
 Facts = dict[str, Any]
 
 
-def staff_facts(round: Round) -> Facts:
-    """Released rows alone, in five queries however many teams there are."""
-    release = Release.objects.of_round(round.pk).newest_first().first()
-    figures = ReleasedFigure.objects.of_round(round.pk).in_order()
+AS_RELEASED = 1
+READ_AGAIN = ("shows_mission", "promise")
+
+
+def staff_facts(round: Round, *, edition: int = AS_RELEASED) -> Facts:
+    """Released rows alone, in six queries however many teams there are. A later edition has its own figures of texts,
+    of the whole alone; all else is as released."""
+    releases = list(Release.objects.of_round(round.pk).order_by("edition"))
+    release = next((one for one in releases if one.edition == edition), None)
+    every = list(ReleasedFigure.objects.of_round(round.pk).in_order())
+    read = {figure.edition for figure in every}
+    figures = [
+        figure for figure in every if figure.edition == (edition if figure.measure in READ_AGAIN else AS_RELEASED)
+    ]
     quotes = ReleasedQuote.objects.filter(round=round).order_by("question_key", "position")
     return {
         "round": _round_facts(round),
@@ -22,6 +32,12 @@ def staff_facts(round: Round) -> Facts:
             "statement": release.mission_statement if release else round.mission_text,
             "version": release.mission_number if release else None,
         },
+        "edition": edition,
+        "editions": [
+            {"edition": one.edition, "version": one.mission_number, "released_at": one.released_at.isoformat()}
+            for one in releases
+            if one.edition in read | {AS_RELEASED}
+        ],
         "reading": _reading_facts(release),
         "teams": [_team_facts(node) for node in RoundNode.objects.filter(round=round).in_order()],
         "questions": [_question_facts(question) for question in round.questionnaire],

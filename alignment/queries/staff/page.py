@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from alignment.queries.staff.asked import Asked, asked
 from alignment.queries.staff.awareness import Awareness, awareness
-from alignment.queries.staff.facts import Facts, staff_facts
+from alignment.queries.staff.facts import AS_RELEASED, Facts, staff_facts
 from alignment.queries.staff.index import Index, Line, index, line
 from alignment.queries.staff.knowing import Knowing, knowing
 from alignment.queries.staff.released import Released
@@ -44,6 +44,16 @@ class Finding:
     part: str
     sentence: str
     action: str
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The texts as one version of the mission reads them."""
+
+    edition: int
+    label: str
+    released_at: datetime | None
+    is_shown: bool
 
 
 @dataclass(frozen=True)
@@ -98,6 +108,16 @@ class StaffPage:
             yield Finding(f"asked-{number}", question.sentence, question.action)
 
     @property
+    def editions(self) -> list[Edition]:
+        """How the texts may be read; empty while there is only one way."""
+        found = self.facts["editions"]
+        return [_edition(fact, is_shown=fact["edition"] == self.facts["edition"]) for fact in found if len(found) > 1]
+
+    @property
+    def is_read_again(self) -> bool:
+        return bool(self.facts["edition"] != AS_RELEASED)
+
+    @property
     def is_unread(self) -> bool:
         """There are texts to read, and nothing has read them yet."""
         roles = {question["role"] for question in self.facts["questions"]}
@@ -117,8 +137,8 @@ class StaffPage:
         return _moment(self.facts["round"]["released_at"])
 
 
-def staff_page(round: Round) -> StaffPage:
-    return arrange(staff_facts(round))
+def staff_page(round: Round, *, edition: int = AS_RELEASED) -> StaffPage:
+    return arrange(staff_facts(round, edition=edition))
 
 
 def arrange(facts: Facts) -> StaffPage:
@@ -155,6 +175,13 @@ def _quotes(released: Released) -> Iterator[QuoteGroup]:
         for team in released.teams.values():
             if texts := groups.get((question, team.id)):
                 yield QuoteGroup(text, team.name, tuple(texts))
+
+
+def _edition(fact: Facts, *, is_shown: bool) -> Edition:
+    is_first = fact["edition"] == AS_RELEASED
+    words = _("As released") if is_first else _("Read again with mission version %(number)s")
+    label = words % {"number": fact["version"]}
+    return Edition(fact["edition"], label, _moment(fact["released_at"]), is_shown)
 
 
 def _moment(value: str | None) -> datetime | None:

@@ -39,7 +39,7 @@ def released_rounds(organization: Organization) -> list[RoundRow]:
     if not rounds:
         return []
     found: dict[int, list[ReleasedFigure]] = {round.pk: [] for round in rounds}
-    for figure in ReleasedFigure.objects.filter(round__in=rounds, node__parent=None):
+    for figure in ReleasedFigure.objects.as_released().filter(round__in=rounds, node__parent=None):
         found[figure.round_id].append(figure)
     return [_row(round, found[round.pk]) for round in rounds]
 

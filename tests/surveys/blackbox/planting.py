@@ -25,7 +25,6 @@ from surveys.disclosure import CodedAgreement, CodedScore, CodedShare
 from surveys.figures import Rules, counting, questions
 from surveys.models import Invitation, Round
 from surveys.questionnaire import Response
-from tests.factories.staff_results import SHOWS
 from tests.factories.staff_rounds import INDEX
 
 PRIMES = {"work": 1_000_003, "agrees": 1_000_033, "index": 1_000_037}
@@ -165,6 +164,9 @@ def _read(**facts: Any) -> Any:
     reading = read_answers(**facts)
     answers = []
     for answer in reading.answers:
+        if answer.kind not in {"mission", "task"}:
+            answers.append(answer)
+            continue
         kind = Marked("mission")
         kind.mark = mark("work", writers[answer.answer])
         answers.append(replace(answer, kind=kind))
@@ -172,7 +174,7 @@ def _read(**facts: Any) -> Any:
 
 
 def _writer(text: str) -> int:
-    [found] = NAMED.findall(text)
+    [found] = set(NAMED.findall(text))
     return int("".join(str("abcdefghij".index(letter)) for letter in found[2:-1]))
 
 
@@ -191,7 +193,7 @@ def everybody_answers(round: Round, *, silent: Mapping[str, int]) -> dict[str, i
 
 def _response(person: int) -> Response:
     answers = {
-        "work": f"{SHOWS} They call it {named(person)}.",
+        "work": text_of(person),
         "own_words": "We feed hungry families.",
         "agrees": {"agree": mark("agrees", person)},
         "index": {item: mark("index", person) for item in INDEX},
@@ -201,6 +203,12 @@ def _response(person: int) -> Response:
     if person % 13 == 5:
         del answers["index"]
     return Response(answers, quotable=frozenset({"work"}))
+
+
+def text_of(person: int) -> str:
+    """Nobody's is nearly a copy of another's."""
+    word = named(person)
+    return f"We feed {word} families {word} every week so {word} that nobody {word} goes hungry."
 
 
 def person_named(round: Round, name: str) -> Person:

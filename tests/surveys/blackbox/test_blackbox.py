@@ -2,6 +2,8 @@
 
 import logging
 from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,16 +11,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from alignment.services import release_round
+from alignment.models import Release
+from alignment.services import read_again, release, release_round, release_rows
 from missionhub.organizations.models import Person, Team
 from missionhub.organizations.services import edit_person, remove_person
 from surveys.models import Invitation, ReleasedQuote, Round
 from surveys.services import release_figures
 from tests.alignment.encoders import WordEncoder
+from tests.factories.missions import MissionVersionFactory
 from tests.factories.staff_rounds import invitation_to, staff_answer
 from tests.surveys.blackbox.crawler import Found, Reply, crawl
 from tests.surveys.blackbox.leaks import fine_mix, threshold_alone
-from tests.surveys.blackbox.planting import RAW, person_named, readable
+from tests.surveys.blackbox.planting import RAW, person_named, planted, readable, text_of
 from tests.surveys.blackbox.worlds import Effort, World, everything, world
 
 TEAMS = {"Kitchen": 12, "Yard": 12, "Office": 4, "Drivers": 5}
@@ -69,7 +73,7 @@ def test_nobody_gets_numbers_of_fewer_than_five_or_texts_of_fewer_than_ten(small
 def test_nobody_in_a_large_organization_gets_numbers_of_fewer_than_five(people):
     large = world(**people, teams=LARGE, inside="Depot")
 
-    found = everything(large, Effort(of_each=4, most=6, pairs=20, others=12))
+    found = everything(large, Effort(of_each=4, most=6, pairs=6, others=6, every=2, of_strangers=6))
 
     print(f"\n{len(large.numbers)} people: {found.counts()}")
     assert_nobody_stands_out(found)
@@ -78,6 +82,7 @@ def test_nobody_in_a_large_organization_gets_numbers_of_fewer_than_five(people):
 
 def test_whatever_happens_after_the_release_nothing_of_it_changes(small):
     before = told_to(small, "leader", "read token")
+    assert before
 
     for happens in (
         a_late_answer,
@@ -88,9 +93,36 @@ def test_whatever_happens_after_the_release_nothing_of_it_changes(small):
         released_again,
     ):
         happens(small)
-        after = told_to(small, "leader")
-        assert after == {by: told for by, told in before.items() if by[0] == "leader"}, happens.__name__
-    assert told_to(small, "read token").items() <= before.items()
+
+    assert told_to(small, "leader", "read token") == before
+
+
+def read_with_a_later_mission(world: World) -> Release | None:
+    """The later mission is word for word what one person wrote."""
+    text = text_of(world.numbers["Kitchen 3"])
+    MissionVersionFactory(mission=world.round.mission, number=2, statement=text, published_at=timezone.now())
+    Release.objects.update(released_at=timezone.now() - timedelta(days=31))
+    with planted(world.codes):
+        return read_again(round=world.round, encoder=WordEncoder(), at=timezone.now())
+
+
+def test_a_later_reading_beside_the_release_isolates_nobody(small):
+    assert read_with_a_later_mission(small)
+    found = everything(small, replace(TELLING, every=1), only=("leader", "read token"))
+
+    assert found.of("edition=2").told()
+    assert found.isolated() == []
+
+
+def test_alarm_a_later_reading_that_counts_anew_tells_of_the_one_it_leaves_out(small, monkeypatch):
+    score = release._score
+    monkeypatch.setattr(release, "_score", lambda **facts: score(**facts | {"known_as": facts["material"].statement}))
+    monkeypatch.setattr(release_rows, "_people_as_released", lambda round: {31})
+    read_with_a_later_mission(small)
+
+    found = everything(small, replace(TELLING, every=1), only=("leader",))
+
+    assert [told.people for told in found.isolated()] == [{small.numbers["Kitchen 3"]}] * 2
 
 
 def told_to(world: World, *roles: str) -> dict:

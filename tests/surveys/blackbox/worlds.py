@@ -122,6 +122,7 @@ class Effort:
     pairs: int
     others: int
     every: int = 1
+    of_strangers: int = 0  # whom tests/architecture/test_tenancy.py sends to every route
 
 
 def everything(world: World, effort: Effort, *, only: tuple[str, ...] = ()) -> Found:
@@ -144,7 +145,7 @@ def _look_as(role: str, client: Client, world: World, found: Found, effort: Effo
         return
     if effort.of_each:
         crawl(found, role, client, HOME, f"/o/{world.slug}/", *_feed(world, role), of_each=effort.of_each)
-    guess(found, role, client, known, most=effort.most)
+    guess(found, role, client, known, most=effort.most if role in world.members else effort.of_strangers)
 
 
 def _feed(world: World, role: str) -> list[str]:
