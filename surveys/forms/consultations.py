@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from missions.models import Decision
+from surveys.disclosure import Minimums
 from surveys.forms.asking import OPEN_FOR, LastDayForm
 from surveys.forms.staff_round import StaffRoundForm
 from surveys.models import Consultation, Instrument, Statement
@@ -43,6 +44,7 @@ class ConsultationForm(StaffRoundForm):
     kind = Instrument.Kind.CONSULTATION
     question = None  # type: ignore[assignment]  # the consultation's own words follow
     is_strict = None  # type: ignore[assignment]  # statements are asked once; there is nothing to compare
+    minimum_scores = minimum_quotes = None  # type: ignore[assignment]  # there are shares only
     about = forms.CharField(
         label=_("What is it about?"), max_length=200, help_text=_("For example: Should the pantry open on Saturdays?")
     )
@@ -64,6 +66,7 @@ class ConsultationForm(StaffRoundForm):
         ours = Decision.objects.of(self.organization).active().newest_first()
         self.fields["decision"].queryset = ours  # type: ignore[attr-defined]
         self.initial.setdefault("collects", True)
+        self.fields["minimum_distributions"].label = _("People behind a share, at least")
 
     @property
     def volunteers(self) -> bool:
@@ -72,6 +75,14 @@ class ConsultationForm(StaffRoundForm):
     @property
     def opens_with(self) -> str:
         return Instrument.Kind.PROPOSALS if self["collects"].value() else Instrument.Kind.CONSULTATION
+
+    @property
+    def minimums(self) -> Minimums:
+        least: int = self.cleaned_data["minimum_distributions"]
+        return Minimums(distributions=least, quotes=max(Minimums().quotes, least))
+
+    def _size(self, name: str) -> int:
+        return super()._size(name) if name in self.fields else 0
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

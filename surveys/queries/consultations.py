@@ -48,12 +48,10 @@ class Votes:
     stands_out: str = ""
 
     @property
-    def parts(self) -> list[tuple[str, int]]:
-        return [
-            (_("Agree"), self.agree.percent),
-            (_("Disagree"), self.disagree.percent),
-            (_("Pass"), self.passed.percent),
-        ]
+    def parts(self) -> list[tuple[str, Share, str]]:
+        """Each side with the color of its bar."""
+        sides = ((_("Agree"), self.agree), (_("Disagree"), self.disagree), (_("Pass"), self.passed))
+        return [(*side, tone) for side, tone in zip(sides, ("brand", "watch", "brand"), strict=True)]
 
 
 @dataclass
@@ -115,6 +113,29 @@ class ConsultationResult:
     @property
     def statements(self) -> list[StatementResult]:
         return [one for _heading, found in self.places for one in found]
+
+    @property
+    def finding(self) -> str:
+        """The result in one or two sentences."""
+        counts = {
+            "clear": sum(one.place in {"agree", "disagree"} for one in self.statements),
+            "divided": sum(one.place == "divided" for one in self.statements),
+            "minorities": len(self.minorities),
+        }
+        said = {
+            "clear": _("most see it alike on %(count)s"),
+            "divided": _("they are divided on %(count)s"),
+            "minorities": _("a minority is kept on %(count)s"),
+        }
+        told = "; ".join(said[name] % {"count": count} for name, count in counts.items() if count)
+        facts = {"n": self.n, "count": len(self.statements), "told": told or _("many pass on all of them")}
+        return _("%(n)s people voted on %(count)s statements: %(told)s.") % facts
+
+    @property
+    def common(self) -> list[StatementResult]:
+        """What every opinion group agrees on."""
+        shared = (one for one in self.statements if one.groups)
+        return [one for one in shared if all(group.agree.percent >= CLEAR for group in one.groups)]
 
     @property
     def minorities(self) -> list[StatementResult]:

@@ -89,6 +89,8 @@ class Closure(OrganizationScoped, View):
             return redirect(round)
         ring("surveys.tasks.sweep_rounds")
         messages.success(request, _("The round is closed. Its results are being computed."))
+        if round.consultation is not None:
+            return redirect(round.consultation)
         return redirect("alignment:results", self.request.organization.slug, round.pk)
 
 

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 DOWNLOADS = {"home:export": "is a file", "alignment:figures": "is a file"}
 ELSEWHERE = {
     "surveys:sheet": "is printed; see tests/surveys",
+    "surveys:statement-decision": "needs proposals to sort; see tests/surveys/journeys",
     "alignment:benchmark-table": "needs an uploaded table; see tests/alignment/views",
     "alignment:founder-reading": "needs an own answer; see tests/journeys/test_main_loop.py",
     "alignment:phrase": "needs a promise that was missed; see tests/alignment/views/test_labels.py",

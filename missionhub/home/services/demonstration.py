@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from alignment.scoring import Encoder
 from missionhub.accounts.models import INVENTED_DOMAIN, User
 from missionhub.home.furnishing.benchmarks import furnish_benchmarks
+from missionhub.home.furnishing.consultation import furnish_consultation
 from missionhub.home.furnishing.decisions import furnish_changes, furnish_decisions
 from missionhub.home.furnishing.labels import furnish_labels
 from missionhub.home.furnishing.living import furnish_living
@@ -51,6 +52,7 @@ AREAS = (  # in this order: what names another comes after it
     furnish_week,
     furnish_webhooks,
     furnish_rounds,
+    furnish_consultation,
     furnish_benchmarks,
 )
 

@@ -16,7 +16,7 @@ def report(*, organization: Organization, encoder: Encoder, at: datetime) -> dic
     """Do now what the workers would do, then state every released result."""
     run_what_is_due(organization=organization, encoder=encoder, at=at)
     releases = Release.objects.of(organization).with_names().newest_first()
-    without_names = Round.objects.of(organization).without_consultations().released().newest_first()
+    without_names = Round.objects.of(organization).released().newest_first()
     return {
         "organization": {"name": organization.name, "slug": organization.slug},
         "releases": [release_report(release) for release in releases],

@@ -47,9 +47,7 @@ def a_form(mission, **fields):
         "audience": "staff",
         "mission": mission.pk,
         "closes_on": day.isoformat(),
-        "minimum_scores": 5,
         "minimum_distributions": 8,
-        "minimum_quotes": 10,
     } | fields
 
 
@@ -126,6 +124,8 @@ def test_no_count_before_the_end_and_the_result_after_it(signed_in, leader, deci
     assert "about 4 of 17 disagree" in after
     results = reverse("alignment:results", args=[leader.organization.slug, round.pk])
     assert signed_in.get(results).url == page
+    table = signed_in.get(reverse("alignment:figures", args=[leader.organization.slug, round.pk])).content.decode()
+    assert table.count("votes") >= 3
     beside = signed_in.get(decision.get_absolute_url()).content.decode()
     assert "Most agree" in beside
     assert "took part in the consultation" in beside
@@ -177,6 +177,38 @@ def test_proposals_longer_than_a_statement_come_back_whole(client, leader):
 
     assert "shorten it by 10 characters; at most 300" in page
     assert "x" * 310 in page
+
+
+def test_closing_leads_back_to_the_consultation(signed_in, leader):
+    round = consult(by=leader.person)
+
+    closed = signed_in.post(url("closure", round.pk, of=leader))
+
+    assert closed.url == round.consultation.get_absolute_url()
+    assert "being mixed" in signed_in.get(closed.url).content.decode()
+
+
+def test_consultation_of_another_organization_is_not_there(client, signed_in, leader):
+    stranger = MembershipFactory(role=Role.LEADER)
+    theirs = consult(by=stranger.person).consultation
+    statement = theirs.statements.first()
+
+    assert signed_in.get(url("consultation", theirs.pk, of=leader)).status_code == 404
+    for name, pk in (("statements", theirs.pk), ("consultation-vote", theirs.pk), ("statement-decision", statement.pk)):
+        assert signed_in.post(url(name, pk, of=leader), {"text": "Ours now.", "state": "accepted"}).status_code == 404
+    assert theirs.statements.count() == len(SEEDS)
+
+
+def test_another_organizations_decision_cannot_be_consulted_on(signed_in, leader):
+    mission = mission_with(organization=leader.organization)
+    staff(leader.organization)
+    stranger = MembershipFactory(role=Role.LEADER)
+    theirs = Decision.objects.create(organization=stranger.organization, title="Theirs", created_at=timezone.now())
+
+    page = signed_in.post(url("consultation-new", of=leader), a_form(mission, decision=theirs.pk)).content.decode()
+
+    assert "Theirs" not in page
+    assert not Consultation.objects.exists()
 
 
 def test_rounds_of_a_consultation_are_surveys_of_their_own(leader):

@@ -38,7 +38,7 @@ def test_report_runs_what_is_due_and_states_the_results(words):
     (release,) = report["releases"]
     without_names = Round.objects.without_names().filter(released_at__isnull=False).newest_first()
     assert report["rounds_without_names"] == [staff_facts(round) for round in without_names]
-    assert [len(round["figures"]) > 0 for round in report["rounds_without_names"]] == [True, True]
+    assert [len(round["figures"]) > 0 for round in report["rounds_without_names"]] == [True, True, True]
     assert report["organization"] == {"name": "Riverbend Food Trust", "slug": "riverbend-food-trust"}
     assert release["participation"] == {"responded": 8, "invited": 8, "counted": 7}
     assert (len(release["answers"]), len(release["promises"]), len(release["matches"])) == (8, 5, 40)
@@ -53,7 +53,8 @@ def test_report_counts_how_many_took_part_before_the_answers_are_mixed(words):
 
     printed(organization.slug)
 
-    root = RoundNode.objects.get(round__organization=organization, round__mode="confidential", parent=None)
+    held = RoundNode.objects.filter(round__organization=organization, round__mode="confidential", parent=None)
+    root = held.get(round__consultation=None)
     assert (root.participation, root.invited) == (90, 60)
 
 
