@@ -1,6 +1,7 @@
 """The one door to answers: takes them sealed, opens them after closing, hands cells and texts on."""
 
 from surveys.intake.cells import Cell, MixedText, cells_of, mixed_texts
+from surveys.intake.grants import web_grants
 from surveys.intake.keys import KeyLost, new_key
 from surveys.intake.opening import (
     AttributedText,
@@ -31,4 +32,5 @@ __all__ = [
     "receive_public",
     "seal_ahead",
     "store_published",
+    "web_grants",
 ]

@@ -26,3 +26,9 @@ def test_minimums_may_be_raised():
 def test_minimums_are_never_lowered_nor_crossed(lower, words):
     with pytest.raises(ValueError, match=words):
         Minimums(**lower)
+
+
+def test_alarm_a_lower_floor_would_let_four_through(monkeypatch):
+    monkeypatch.setattr("surveys.disclosure.minimums.SCORES", 1)
+
+    assert Minimums(scores=4).scores == 4
