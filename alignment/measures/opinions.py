@@ -9,6 +9,7 @@ CLEAR = 0.25  # a mean silhouette below it is no structure (Kaufman & Rousseeuw 
 Z_90 = 1.281552  # one-sided
 ROUNDS = 100
 STARTS = 8
+LOOKED_AT = 1_000  # people whose silhouettes are taken; every one of fewer
 
 
 def opinion_groups(votes: Sequence[Sequence[int]], *, smallest: int = 8, most: int = 4) -> tuple[frozenset[int], ...]:
@@ -86,7 +87,13 @@ def _k_means(points: np.ndarray, centers: np.ndarray) -> tuple[np.ndarray, float
 
 
 def _silhouette(points: np.ndarray, labels: np.ndarray) -> float:
-    """Mean over people of (b - a) / max(a, b): a within the own group, b to the nearest other one."""
+    """Mean over people of (b - a) / max(a, b): a within the own group, b to the nearest other one.
+
+    Of many people, over every n-th in the order of their points: distances of all pairs would fill the memory.
+    """
+    if len(points) > LOOKED_AT:
+        some = np.lexsort(points.T)[:: -(-len(points) // LOOKED_AT)]
+        points, labels = points[some], labels[some]
     distances = np.sqrt(((points[:, None] - points[None]) ** 2).sum(axis=2))
     names, counts = np.unique(labels, return_counts=True)
     if len(names) < 2:

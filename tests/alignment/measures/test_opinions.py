@@ -42,6 +42,12 @@ def test_no_groups_where_none_are_clear(rows):
     assert opinion_groups(rows) == () or all(len(group) >= 8 for group in opinion_groups(rows))
 
 
+def test_ten_thousand_people_have_the_same_two_camps():
+    groups = opinion_groups(camps(6_000, 4_000, noise=0.1))
+
+    assert [abs(len(group) - size) < 150 for group, size in zip(groups, (6_000, 4_000), strict=True)] == [True, True]
+
+
 def test_alike_and_small_camps_have_none():
     assert (opinion_groups(camps(12, 7)), opinion_groups(camps(20)), opinion_groups([[1], [-1]] * 10)) == ((), (), ())
 
