@@ -10,7 +10,6 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export HOST ?= 127.0.0.1
 export PORT ?= 8000
-JOURNEYS := tests/journeys/test_main_loop.py tests/journeys/test_gallery.py tests/surveys/journeys tests/missions/browser tests/missionhub/home/browser tests/journeys/test_every_page.py tests/journeys/test_public_page.py tests/missions/journeys tests/journeys/test_spreadsheet.py
 PYTEST := $(BIN)/python -m pytest
 
 .PHONY: help run serve setup demo-reset test check lint format types tests tests-postgresql journeys failures proof bench lock up model clean
@@ -53,10 +52,10 @@ tests-postgresql: ## The same on PostgreSQL and Redis, where they answer
 	$(BIN)/python -m tests.on_postgresql
 
 failures: ## Real processes, killed
-	$(PYTEST) -q -m "failure and not proof" tests/failure
+	$(PYTEST) -n 2 --dist loadfile -q -m "failure and not proof" tests/failure
 
 journeys: ## A real browser
-	@for folder in $(JOURNEYS); do DJANGO_ALLOW_ASYNC_UNSAFE=1 $(PYTEST) -q -m "journey and not proof" $$folder || exit 1; done
+	$(PYTEST) -n 2 --dist loadfile -q -m "journey and not proof"
 
 proof: $(VENV)/dev $(VENV)/model ## The long proofs
 	$(PYTEST) -q -m proof

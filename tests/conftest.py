@@ -1,12 +1,15 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from missionhub.organizations.models import Membership, Organization
 from missionhub.organizations.permissions import Role
+from tests import chromium
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.services import lack
 
 settings.register_profile("no_clock", deadline=None)  # timings belong to the benchmarks
 settings.load_profile("no_clock")
@@ -40,6 +43,19 @@ def client_of() -> Callable[[Membership], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[Browser]:
+    """The one browser of a run: Playwright allows one loop a process. Each test opens contexts of its own in it."""
+    path = chromium.find()
+    if not path:
+        lack("chromium", "no browser")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # its loop runs in this thread
+        browser = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
+        yield browser
+        browser.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

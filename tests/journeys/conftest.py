@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests import chromium
 from tests.failure import stores
 from tests.failure.deployment import Deployment
-from tests.services import lack
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
@@ -24,17 +22,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.journey)
-
-
-@pytest.fixture(scope="session")
-def chrome() -> Iterator[Browser]:
-    path = chromium.find()
-    if not path:
-        lack("chromium", "no browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
-        yield browser
-        browser.close()
 
 
 class Served(Deployment):

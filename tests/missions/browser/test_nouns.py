@@ -22,7 +22,7 @@ from tests.factories.plans import (
     StakeholderFactory,
     StoryFactory,
 )
-from tests.missions.browser.test_plan import AXE, DESK, PHONE, browser, visit  # noqa: F401 - fixtures
+from tests.missions.browser.test_plan import AXE, DESK, PHONE, visit  # noqa: F401 - fixtures
 from tests.missions.views.conftest import AT
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -177,8 +177,8 @@ def test_mission_test_is_answered_by_keyboard_alone(visit, live_server, rows):  
     assert answers.filter(question="served").values_list("answer", "note").get() == ("yes", "They said so.")
 
 
-def test_story_is_told_by_link_without_scripts_and_without_an_account(browser, live_server, rows):  # noqa: F811
-    page = browser.new_context(java_script_enabled=False, **{"viewport": PHONE["viewport"]}).new_page()
+def test_story_is_told_by_link_without_scripts_and_without_an_account(chrome, live_server, rows):
+    page = chrome.new_context(java_script_enabled=False, **{"viewport": PHONE["viewport"]}).new_page()
     page.goto(live_server.url + reverse("missions:story-telling", args=[rows["link"].token]))
     page.get_by_label("What happened?").fill("Soup for everybody.")
     page.get_by_role("button", name="Send the story").click()

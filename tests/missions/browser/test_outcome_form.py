@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from missions.models import Outcome
 from tests.factories.missions import MissionFactory, MissionVersionFactory, PromiseFactory
-from tests.missions.browser.test_plan import AXE, PHONE, browser, visit  # noqa: F401 - fixtures
+from tests.missions.browser.test_plan import AXE, PHONE, visit  # noqa: F401 - fixtures
 from tests.missions.views.conftest import AT
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]

@@ -1,21 +1,18 @@
 """Roles, the grid, activities, money and the maps in a real browser: axe, the keyboard, a phone."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from missions.models import Contribution, Responsibility
 from missions.services.skills import credit_skill, need_skill
-from tests import chromium
 from tests.factories.missions import MissionFactory, MissionVersionFactory, PromiseFactory
 from tests.factories.organizations import TeamFactory
 from tests.factories.plans import ActivityFactory, KeyRoleFactory, OutcomeFactory, RoleHolderFactory
 from tests.missions.browser.test_scripts import session_cookie
 from tests.missions.views.conftest import AT
-from tests.services import lack
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 AXE = Path(__file__).resolve().parents[2] / "vendor" / "axe.min.js"
@@ -35,26 +32,19 @@ LISTS = (
 
 
 @pytest.fixture
-def browser(monkeypatch) -> Iterator[Browser]:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    path = chromium.find()
-    if not path:
-        lack("chromium", "no browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
-        yield browser
-        browser.close()
+def visit(chrome, live_server, leader, settings):
+    contexts = []
 
-
-@pytest.fixture
-def visit(browser, live_server, leader, settings):
     def arrive(**options) -> Page:
-        context = browser.new_context(**options)
+        context = chrome.new_context(**options)
+        contexts.append(context)
         context.set_default_timeout(8000)
         context.add_cookies([session_cookie(leader, settings, live_server.url)])
         return context.new_page()
 
-    return arrive
+    yield arrive
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from playwright.sync_api import BrowserContext, sync_playwright
+from playwright.sync_api import BrowserContext
 
 from missions.models import Promise
-from tests import chromium
 from tests.factories.missions import MissionFactory, MissionVersionFactory, PromiseFactory
-from tests.services import lack
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -22,18 +20,12 @@ def session_cookie(membership, settings, address) -> dict[str, str]:
 
 
 @pytest.fixture
-def context(live_server, leader, settings, monkeypatch) -> Iterator[BrowserContext]:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    path = chromium.find()
-    if not path:
-        lack("chromium", "no browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
-        context = browser.new_context(viewport={"width": 1440, "height": 1200})
-        context.set_default_timeout(8000)
-        context.add_cookies([session_cookie(leader, settings, live_server.url)])
-        yield context
-        browser.close()
+def context(chrome, live_server, leader, settings) -> Iterator[BrowserContext]:
+    context = chrome.new_context(viewport={"width": 1440, "height": 1200})
+    context.set_default_timeout(8000)
+    context.add_cookies([session_cookie(leader, settings, live_server.url)])
+    yield context
+    context.close()
 
 
 def test_dragging_a_number_orders_the_promises(context, live_server, organization):

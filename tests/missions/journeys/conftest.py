@@ -5,11 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 from pytest_django import Settings
-
-from tests import chromium
-from tests.services import lack
 
 AXE = Path(__file__).resolve().parents[2] / "vendor" / "axe.min.js"
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1440, "height": 1000}}
@@ -38,18 +35,6 @@ class Hand:
         found = self.page.evaluate("async () => (await axe.run()).violations")
         told = [f"{row['id']}: {[node['html'][:160] for node in row['nodes'][:3]]}" for row in found]
         assert told == [], f"{self.page.url}\n" + "\n".join(told)
-
-
-@pytest.fixture
-def chrome(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    path = chromium.find()
-    if not path:
-        lack("chromium", "no browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=["phone", "desk"])

@@ -3,29 +3,15 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from missionhub.organizations.models import Membership
 from missionhub.organizations.permissions import Role
 from surveys.models import Round
-from tests import chromium
 from tests.factories.organizations import MembershipFactory
 from tests.factories.staff_rounds import open_staff_round
-from tests.services import lack
 
 PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Browser]:
-    path = chromium.find()
-    if not path:
-        lack("chromium", "no browser")
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in this thread
-        started = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -1,11 +1,8 @@
 """On a phone the five most used places are in sight at once, and a sheet holds the others; no script is needed."""
 
 import pytest
-from django.test import Client
-from playwright.sync_api import sync_playwright
 
-from tests import chromium
-from tests.services import lack
+from tests.missions.browser.test_scripts import session_cookie
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
@@ -16,26 +13,20 @@ IN_SIGHT = """() => [...document.querySelectorAll(".nav a, .nav button")].filter
 
 
 @pytest.fixture
-def pages(live_server, settings, monkeypatch):
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    path = chromium.find()
-    if not path:
-        lack("chromium", "no browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
+def pages(chrome, live_server, settings):
+    contexts = []
 
-        def open_as(membership, viewport=PHONE):
-            client = Client()
-            client.force_login(membership.user, backend="django.contrib.auth.backends.ModelBackend")
-            name = settings.SESSION_COOKIE_NAME
-            context = browser.new_context(viewport=viewport, java_script_enabled=False)
-            context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
-            page = context.new_page()
-            page.goto(f"{live_server.url}/o/{membership.organization.slug}/roles/")
-            return page
+    def open_as(membership, viewport=PHONE):
+        context = chrome.new_context(viewport=viewport, java_script_enabled=False)
+        contexts.append(context)
+        context.add_cookies([session_cookie(membership, settings, live_server.url)])
+        page = context.new_page()
+        page.goto(f"{live_server.url}/o/{membership.organization.slug}/roles/")
+        return page
 
-        yield open_as
-        browser.close()
+    yield open_as
+    for context in contexts:
+        context.close()
 
 
 def test_leader_has_five_places_in_sight_and_reaches_the_others_by_keyboard(pages, leader):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories.organizations import MembershipFactory
-from tests.missions.browser.test_plan import browser, visit  # noqa: F401 - fixtures
+from tests.missions.browser.test_plan import visit  # noqa: F401 - fixtures
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 LONG = "Maximilian.Wolfeschlegelsteinhausenbergerdorff@food-trust-of-the-whole-valley.example"
