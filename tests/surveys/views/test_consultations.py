@@ -185,6 +185,7 @@ def test_closing_leads_back_to_the_consultation(signed_in, leader):
     closed = signed_in.post(url("closure", round.pk, of=leader))
 
     assert closed.url == round.consultation.get_absolute_url()
+    assert f'href="{closed.url}"' in signed_in.get(url("round-list", of=leader)).content.decode()
     assert "being mixed" in signed_in.get(closed.url).content.decode()
 
 
