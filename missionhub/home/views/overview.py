@@ -10,6 +10,7 @@ from alignment.queries.staff import alignment_tiles, released_rounds
 from missionhub.home.queries.checklist import checklist
 from missionhub.home.queries.main_steps import main_steps
 from missionhub.home.queries.promise_tile import promise_tiles
+from missionhub.home.queries.staff_map import staff_map
 from missionhub.home.queries.what_next import mentions, what_next
 from missionhub.home.views.start import open_link
 from missionhub.messaging.owed import Owed, debtor, owed_by
@@ -18,6 +19,7 @@ from missionhub.organizations.scoped import OrganizationScoped
 from missions.models import Mission
 from missions.queries import active_promises, primary_mission
 from missions.queries.alive import alive_today
+from missions.queries.outcome_list import Filters, outcome_list
 
 MOST_TILES, MOST_OWED = 5, 5
 
@@ -53,11 +55,14 @@ class Overview(OrganizationScoped, View):
             Release.objects.of(organization).with_names().select_related("round__organization").newest_first().first()
         )
         kept = alive_today(mission, on=today) if mission else None
+        rounds = released_rounds(organization)
+        outcomes = outcome_list(organization, filters=Filters(), on=today)
         return {
             "checklist": checklist(organization),
-            "tiles": [*promise_tiles(mission, kept), *alignment_tiles(organization, released_rounds(organization))][
-                :MOST_TILES
-            ],
+            "tiles": [*promise_tiles(mission, kept), *alignment_tiles(organization, rounds)][:MOST_TILES],
+            "staff_map": staff_map(organization, rounds),
+            "has_outcomes": bool(outcomes.everything),
+            "to_look_at": outcomes.to_look_at,
             "release": release,
             "mentions": mentions(release) if release else [],
             "what_next": what_next(organization=organization, mission=mission, kept=kept, release=release, on=today),

@@ -1,12 +1,15 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from missionhub.home.services.demonstration import seed_demonstration
 from missionhub.organizations.models import Membership, Organization
 from missionhub.organizations.permissions import Role
 from tests.alignment.encoders import WordEncoder
+from tests.factories.plans import OutcomeFactory
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -92,5 +95,46 @@ def test_main_button_is_not_for_members(riverbend, client_of):
 def test_overview_query_count_does_not_grow_with_rounds(riverbend, client_of, django_assert_max_num_queries):
     client = client_of(of_role(riverbend, Role.LEADER))
 
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(62):
+        overview(client, riverbend)
+
+
+def test_overview_maps_the_teams_of_the_staff_round_and_says_why_one_is_hidden(riverbend, client_of):
+    page = overview(client_of(of_role(riverbend, Role.LEADER)), riverbend)
+    showing = page.context["staff_map"].showing
+
+    assert showing.overall.n == 54
+    assert showing.hidden_teams > 0
+    assert all(cell.text or cell.hidden for row in showing.rows for cell in row.cells)
+    assert "heat-hidden" in page.content.decode()
+
+
+def test_overview_shows_the_outcomes_that_need_a_look(riverbend, client_of):
+    page = overview(client_of(of_role(riverbend, Role.LEADER)), riverbend)
+
+    assert 0 < len(page.context["to_look_at"]) <= 5
+    assert all(row.needs_a_look and row.outcome.title in page.content.decode() for row in page.context["to_look_at"])
+
+
+def test_overview_of_a_member_has_no_map_of_teams(riverbend, client_of):
+    page = overview(client_of(of_role(riverbend, Role.MEMBER)), riverbend)
+
+    assert "staff_map" not in page.context
+    assert "heat-hidden" not in page.content.decode()
+
+
+def test_overview_without_outcomes_and_rounds_has_neither_panel(administrator, client_of):
+    page = overview(client_of(administrator), administrator.organization)
+
+    assert (page.context["staff_map"], page.context["has_outcomes"]) == (None, False)
+
+
+def test_overview_query_count_does_not_grow_with_outcomes(riverbend, client_of, django_assert_num_queries):
+    client = client_of(of_role(riverbend, Role.LEADER))
+    with CaptureQueriesContext(connection) as few:
+        overview(client, riverbend)
+    for number in range(12):
+        OutcomeFactory(organization=riverbend, title=f"One more {number}")
+
+    with django_assert_num_queries(len(few)):
         overview(client, riverbend)
