@@ -60,7 +60,7 @@ def tip_text(tip: dict[str, Any]) -> str:
     texts = {
         "missing": _("There is no mission statement yet. Write one sentence that says who is better off and how."),
         "empty_phrase": _(
-            "“%(phrase)s” could stand in anyone's statement. Say instead what a visitor would see you do."
+            "“%(phrase)s” could stand in anyone’s statement. Say instead what a visitor would see you do."
         ),
         "long": _("The statement has %(words)s words. Try one sentence that a new colleague can say back tomorrow."),
         "long_sentence": _("One sentence has %(words)s words. Cut it in two: who is better off, and what you do."),

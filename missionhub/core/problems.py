@@ -50,7 +50,7 @@ class ProblemSerializer(serializers.Serializer):
 
 class IfMatchMissing(APIException):
     status_code = status.HTTP_428_PRECONDITION_REQUIRED
-    default_detail = _("Send If-Match with the ETag of the version you read, so that nobody's words are lost.")
+    default_detail = _("Send If-Match with the ETag of the version you read, so that nobody’s words are lost.")
 
 
 class Stale(APIException):

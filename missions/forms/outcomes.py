@@ -69,7 +69,7 @@ class OutcomeForm(EditedForm):
         ),
         Step(
             _("What it needs"),
-            _("Optional. Money, people's time, technology and skills."),
+            _("Optional. Money, people’s time, technology and skills."),
             ("money", "hours_a_week", "technology", "skills"),
         ),
         Step(
@@ -148,7 +148,7 @@ class OutcomeForm(EditedForm):
         widget=forms.NumberInput(attrs={"step": "any"}),
     )  # fmt: skip
     hours_a_week = forms.DecimalField(
-        label=_("People's time, hours a week"), max_digits=8, decimal_places=1, min_value=0, required=False,
+        label=_("People’s time, hours a week"), max_digits=8, decimal_places=1, min_value=0, required=False,
         widget=forms.NumberInput(attrs={"step": "any"}),
     )  # fmt: skip
     technology = Words(label=_("Technology"), rows=2, max_length=1_000, required=False)

@@ -1,4 +1,4 @@
-"""The coach's advice on an outcome, in words, with what was put aside."""
+"""The coach’s advice on an outcome, in words, with what was put aside."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -96,7 +96,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "nobody-answers": (
         _("Nobody answers for it"),
-        _("Without one name it will be everybody's second task. Say who checks in, or give a role the account for it."),
+        _("Without one name it will be everybody’s second task. Say who checks in, or give a role the account for it."),
     ),
 }
 

@@ -26,6 +26,8 @@ class MissionList(MissionScoped, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         may_edit = self.may_edit()
         cards = mission_cards(organization=self.request.organization, on=self.today(), with_drafts=may_edit)
+        if len(cards) == 1 and "all" not in request.GET:  # a list of one says nothing
+            return self.to("mission", cards[0].mission.pk)
         return render(request, "missions/mission_list.html", {"cards": cards, "may_edit": may_edit})
 
 

@@ -146,7 +146,7 @@ class OutcomeCheckDismissal(OutcomePart, View):
         outcome = self.row(pk)
         if request.POST.get("again"):
             take_up_check(outcome=outcome, code=code)
-            return self.done(outcome, _("The check is back among the coach's advice."))
+            return self.done(outcome, _("The check is back among the coach’s advice."))
         form = DismissalForm(request.POST, auto_id=False)
         if not form.is_valid():
             return shown_page(self, outcome, {"dismissal_form": form, "refused_code": code})

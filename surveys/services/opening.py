@@ -75,7 +75,7 @@ def open_leaders_round(
         audience=Round.Audience.LEADERS,
         people=people,
         closes_at=closes_at,
-        title=_("Leaders' round, %(month)s") % {"month": date_format(at, "F Y")},
+        title=_("Leaders’ round, %(month)s") % {"month": date_format(at, "F Y")},
         volunteers=question == VOLUNTEER_QUESTION,
         is_before_sharing=is_before_sharing,
     )

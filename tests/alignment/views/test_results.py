@@ -91,7 +91,7 @@ def test_results_mark_the_words_that_counted(shown):
 
 def test_results_say_what_no_mention_means(shown):
     assert "We found no mention of a promise. This says nothing about the person&#x27;s work." in shown or (
-        "We found no mention of a promise. This says nothing about the person's work." in shown
+        "We found no mention of a promise. This says nothing about the person’s work." in shown
     )
 
 

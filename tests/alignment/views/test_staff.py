@@ -137,7 +137,7 @@ def test_few_answers_lead_to_a_guide_instead_of_charts(leader, client_of):
     page = words(client_of(leader).get(results_url(round.pk)))
 
     assert "Talk instead of charts" in page
-    assert "What each team's answers show" not in page
+    assert "What each team’s answers show" not in page
     assert "<progress" not in main_of(client_of(leader).get(results_url(round.pk)))
 
 

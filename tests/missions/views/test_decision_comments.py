@@ -92,5 +92,5 @@ def test_page_asks_the_database_equally_often(count, decision, leader, client_of
         add_comment(subject=decision, text="x", by=leader.person, at=AT)
     client = client_of(leader)
 
-    with django_assert_num_queries(12):  # session, user, membership, the page, the strip
+    with django_assert_num_queries(13):  # session, user, membership, the page, its consultations, the strip
         client.get(decision.get_absolute_url())

@@ -18,7 +18,7 @@ def url(name, *args):
 def test_mission_list_shows_only_our_missions(mission, leader, client_of):
     theirs = MissionVersionFactory(published_at=AT, statement="Somebody else's words.")
 
-    page = client_of(leader).get(url("mission-list"))
+    page = client_of(leader).get(url("mission-list") + "?all")
 
     assert [card.mission for card in page.context["cards"]] == [mission]
     assert theirs.statement not in page.content.decode()
@@ -27,7 +27,7 @@ def test_mission_list_shows_only_our_missions(mission, leader, client_of):
 def test_mission_list_hides_from_members_what_nobody_published(mission, draft, member, client_of):
     MissionVersionFactory(mission__organization=member.organization, statement="Only a draft.")
 
-    page = client_of(member).get(url("mission-list"))
+    page = client_of(member).get(url("mission-list") + "?all")
 
     assert [(card.mission, card.draft) for card in page.context["cards"]] == [(mission, None)]
 
@@ -43,9 +43,19 @@ def test_mission_list_asks_the_database_equally_often(
     client = client_of(leader)
 
     with django_assert_num_queries(6):  # session, user, membership, missions, versions, promises
-        page = client.get(url("mission-list"))
+        page = client.get(url("mission-list") + "?all")
 
     assert len(page.context["cards"]) == count
+
+
+def test_list_of_one_mission_is_that_mission(mission, member, client_of):
+    assert client_of(member).get(url("mission-list")).url == url("mission", mission.pk)
+
+    MissionVersionFactory(
+        mission=MissionFactory(organization=member.organization, team=TeamFactory(organization=member.organization)),
+        published_at=AT,
+    )
+    assert len(client_of(member).get(url("mission-list")).context["cards"]) == 2
 
 
 def test_mission_list_without_a_mission_teaches_the_next_step(leader, client_of):
@@ -121,7 +131,7 @@ def test_mission_pages_escape_what_people_write(organization, leader, client_of)
     pages = [
         client.get(address).content.decode()
         for address in (
-            url("mission-list"),
+            url("mission-list") + "?all",
             url("mission", mission.pk),
             url("promise-list", mission.pk),
             url("compare", mission.pk),
