@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from alignment.models.standing import standing
 from missionhub.organizations.models import Organization
 
 _CONSENSUS = ["consensus_low", "consensus_high", "consensus_chance_line", "consensus_p_value", "consensus_beats_chance"]
@@ -26,8 +27,9 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(round__mode="attributed")
 
     def newest_with_counts(self) -> "models.QuerySet[CountedRelease]":
-        """Newest first, each with `promise_count` and how many of them a counted answer mentions."""
-        counted = Q(promises__matches__is_voiced=True, promises__matches__answer__exclusion="")
+        """Newest first, each with `promise_count` and how many of them a counted answer mentions, corrected."""
+
+        counted = standing("promises__matches__") & Q(promises__matches__answer__exclusion="")
         return self.newest_first().annotate(  # type: ignore[return-value]  # Counts, under a name of its own
             promise_count=Count("promises", distinct=True),
             mentioned_count=Count("promises", filter=counted, distinct=True),

@@ -112,6 +112,11 @@ class ReleasedMatch(models.Model):
         return f"{self.answer_id} × {self.promise_id}: {self.band}"
 
     @property
+    def stands(self) -> bool:
+        """The same as `standing`, of one row with its disagreements."""
+        return self.is_voiced != bool(self.disagreements.all())
+
+    @property
     def evidence(self) -> str:
         """The clause that was found; empty where none was."""
         return self.answer.text[self.start : self.end]

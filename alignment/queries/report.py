@@ -91,6 +91,7 @@ def _promise_facts(release: Release, answers: list[ReleasedAnswer]) -> list[Fact
     pairs = [(match, answer) for answer in counted for match in answer.matches.all()]
     disputed = {(match.promise_id, answer.pk) for match, answer in pairs if match.disagreements.all()}
     voiced = {(match.promise_id, answer.pk) for match, answer in pairs if match.is_voiced}
+    stand = {(match.promise_id, answer.pk) for match, answer in pairs if match.stands}
     return [
         {
             "id": promise.pk,
@@ -99,6 +100,7 @@ def _promise_facts(release: Release, answers: list[ReleasedAnswer]) -> list[Fact
             "line": promise.line,
             "counterexamples": promise.counterexamples,
             "mentioned_by": [answer.pk for answer in counted if (promise.pk, answer.pk) in voiced],
+            "mentioned_after_corrections": [answer.pk for answer in counted if (promise.pk, answer.pk) in stand],
             "disputed_by_answer": [answer.pk for answer in counted if (promise.pk, answer.pk) in disputed],
             "n": len(counted),
         }

@@ -11,6 +11,7 @@ from alignment.queries.calibration import calibration_so_far
 from alignment.queries.counterexamples import Counterexample, counterexamples
 from alignment.queries.evidence import Evidence, Run, mark_evidence
 from alignment.queries.figures import Figure, agreement_figures, figure
+from alignment.queries.mentions import Mention, least_mentioned
 from alignment.queries.report import Facts, release_report
 from alignment.queries.sentences import alike_scale, consensus_sentence, mentions_sentence, same_promises_sentence
 from missionhub.organizations.models import Person
@@ -71,20 +72,6 @@ class AnswerCard:
 
 
 @dataclass(frozen=True)
-class PromiseColumn:
-    number: int
-    text: str
-    count: int  # the counted answers that mention it
-    disputed: int
-    n: int
-    counterexamples: int  # clauses that no longer count for it from the next round on
-
-    @property
-    def share(self) -> int:
-        return round(100 * self.count / self.n) if self.n else 0
-
-
-@dataclass(frozen=True)
 class ResultsPage:
     release: Release
     facts: Facts
@@ -94,10 +81,10 @@ class ResultsPage:
     share: Figure | None
     error: Figure | None
     same_promises: str
-    promises: tuple[PromiseColumn, ...]
+    promises: tuple[Mention, ...]
     answers: tuple[AnswerCard, ...]
     pair: tuple[AnswerCard, ...]
-    unmentioned: tuple[PromiseColumn, ...]
+    unmentioned: tuple[Mention, ...]
     task_answers: tuple[AnswerCard, ...]
     so_far: Calibration  # what labels say today; it counts from the next round on
     own_answer_id: int | None = None  # of whoever reads by a link
@@ -121,7 +108,12 @@ class ResultsPage:
 
     @property
     def mentions_sentence(self) -> str:
-        return mentions_sentence([(promise.text, promise.count) for promise in self.promises], self.release.counted)
+        return mentions_sentence(self.promises, self.release.counted)
+
+    @property
+    def hardly_mentioned(self) -> list[Mention]:
+        """Mentioned, but by few; empty where something is not mentioned at all, which comes first."""
+        return [] if self.unmentioned else least_mentioned(self.promises)
 
     @property
     def mentioned_promises(self) -> int:
@@ -135,10 +127,11 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
     mission = release.round.mission
     against = counterexamples(mission_id=mission.pk, promises=engine_promises(mission))
     promises = tuple(
-        PromiseColumn(
+        Mention(
             number=number,
             text=fact["text"],
-            count=len(fact["mentioned_by"]),
+            count=len(fact["mentioned_after_corrections"]),
+            found=len(fact["mentioned_by"]),
             disputed=len(fact["disputed_by_answer"]),
             n=fact["n"],
             counterexamples=sum(each.promise_text == fact["text"] for each in against),

@@ -1,5 +1,6 @@
 """Plain sentences for figures. The sentence comes first; interval, n and method stand behind it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alignment.models import Release
+from alignment.queries.mentions import Mention, least_mentioned
 
 FEWEST_FOR_CONSENSUS = 4
 # 95 percent points of chi-square for 1 … 9 degrees of freedom, for Kendall's W (Kendall & Babington Smith 1939).
@@ -61,11 +63,11 @@ def independence_sentence(release: Release) -> str:
     ) % {"date": _day(closed_at)}
 
 
-def mentions_sentence(counts: list[tuple[str, int]], n: int) -> str:
-    """The promise heard most, if one stands out, and what nobody mentions; for at least one promise and answer."""
-    most = max(count for _text, count in counts)
-    loudest = [text for text, count in counts if count == most]
-    silent = [text for text, count in counts if not count]
+def mentions_sentence(promises: Sequence[Mention], n: int) -> str:
+    """The promise heard most, if one stands out, and what few or nobody mention; needs a promise and an answer."""
+    most = max(each.count for each in promises)
+    loudest = [each.text for each in promises if each.count == most]
+    silent = [each.text for each in promises if not each.count]
     if not most:
         return ngettext("We found no promise in %(n)s answer.", "We found no promise in %(n)s answers.", n) % {"n": n}
     first = _("“%(promise)s” is mentioned most, by %(count)s of %(n)s.") if len(loudest) == 1 else ""
@@ -75,11 +77,23 @@ def mentions_sentence(counts: list[tuple[str, int]], n: int) -> str:
     elif silent:
         found.append(
             _("We found no mention of %(silent)s of the %(all)s promises.")
-            % {"silent": len(silent), "all": len(counts)}
+            % {"silent": len(silent), "all": len(promises)}
         )
     else:
-        found.append(_("Each promise is mentioned by somebody."))
+        found.append(_few_sentence(least_mentioned(promises)) or _("Each promise is mentioned by somebody."))
+    if any(each.disputed for each in promises):
+        found.append(_("Corrections are counted."))
     return " ".join(found)
+
+
+def _few_sentence(few: Sequence[Mention]) -> str:
+    """The least mentioned promise by name, or how many are mentioned as little; empty where none is."""
+    if not few:
+        return ""
+    values = {"promise": few[0].text, "number": len(few), "count": few[0].count, "n": few[0].n}
+    if len(few) == 1:
+        return _("Hardly anybody mentions “%(promise)s”: %(count)s of %(n)s.") % values
+    return _("%(number)s promises are mentioned by %(count)s of %(n)s only.") % values
 
 
 def number_word(number: int) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alignment.models import Release, ReleasedAnswer
+from alignment.queries.mentions import Mention, least_mentioned, mentions
 from missionhub.organizations.models import Organization
 from missions.models import Mission
 from missions.queries import active_promises
@@ -31,15 +31,6 @@ class Suggestion:
     action_id: int | None = None  # an agreed action carries a "Done" button
 
 
-@dataclass(frozen=True)
-class Mention:
-    text: str
-    count: int
-    n: int
-    share: int
-    disputed: int
-
-
 def what_next(
     *, organization: Organization, mission: Mission | None, kept: Alive | None, release: Release | None, on: date
 ) -> list[Suggestion]:
@@ -53,21 +44,6 @@ def what_next(
             *_side_by_side(release),
         ]
     return found[:MOST]
-
-
-def mentions(release: Release) -> list[Mention]:
-    """Each promise with the counted answers that mention it."""
-    n = release.counted
-    counted = Q(matches__is_voiced=True, matches__answer__exclusion="")
-    doubted = Q(matches__disagreements__isnull=False, matches__answer__exclusion="")
-    rows = release.promises.annotate(
-        mentioned=Count("matches", filter=counted, distinct=True),
-        disputed=Count("matches", filter=doubted, distinct=True),
-    ).order_by("position")
-    return [
-        Mention(text, count, n, round(100 * count / n) if n else 0, disputed)
-        for text, count, disputed in rows.values_list("text", "mentioned", "disputed")
-    ]
 
 
 def _agreed(organization: Organization, on: date) -> list[Suggestion]:
@@ -150,17 +126,18 @@ def _open_round(organization: Organization, round: Round) -> Suggestion:
 
 
 def _unmentioned(release: Release) -> list[Suggestion]:
-    silent = [mention.text for mention in mentions(release) if not mention.count]
-    return [
-        Suggestion(
-            _("Talk about “%(promise)s”") % {"promise": text},
-            _("We found no mention of this promise. Whose work is it?"),
-            release.get_absolute_url(),
-            "scale",
-        )
-        for text in silent[:2]
-        if release.counted
-    ]
+    found = mentions(release)
+    few = [mention for mention in found if not mention.count] or least_mentioned(found)
+    return [_few(release, mention) for mention in few[:2] if release.counted]
+
+
+def _few(release: Release, mention: Mention) -> Suggestion:
+    reason = _("We found no mention of this promise. Whose work is it?")
+    if mention.count:
+        values = {"count": mention.count, "n": mention.n}
+        reason = _("Mentioned by %(count)s of %(n)s only. Whose work is it?") % values
+    title = _("Talk about “%(promise)s”") % {"promise": mention.text}
+    return Suggestion(title, reason, release.get_absolute_url(), "scale")
 
 
 def _side_by_side(release: Release) -> list[Suggestion]:

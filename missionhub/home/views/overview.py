@@ -6,12 +6,13 @@ from django.utils import timezone
 from django.views import View
 
 from alignment.models import Release
+from alignment.queries.mentions import mentions
 from alignment.queries.staff import alignment_tiles, released_rounds
 from missionhub.home.queries.checklist import checklist
 from missionhub.home.queries.main_steps import main_steps
 from missionhub.home.queries.promise_tile import promise_tiles
 from missionhub.home.queries.staff_map import staff_map
-from missionhub.home.queries.what_next import mentions, what_next
+from missionhub.home.queries.what_next import what_next
 from missionhub.home.views.start import open_link
 from missionhub.messaging.owed import Owed, debtor, owed_by
 from missionhub.organizations.permissions import Permission

@@ -1,6 +1,7 @@
 import pytest
 
 from alignment.models import Release
+from alignment.queries.mentions import Mention
 from alignment.queries.sentences import (
     consensus_sentence,
     independence_sentence,
@@ -111,4 +112,15 @@ def test_number_word_opens_a_sentence_up_to_twelve():
     ],
 )
 def test_sentence_about_mentions_names_who_stands_out_and_who_is_missing(counts, expected):
-    assert mentions_sentence(counts, 7) == expected
+    promises = [Mention(text, count, count, 7, 0) for text, count in counts]
+    assert mentions_sentence(promises, 7) == expected
+
+
+def test_sentence_names_the_promise_hardly_anybody_mentions_and_says_that_corrections_count():
+    counts = {"Feed": 4, "Teach": 3, "Rescue": 1}
+    found = [Mention(text, count, count, 5, 0) for text, count in counts.items()]
+    corrected = [*found[:2], Mention("Rescue", 1, 2, 5, 1)]
+
+    said = "“Feed” is mentioned most, by 4 of 5. Hardly anybody mentions “Rescue”: 1 of 5."
+    assert mentions_sentence(found, 5) == said
+    assert mentions_sentence(corrected, 5) == f"{said} Corrections are counted."

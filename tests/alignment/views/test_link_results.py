@@ -221,7 +221,7 @@ def test_writer_disputes_a_match_of_the_own_answer_and_takes_it_back(round):
 
     browser.post(disagree_url(match))
     assert list(match.disagreements.values_list("person__name", flat=True)) == ["Ada"]
-    assert "I agree after all" in browser.get(RESULTS).content.decode()
+    assert "Take that back" in browser.get(RESULTS).content.decode()
 
     browser.post(disagree_url(match))
     assert match.disagreements.count() == 0

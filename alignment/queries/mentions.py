@@ -1,0 +1,47 @@
+"""How often each promise is mentioned: as the engine found it, and as it stands after people's corrections."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from alignment.models import Release
+from alignment.models.standing import standing
+
+FEW = 1 / 3  # of the answers; a promise mentioned by more is not called weak
+
+
+@dataclass(frozen=True)
+class Mention:
+    text: str
+    count: int  # after corrections; every sentence, tile and next step says this one
+    found: int  # what the release froze
+    n: int
+    disputed: int
+    counterexamples: int = 0  # clauses that no longer count for it from the next round on
+    number: int = 0
+
+    @property
+    def share(self) -> int:
+        return round(100 * self.count / self.n) if self.n else 0
+
+
+def mentions(release: Release) -> list[Mention]:
+    """Each promise with the counted answers that mention it, in one query."""
+    counted = Q(matches__answer__exclusion="")
+    rows = release.promises.annotate(
+        standing=Count("matches", filter=counted & standing("matches__"), distinct=True),
+        found=Count("matches", filter=counted & Q(matches__is_voiced=True), distinct=True),
+        disputed=Count("matches", filter=counted & Q(matches__disagreements__isnull=False), distinct=True),
+    ).order_by("position")
+    return [
+        Mention(text, count, found, release.counted, disputed)
+        for text, count, found, disputed in rows.values_list("text", "standing", "found", "disputed")
+    ]
+
+
+def least_mentioned(found: Sequence[Mention]) -> list[Mention]:
+    """The promises fewest answers mention, where that is at most a third of them and others are mentioned more."""
+    if not found or max(each.count for each in found) == (fewest := min(each.count for each in found)):
+        return []
+    return [each for each in found if each.count == fewest <= each.n * FEW]
