@@ -15,6 +15,7 @@ urlpatterns = [
     path("o/<slug:organization_slug>/rounds/new/", views.RoundCreate.as_view(), name="round-new"),
     path("o/<slug:organization_slug>/rounds/kinds/", views.RoundKinds.as_view(), name="round-kinds"),
     path("o/<slug:organization_slug>/rounds/new/staff/", views.StaffRoundCreate.as_view(), name="staff-round-new"),
+    path("o/<slug:organization_slug>/rounds/new/sight/", views.SightRoundCreate.as_view(), name="sight-round-new"),
     path("o/<slug:organization_slug>/rounds/new/public/", views.PublicRoundCreate.as_view(), name="public-round-new"),
     path("o/<slug:organization_slug>/consultations/new/", views.ConsultationCreate.as_view(), name="consultation-new"),
     path("o/<slug:organization_slug>/consultations/<int:pk>/", views.ConsultationPage.as_view(), name="consultation"),

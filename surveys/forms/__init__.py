@@ -5,7 +5,7 @@ from surveys.forms.consultations import ConsultationForm, DecidingForm, Statemen
 from surveys.forms.founder import FounderAnswerForm
 from surveys.forms.rounds import RoundForm
 from surveys.forms.sharing import SummaryForm
-from surveys.forms.staff_round import StaffRoundForm
+from surveys.forms.staff_round import SightRoundForm, StaffRoundForm
 
 __all__ = [
     "ActionForm",
@@ -16,6 +16,7 @@ __all__ = [
     "FounderAnswerForm",
     "PublicRoundForm",
     "RoundForm",
+    "SightRoundForm",
     "StaffRoundForm",
     "StatementForm",
     "SummaryForm",

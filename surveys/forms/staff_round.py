@@ -78,3 +78,14 @@ class StaffRoundForm(UnnamedForm):
 
     def _chosen(self, name: str) -> set[str]:
         return {str(value) for value in self[name].value() or []}
+
+
+class SightRoundForm(StaffRoundForm):
+    """A line-of-sight check: the same people under the same protection, with one first question for everybody."""
+
+    kind = "sight"
+    question = None  # type: ignore[assignment]
+
+    @property
+    def volunteers(self) -> bool:
+        return False

@@ -9,7 +9,7 @@ from dataclasses import replace
 from surveys.questionnaire.question import Item, Kind, Question, Questionnaire, Role
 from surveys.questionnaire.words import Words
 
-LEADERS, STAFF, AWARENESS = "leaders", "staff", "awareness"
+LEADERS, STAFF, AWARENESS, SIGHT = "leaders", "staff", "awareness", "sight"
 
 WORK: Words = {"en": "What do you get paid to do?", "de": "Wofür werden Sie bezahlt?"}
 VOLUNTEERS: Words = {"en": "What are you here to do?", "de": "Wofür sind Sie hier?"}
@@ -125,10 +125,48 @@ _AWARENESS = (
     ),
 )
 
+_SIGHT = (
+    Question(
+        key="result",
+        kind=Kind.OPEN,
+        text={
+            "en": "Which result does your work help most?",
+            "de": "Zu welchem Ergebnis trägt Ihre Arbeit am meisten bei?",
+        },
+        help={
+            "en": "Name the one that comes to mind first.",
+            "de": "Nennen Sie das, was Ihnen zuerst einfällt.",
+        },
+    ),
+    Question(
+        key="sight",
+        kind=Kind.RATING,
+        text={"en": "How true is this for you?", "de": "Wie sehr trifft das für Sie zu?"},
+        items=(
+            Item(
+                "outcome",
+                {
+                    "en": "I know which outcome my work serves.",
+                    "de": "Ich weiß, welchem Ergebnis meine Arbeit dient.",
+                },
+            ),
+            Item(
+                "role",
+                {
+                    "en": "I know what my role is answerable for.",
+                    "de": "Ich weiß, wofür meine Rolle einsteht.",
+                },
+            ),
+            Item("owed", {"en": "I know what I owe next.", "de": "Ich weiß, was ich als Nächstes schulde."}),
+        ),
+    ),
+)
+
 BUILT_IN: dict[str, Questionnaire] = {
     LEADERS: Questionnaire((_WORK,)),
     STAFF: Questionnaire(_STAFF),
     AWARENESS: Questionnaire(_AWARENESS),
+    SIGHT: Questionnaire(_SIGHT),
 }
 
 

@@ -1,6 +1,6 @@
 from surveys.views.actions import ActionCompletion, Actions
 from surveys.views.answering import Answer, Answered, Answering
-from surveys.views.asking import PublicRoundCreate, RoundKinds, StaffRoundCreate
+from surveys.views.asking import PublicRoundCreate, RoundKinds, SightRoundCreate, StaffRoundCreate
 from surveys.views.consultations import (
     ConsultationCreate,
     ConsultationPage,
@@ -32,6 +32,7 @@ __all__ = [
     "RoundPage",
     "RoundSummary",
     "Sheet",
+    "SightRoundCreate",
     "StaffRoundCreate",
     "StatementDecision",
     "Statements",

@@ -14,7 +14,7 @@ from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
-from surveys.forms import PublicRoundForm, StaffRoundForm, UnnamedForm
+from surveys.forms import PublicRoundForm, SightRoundForm, StaffRoundForm, UnnamedForm
 from surveys.models import Round
 from surveys.queries import missions_to_ask_about
 from surveys.services import Plan, instrument_of, open_round
@@ -93,6 +93,10 @@ class StaffRoundCreate(UnnamedRoundCreate):
 
     def opened_words(self, round: Round) -> str:
         return _("The round is open for %(count)s people.") % {"count": round.roster.count()}
+
+
+class SightRoundCreate(StaffRoundCreate):
+    form_class = SightRoundForm
 
 
 class PublicRoundCreate(UnnamedRoundCreate):

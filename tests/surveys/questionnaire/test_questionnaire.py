@@ -60,6 +60,15 @@ def test_staff_round_stays_within_seven_questions_and_asks_unaided_first():
     assert {question.role for question in staff.blocks()["knows_agrees"]} == {Role.KNOWS, Role.AGREES}
 
 
+def test_line_of_sight_check_is_short_and_begins_in_the_own_words():
+    sight = built_in("sight")
+
+    assert len(sight) <= 5
+    assert sight.questions[0].kind is Kind.OPEN
+    assert [item.key for item in sight.question("sight").items] == ["outcome", "role", "owed"]
+    assert not any(question.shows_mission for question in sight)
+
+
 def test_volunteers_are_asked_in_their_words():
     assert say(built_in("staff", question={"en": "What are you here to do?"}).questions[0].text, "en").startswith(
         "What are you here"

@@ -5,14 +5,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from alignment.queries.staff import staff_page
 from missionhub.organizations.models import Person
 from missionhub.organizations.permissions import Role
+from surveys import intake
 from surveys.models import Round
+from surveys.questionnaire import read_response
 from tests.factories.alignment import mission_with
 from tests.factories.organizations import MembershipFactory, TeamFactory
-from tests.factories.staff_rounds import closed, open_staff_round, staff
+from tests.factories.staff_results import released
+from tests.factories.staff_rounds import closed, invitation_to, open_staff_round, staff
 
-KINDS = ("round-kinds", "staff-round-new", "public-round-new")
+KINDS = ("round-kinds", "staff-round-new", "sight-round-new", "public-round-new")
 
 
 @pytest.fixture
@@ -54,19 +58,20 @@ def test_members_are_refused_and_strangers_find_nothing(mission, member, client_
         for url in (url_of(name, mission.organization) for name in KINDS)
     ]
 
-    assert seen == [(403, 404)] * 3
+    assert seen == [(403, 404)] * 4
 
 
-def test_ask_page_offers_three_kinds(signed_in, mission):
+def test_ask_page_offers_every_kind(signed_in, mission):
     page = signed_in.get(url_of("round-kinds", mission.organization)).content.decode()
 
     leads = [
-        url_of(name, mission.organization) in page for name in ("round-new", "staff-round-new", "public-round-new")
+        url_of(name, mission.organization) in page
+        for name in ("round-new", "staff-round-new", "sight-round-new", "public-round-new")
     ]
-    assert leads == [True, True, True]
+    assert leads == [True] * 4
 
 
-@pytest.mark.parametrize("name", ["staff-round-new", "public-round-new"])
+@pytest.mark.parametrize("name", ["staff-round-new", "sight-round-new", "public-round-new"])
 def test_without_a_mission_it_leads_to_one(signed_in, organization, name):
     assert "First, the mission" in signed_in.get(url_of(name, organization)).content.decode()
 
@@ -82,6 +87,27 @@ def test_one_click_asks_everybody_in_confidence(signed_in, mission, leader):
     assert set(round.roster.values_list("name", flat=True)) == set(
         Person.objects.filter(organization=mission.organization).values_list("name", flat=True)
     )
+
+
+def test_a_line_of_sight_check_asks_its_own_two_questions_and_is_read_as_plain_figures(signed_in, mission, leader):
+    staff(mission.organization)
+    page = signed_in.get(url_of("sight-round-new", mission.organization)).content.decode()
+    assert "Which result does your work help most?" in page and "What are you here to do?" not in page
+
+    signed_in.post(url_of("sight-round-new", mission.organization), a_form(mission))
+    round = Round.objects.get()
+    assert (round.mode, round.instrument.kind) == ("confidential", "sight")
+    for name in round.roster.values_list("name", flat=True):
+        answer = {"q-sight-outcome": ["4"], "q-sight-role": ["3"], "q-sight-owed": ["2"], "q-result": ["Warm meals."]}
+        response = read_response(round.questionnaire, answer)
+        intake.receive(invitation=invitation_to(round, name), response=response, at=timezone.now())
+
+    (asked,) = staff_page(released(round, by=leader.person)).asked
+    assert [(bar.text, bar.figure.value) for bar in asked.bars] == [
+        ("I know which outcome my work serves.", 75),
+        ("I know what my role is answerable for.", 50),
+        ("I know what I owe next.", 25),
+    ]
 
 
 def test_chosen_teams_reach_the_teams_below_and_nobody_else(signed_in, mission):
