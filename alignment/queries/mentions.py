@@ -7,6 +7,8 @@ from django.db.models import Count, Q
 
 from alignment.models import Release
 from alignment.models.standing import standing
+from missionhub.organizations.models import Organization
+from missions.models import Promise
 
 FEW = 1 / 3  # of the answers; a promise mentioned by more is not called weak
 
@@ -26,10 +28,25 @@ class Mention:
         return round(100 * self.count / self.n) if self.n else 0
 
 
-def mentions(release: Release) -> list[Mention]:
-    """Each promise with the counted answers that mention it, in one query."""
+@dataclass(frozen=True)
+class Heard:
+    """What the newest round that was read with a promise says of it."""
+
+    release: Release
+    mention: Mention
+
+
+def heard(organization: Organization, promise: Promise) -> Heard | None:
+    releases = Release.objects.of(organization).with_names().filter(promises__promise=promise, counted__gt=0)
+    release = releases.select_related("round__organization").newest_first().first()
+    return Heard(release, mentions(release, of=promise)[0]) if release else None
+
+
+def mentions(release: Release, *, of: Promise | None = None) -> list[Mention]:
+    """Each promise, or one alone, with the counted answers that mention it; in one query."""
     counted = Q(matches__answer__exclusion="")
-    rows = release.promises.annotate(
+    promises = release.promises.filter(promise=of) if of else release.promises
+    rows = promises.annotate(
         standing=Count("matches", filter=counted & standing("matches__"), distinct=True),
         found=Count("matches", filter=counted & Q(matches__is_voiced=True), distinct=True),
         disputed=Count("matches", filter=counted & Q(matches__disagreements__isnull=False), distinct=True),

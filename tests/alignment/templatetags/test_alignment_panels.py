@@ -1,0 +1,51 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from alignment.models import ReleasedMatch
+from alignment.services import disagree
+from surveys.models import Action
+from tests.factories.alignment import AT, released_round
+from tests.factories.missions import PromiseFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def release(organization, administrator):
+    return released_round(organization=organization, by=administrator.person)
+
+
+def page_of(promise, membership, client_of) -> str:
+    return client_of(membership).get(reverse("missions:promise", args=["harbor-kitchen", promise.pk])).content.decode()
+
+
+def test_promise_page_says_who_mentions_it_and_what_was_agreed(release, leader, client_of):
+    match = ReleasedMatch.objects.filter(answer__release=release, is_voiced=True, answer__exclusion="").first()
+    promise = match.promise.promise
+    number = ReleasedMatch.objects.filter(promise=match.promise, is_voiced=True, answer__exclusion="").count()
+    Action.objects.create(
+        organization=leader.organization, round=release.round, text="Sit down together", person=leader.person,
+        due_on=AT.date() + timedelta(days=30), created_at=AT,
+    )  # fmt: skip
+
+    before = page_of(promise, leader, client_of)
+    disagree(match=match, by=leader.person, at=AT)
+    after = page_of(promise, leader, client_of)
+
+    assert f"Mentioned by {number} of {release.counted} answers" in before
+    assert ["before corrections" in page for page in (before, after)] == [False, True]
+    assert "Sit down together" in before and f"{release.get_absolute_url()}#who-mentions" in before
+
+
+def test_promise_that_no_round_was_read_with_offers_to_ask(release, leader, client_of):
+    promise = PromiseFactory(mission=release.round.mission, text="Teach the whole street to mend")
+
+    assert "No leaders’ round has been read with this promise yet." in page_of(promise, leader, client_of)
+
+
+def test_members_who_may_not_read_results_see_nothing_of_them(release, member, client_of):
+    promise = release.promises.first().promise
+
+    assert "Who mentions it" not in page_of(promise, member, client_of)
