@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from missionhub.organizations.models import Person
 from missions.models import Outcome, Promise, PublicPage
 from surveys.models import Invitation, Round
+from surveys.queries.sharing import shared_with
 
 
 @dataclass(frozen=True)
 class Thanks:
     promises: Sequence[str] = ()
     outcomes: Sequence[str] = ()
+    shared: Sequence[Round] = ()  # the last round this person was asked in that came to something
 
 
 def thanks_for(round: Round, invitation: Invitation | None) -> Thanks:
@@ -25,7 +28,12 @@ def thanks_for(round: Round, invitation: Invitation | None) -> Thanks:
     person = invitation.roster_entry.person
     if round.is_attributed or round.audience not in Round.Audience.of_colleagues() or person is None or person.left_on:
         return Thanks()
-    return Thanks(promises=_texts(promises), outcomes=_outcomes_of(person))
+    return Thanks(promises=_texts(promises), outcomes=_outcomes_of(person), shared=_last_shared(person, round))
+
+
+def _last_shared(person: Person, round: Round) -> list[Round]:
+    earlier = shared_with(person, at=timezone.now())
+    return [told for told in earlier if told.pk != round.pk and told.organization_id == round.organization_id][:1]
 
 
 def _outcomes_of(person: Person) -> list[str]:

@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from missionhub.core import unaided
+from missionhub.organizations.permissions import Role
 from missions.models import Promise, PublicPage
 from surveys.models import Round
 from tests.factories.alignment import PROMISES, STATEMENT
+from tests.factories.organizations import MembershipFactory
 from tests.factories.plans import OutcomeFactory
-from tests.factories.staff_rounds import invitation_to, open_staff_round
+from tests.factories.staff_rounds import invitation_to, open_staff_round, staff
 from tests.surveys.stored import intake_count
 
 SENT = {"q-work": "I cook.", "q-own_words": "Nobody goes hungry."}
@@ -173,3 +175,24 @@ class TestPublic:
         seen.append(PROMISES[0] in kiosk.get(page).content.decode())
 
         assert seen == [False, True, False]
+
+
+def test_thanks_tell_what_came_of_the_last_round_only_after_answering_and_only_of_rounds_one_was_asked_in(
+    client, leader
+):
+    round = open_staff_round(by=leader.person)
+    asked, theirs = invitation_to(round, "Kitchen 1"), MembershipFactory(role=Role.LEADER)
+    mine = open_staff_round(by=leader.person, people=[asked.roster_entry.person, *staff(leader.organization)])
+    stranger = open_staff_round(by=theirs.person)
+    other = open_staff_round(by=leader.person, people=staff(leader.organization))
+    now = timezone.now()
+    for told, words in ((mine, "We moved the van."), (stranger, "Their secret."), (other, "Of others only.")):
+        Round.objects.filter(pk=told.pk).update(closed_at=now, opened_up_at=now, summary=words, summary_at=now)
+
+    before = client.get(reverse("surveys:answer", args=[asked.token]), follow=True).content.decode()
+    form = {"token": asked.token, "part": "2", "q-work": "I cook.", "q-own_words": "For all."}
+    after = client.post("/a/", form, follow=True).content.decode()
+
+    assert "Thank you. Your answer is in." in after and "We moved the van." in after
+    assert "We moved the van." not in before
+    assert "Their secret." not in after and "Of others only." not in after
