@@ -177,22 +177,36 @@ class TestPublic:
         assert seen == [False, True, False]
 
 
-def test_thanks_tell_what_came_of_the_last_round_only_after_answering_and_only_of_rounds_one_was_asked_in(
-    client, leader
-):
+@pytest.fixture
+def told(leader):
+    """Three rounds that came to something: one this person was asked in, one of others, one of strangers."""
     round = open_staff_round(by=leader.person)
     asked, theirs = invitation_to(round, "Kitchen 1"), MembershipFactory(role=Role.LEADER)
     mine = open_staff_round(by=leader.person, people=[asked.roster_entry.person, *staff(leader.organization)])
     stranger = open_staff_round(by=theirs.person)
     other = open_staff_round(by=leader.person, people=staff(leader.organization))
     now = timezone.now()
-    for told, words in ((mine, "We moved the van."), (stranger, "Their secret."), (other, "Of others only.")):
-        Round.objects.filter(pk=told.pk).update(closed_at=now, opened_up_at=now, summary=words, summary_at=now)
+    for one, words in ((mine, "We moved the van."), (stranger, "Their secret."), (other, "Of others only.")):
+        Round.objects.filter(pk=one.pk).update(closed_at=now, opened_up_at=now, summary=words, summary_at=now)
+    return asked
 
+
+def thanks_of(client, asked) -> tuple[str, str]:
     before = client.get(reverse("surveys:answer", args=[asked.token]), follow=True).content.decode()
     form = {"token": asked.token, "part": "2", "q-work": "I cook.", "q-own_words": "For all."}
-    after = client.post("/a/", form, follow=True).content.decode()
+    return before, client.post("/a/", form, follow=True).content.decode()
+
+
+def test_thanks_tell_after_answering_what_came_of_the_last_round_one_was_asked_in(client, told):
+    before, after = thanks_of(client, told)
 
     assert "Thank you. Your answer is in." in after and "We moved the van." in after
     assert "We moved the van." not in before
     assert "Their secret." not in after and "Of others only." not in after
+
+
+def test_alarm_thanks_that_tell_of_every_round_tell_of_others(client, told, monkeypatch):
+    every = Round.objects.exclude(summary="").order_by("-pk")
+    monkeypatch.setattr("surveys.queries.thanks.shared_with", lambda person, at: every)
+
+    assert "Of others only." in thanks_of(client, told)[1]
