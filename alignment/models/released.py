@@ -114,7 +114,8 @@ class ReleasedMatch(models.Model):
     @property
     def stands(self) -> bool:
         """The same as `standing`, of one row with its disagreements."""
-        return self.is_voiced != bool(self.disagreements.all())
+        is_disputed = bool(self.disagreements.all())
+        return not is_disputed if self.is_voiced else is_disputed and self.band == self.Band.NONE
 
     @property
     def evidence(self) -> str:

@@ -4,6 +4,9 @@ from django.db.models import Q
 
 
 def standing(prefix: str = "") -> Q:
-    """Matches that count once people have corrected them: found and not disputed, or not found and said to be there."""
-    voiced, disputed = f"{prefix}is_voiced", f"{prefix}disagreements__isnull"
-    return Q(**{voiced: True, disputed: True}) | Q(**{voiced: False, disputed: False})
+    """Matches that count once people have corrected them: counted and not disputed, or not found and said to be there.
+
+    A faint match is found and does not count; who disputes it agrees that it does not.
+    """
+    voiced, band, undisputed = f"{prefix}is_voiced", f"{prefix}band", f"{prefix}disagreements__isnull"
+    return Q(**{voiced: True, undisputed: True}) | Q(**{voiced: False, band: "none", undisputed: False})

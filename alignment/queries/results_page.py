@@ -116,6 +116,11 @@ class ResultsPage:
         return [] if self.unmentioned else least_mentioned(self.promises)
 
     @property
+    def is_corrected(self) -> bool:
+        """Counts of mentions have moved; the share and how alike the answers are stay as released (ADR 0009)."""
+        return any(promise.disputed for promise in self.promises)
+
+    @property
     def mentioned_promises(self) -> int:
         return len(self.promises) - len(self.unmentioned)
 

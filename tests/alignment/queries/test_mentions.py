@@ -15,10 +15,13 @@ def release(leader):
     return released_round(organization=leader.organization, by=leader.person)
 
 
-@pytest.mark.parametrize(("was_found", "change"), [(True, -1), (False, 1)])
+@pytest.mark.parametrize(("was_found", "change"), [("counted", -1), ("faint", 0), ("none", 1)])
 def test_correction_moves_every_count_and_leaves_the_release(was_found, change, release, leader):
-    matches = ReleasedMatch.objects.of(leader.organization).filter(is_voiced=was_found, answer__exclusion="")
+    matches = ReleasedMatch.objects.of(leader.organization).filter(
+        answer__exclusion="", is_voiced=was_found == "counted"
+    )
     match = matches.order_by("pk").first()
+    ReleasedMatch.objects.filter(pk=match.pk).update(band="none" if was_found == "none" else "partial")
 
     def counts():
         tile = next(tile for tile in overview_tiles(leader.organization) if tile["key"] == "promises")
@@ -34,7 +37,7 @@ def test_correction_moves_every_count_and_leaves_the_release(was_found, change, 
     assert after == [(each.text, each.count, each.found) for each in mentions(release)]
     assert tile == sum(1 for _text, count, _found in after if count)
     match.refresh_from_db()
-    assert match.is_voiced is was_found
+    assert match.is_voiced is (was_found == "counted")
 
     disagree(match=match, by=leader.person, at=AT)
     assert counts()[0] == before
