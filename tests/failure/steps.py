@@ -199,7 +199,14 @@ def without_identity(report: dict[str, Any]) -> dict[str, Any]:
     """Ids become names, and times go: what is left must be equal however often a worker died."""
     names = {answer["id"]: answer["name"] for answer in report["answers"]}
     promises = {promise["id"]: promise["text"] for promise in report["promises"]}
-    renamed = {"answer": names, "duplicate_of": names, "mentioned_by": names, "pair": names, "promise": promises}
+    renamed = {
+        "answer": names,
+        "duplicate_of": names,
+        "mentioned_by": names,
+        "mentioned_after_corrections": names,
+        "pair": names,
+        "promise": promises,
+    }
 
     def plain(value: Any, key: str = "") -> Any:
         if isinstance(value, dict):
