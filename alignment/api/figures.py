@@ -8,7 +8,7 @@ from rest_framework import serializers
 from missionhub.organizations.permissions import Permission
 from missions.api.nouns import ListedApi
 from missions.api.plan import RowNumber
-from surveys.models import ReleasedFigure
+from surveys.models import AS_RELEASED, ReleasedFigure
 
 
 class FigureFilters(serializers.Serializer):
@@ -16,7 +16,10 @@ class FigureFilters(serializers.Serializer):
 
     round = RowNumber()
     edition = serializers.IntegerField(
-        default=1, min_value=1, max_value=999, help_text="1: as released. Above: the texts, read again."
+        default=AS_RELEASED,
+        min_value=AS_RELEASED,
+        max_value=999,
+        help_text="1: as released. Above: the texts, read again.",
     )
 
 

@@ -74,10 +74,10 @@ def _division(points: np.ndarray, k: int) -> np.ndarray:
 
 def _k_means(points: np.ndarray, centers: np.ndarray) -> tuple[np.ndarray, float]:
     labels = np.zeros(len(points), dtype=int)
-    for _ in range(ROUNDS):
+    for step in range(ROUNDS):
         distances = ((points[:, None] - centers[None]) ** 2).sum(axis=2)
         nearest = distances.argmin(axis=1)
-        if (nearest == labels).all() and _:
+        if step and (nearest == labels).all():
             break
         labels = nearest
         centers = np.array(

@@ -28,7 +28,6 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
     def newest_with_counts(self) -> "models.QuerySet[CountedRelease]":
         """Newest first, each with `promise_count` and how many of them a counted answer mentions, corrected."""
-
         counted = standing("promises__matches__") & Q(promises__matches__answer__exclusion="")
         return self.newest_first().annotate(  # type: ignore[return-value]  # Counts, under a name of its own
             promise_count=Count("promises", distinct=True),

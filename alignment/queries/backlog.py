@@ -9,7 +9,7 @@ from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 from alignment.models import Release
 from alignment.scoring.prepare import is_prepared
 from missions.models import MissionVersion
-from surveys.models import FounderReading, ReleasedFigure, Round
+from surveys.models import READ_AGAIN_NEEDS, FounderReading, ReleasedFigure, Round
 
 BETWEEN_EDITIONS = timedelta(days=30)
 
@@ -38,7 +38,7 @@ def editions_due(*, at: datetime) -> QuerySet[Round]:
     in_force = MissionVersion.objects.filter(mission=OuterRef("mission")).published().newest_first()
     releases = Release.objects.filter(round=OuterRef("pk"))
     told = ReleasedFigure.objects.as_released().filter(
-        round=OuterRef("pk"), node__parent=None, measure=ReleasedFigure.Measure.SHOWS_MISSION, n__gte=10
+        round=OuterRef("pk"), node__parent=None, measure=ReleasedFigure.Measure.SHOWS_MISSION, n__gte=READ_AGAIN_NEEDS
     )
     rounds = Round.objects.released().annotate(version=Subquery(in_force.values("pk")[:1]))
     return rounds.filter(Exists(told), Exists(releases), version__isnull=False).exclude(

@@ -13,14 +13,14 @@ from alignment.services.release_rows import write_release
 from alignment.services.vectors import StoredEncoder
 from missionhub.core.crash import crash
 from missionhub.core.errors import DomainError
-from surveys.models import Round
+from surveys.models import AS_RELEASED, Round
 
 
 class RoundNotOpenedUp(DomainError):
     """The answers are still sealed."""
 
 
-def release_round(*, round: Round, encoder: Encoder, at: datetime, edition: int = 1) -> Release:
+def release_round(*, round: Round, encoder: Encoder, at: datetime, edition: int = AS_RELEASED) -> Release:
     """Return the round's release, scoring it first if there is none. Encodes outside any transaction."""
     if round.opened_up_at is None:
         raise RoundNotOpenedUp("The answers are still sealed. Results come after the round closes.")

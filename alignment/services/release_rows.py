@@ -10,10 +10,8 @@ from alignment.services.material import Material, fingerprint
 from alignment.services.text_figures import coded_consensus, text_figures
 from missionhub.core.crash import crash
 from surveys.figures import Rules
-from surveys.models import Round
+from surveys.models import AS_RELEASED, READ_AGAIN_NEEDS, Round
 from surveys.services import freeze_figures, rules_of
-
-READ_AGAIN_NEEDS = 10  # people, and no team: a promise worded to fit one person would be a question about that person
 
 
 def write_release(
@@ -52,7 +50,7 @@ def write_release(
 
 def _rules(round: Round, edition: int) -> Rules:
     """The frozen tree and minimums; of a later reading nothing but the whole."""
-    return rules_of(round) if edition == 1 else rules_of(round).of_the_whole(READ_AGAIN_NEEDS)
+    return rules_of(round) if edition == AS_RELEASED else rules_of(round).of_the_whole(READ_AGAIN_NEEDS)
 
 
 def _freeze_text_figures(*, round: Round, edition: int, material: Material, reading: RoundReading) -> None:
@@ -62,7 +60,7 @@ def _freeze_text_figures(*, round: Round, edition: int, material: Material, read
         return
     rules = _rules(round, edition).asked_of(asked)
     figures = list(text_figures(rules=rules, material=material, reading=reading, question=asked.key))
-    if edition == 1 or {figure.n for figure in figures} == _people_as_released(round):
+    if edition == AS_RELEASED or {figure.n for figure in figures} == _people_as_released(round):
         freeze_figures(round=round, figures=figures, edition=edition)
 
 

@@ -10,12 +10,12 @@ from django.views import View
 from django_htmx.http import HttpResponseClientRefresh
 
 from alignment.queries import scoring_backlog
-from alignment.queries.staff import AS_RELEASED, sheet, staff_facts, staff_page
+from alignment.queries.staff import sheet, staff_facts, staff_page
 from alignment.views.waiting import asks_again
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 from surveys.forms import ActionForm
-from surveys.models import Round, RoundNode
+from surveys.models import AS_RELEASED, Round, RoundNode
 from surveys.queries import actions_of
 
 
@@ -63,10 +63,8 @@ def _show(request: OrganizationRequest, round: Round, template: str, **more: Any
 def _edition(request: OrganizationRequest, round: Round) -> int:
     """The one that is asked for, if it has figures."""
     asked = request.GET.get("edition", "")
-    numbers = (
-        {str(number): number for number in round.figures.values_list("edition", flat=True).distinct()} if asked else {}
-    )
-    return numbers.get(asked, AS_RELEASED)
+    there = set(round.figures.values_list("edition", flat=True)) if asked else set()
+    return next((number for number in there if str(number) == asked), AS_RELEASED)
 
 
 def _wait(request: OrganizationRequest, round: Round) -> HttpResponse:

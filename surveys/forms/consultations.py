@@ -11,9 +11,7 @@ from surveys.disclosure import Minimums
 from surveys.forms.asking import OPEN_FOR, LastDayForm
 from surveys.forms.staff_round import StaffRoundForm
 from surveys.models import Consultation, Instrument, Statement
-from surveys.questionnaire import Questionnaire, proposals_about, votes_on
-
-LONGEST = 300
+from surveys.questionnaire import MAX_STATEMENT, Questionnaire, proposals_about, votes_on
 
 
 class StatementsField(forms.CharField):
@@ -27,10 +25,10 @@ class StatementsField(forms.CharField):
     def validate(self, value: str) -> None:
         super().validate(value)
         for line in lines_of(value):
-            if len(line) > LONGEST:
+            if len(line) > MAX_STATEMENT:
                 raise forms.ValidationError(
                     gettext("Shorten this statement to %(most)s characters: %(line)s")
-                    % {"most": LONGEST, "line": f"{line[:60]}…"}
+                    % {"most": MAX_STATEMENT, "line": f"{line[:60]}…"}
                 )
 
 
@@ -69,10 +67,6 @@ class ConsultationForm(StaffRoundForm):
         self.fields["minimum_distributions"].label = _("People behind a share, at least")
 
     @property
-    def volunteers(self) -> bool:
-        return False
-
-    @property
     def opens_with(self) -> str:
         return Instrument.Kind.PROPOSALS if self["collects"].value() else Instrument.Kind.CONSULTATION
 
@@ -108,7 +102,7 @@ class VoteForm(LastDayForm):
 class StatementForm(forms.Form):
     """One more statement of the leaders' own."""
 
-    text = forms.CharField(label=_("Another statement"), max_length=LONGEST)
+    text = forms.CharField(label=_("Another statement"), max_length=MAX_STATEMENT)
 
 
 class DecidingForm(forms.Form):

@@ -45,7 +45,7 @@ class StaffRoundForm(UnnamedForm):
 
     @property
     def volunteers(self) -> bool:
-        return self["question"].value() == VOLUNTEER_QUESTION
+        return "question" in self.fields and self["question"].value() == VOLUNTEER_QUESTION
 
     @property
     def team_rows(self) -> list[dict[str, Any]]:
@@ -85,7 +85,3 @@ class SightRoundForm(StaffRoundForm):
 
     kind = "sight"
     question = None  # type: ignore[assignment]
-
-    @property
-    def volunteers(self) -> bool:
-        return False

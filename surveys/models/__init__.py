@@ -8,10 +8,13 @@ from surveys.models.instrument import Instrument, InstrumentVersion
 from surveys.models.invitation import Invitation, RosterEntry
 from surveys.models.node import RoundNode
 from surveys.models.published import PublishedResult, PublishedSurvey
-from surveys.models.release import ReleasedFigure, ReleasedQuote
+from surveys.models.release import AS_RELEASED, READ_AGAIN, READ_AGAIN_NEEDS, ReleasedFigure, ReleasedQuote
 from surveys.models.round import Round
 
 __all__ = [
+    "AS_RELEASED",
+    "READ_AGAIN",
+    "READ_AGAIN_NEEDS",
     "Action",
     "Consultation",
     "FounderReading",

@@ -10,6 +10,10 @@ from missionhub.organizations.models import Organization
 from surveys.models.node import RoundNode
 from surveys.models.round import Round
 
+AS_RELEASED = 1  # the edition that a round published; those above it are later readings of its texts
+READ_AGAIN = ("shows_mission", "promise")  # what a later reading may hold: figures of texts
+READ_AGAIN_NEEDS = 10  # people, and no team: a promise worded to fit one person would be a question about that person
+
 
 class ReleasedFigureQuerySet(models.QuerySet["ReleasedFigure"]):
     def of(self, organization: Organization) -> Self:
@@ -20,7 +24,7 @@ class ReleasedFigureQuerySet(models.QuerySet["ReleasedFigure"]):
 
     def as_released(self) -> Self:
         """Without later readings of the same texts."""
-        return self.filter(edition=1)
+        return self.filter(edition=AS_RELEASED)
 
     def in_order(self) -> Self:
         return self.order_by("node__position", "measure", "question_key", "item_key")
@@ -50,7 +54,7 @@ class ReleasedFigure(models.Model):
     question_key = models.CharField(max_length=40)
     item_key = models.CharField(max_length=40, blank=True)
     edition = models.PositiveSmallIntegerField(
-        default=1, help_text="above 1: the texts of the whole, read again against a later mission"
+        default=AS_RELEASED, help_text="above 1: the texts of the whole, read again against a later mission"
     )
     n = models.PositiveIntegerField(_("answers"))
     value = models.JSONField()
@@ -66,8 +70,8 @@ class ReleasedFigure(models.Model):
             ),
             models.CheckConstraint(condition=models.Q(n__gte=5), name="released_figure_needs_five"),
             models.CheckConstraint(
-                condition=models.Q(edition=1)
-                | models.Q(edition__gt=1, n__gte=10, measure__in=["shows_mission", "promise"]),
+                condition=models.Q(edition=AS_RELEASED)
+                | models.Q(edition__gt=AS_RELEASED, n__gte=READ_AGAIN_NEEDS, measure__in=[*READ_AGAIN]),
                 name="released_figure_read_again_needs_ten_and_a_text",
             ),
         )

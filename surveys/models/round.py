@@ -61,6 +61,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Rounds that are read against the mission."""
         return self.filter(consultation__isnull=True)
 
+    def newest_asked(self) -> "Round | None":
+        """The newest that asked people: imported texts were not asked for, and a consultation asks something else."""
+        return self.without_consultations().filter(label="").newest_first().first()
+
     def newest_first(self) -> Self:
         return self.order_by("-opened_at", "-pk")
 

@@ -22,7 +22,7 @@ class RoundStep:
 
 def round_step(*, mission: Mission, person: Person) -> RoundStep:
     """The step that the newest round of this mission, or its absence, asks for."""
-    newest = Round.objects.without_consultations().filter(mission=mission, label="").newest_first().first()
+    newest = Round.objects.filter(mission=mission).newest_asked()
     if newest is None:
         return _ask(mission) if own_answer(mission=mission, person=person) else _answer_first(mission)
     slug = mission.organization.slug

@@ -60,7 +60,8 @@ def start_consultation(wanted: Wanted, *, by: Person, at: datetime) -> Round:
         created_at=at,
         created_by=by,
     )
-    for text in dict.fromkeys(wanted.statements):
+    statements = list(dict.fromkeys(wanted.statements))
+    for text in statements:
         _put(consultation, text, by=by, at=at)
     plan = {
         "mission": wanted.mission,
@@ -71,7 +72,7 @@ def start_consultation(wanted: Wanted, *, by: Person, at: datetime) -> Round:
         "is_before_sharing": wanted.is_before_sharing,
     }
     if wanted.collects:
-        asked = proposals_about(wanted.question, seeds=list(dict.fromkeys(wanted.statements)))
+        asked = proposals_about(wanted.question, seeds=statements)
         title = _("Proposals: %(question)s") % {"question": wanted.question}
         return _open(consultation, Kind.PROPOSALS, asked, title, plan, by=by, at=at)
     return _open_vote(consultation, plan, by=by, at=at)

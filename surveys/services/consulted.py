@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from missions.models import Decision
 from missions.services.decisions import add_voice
 from surveys.intake import cells_of
 from surveys.models import Instrument, ReleasedFigure, Round, RoundNode, Statement
@@ -10,12 +11,13 @@ from surveys.questionnaire import Role
 
 def hand_on(round: Round) -> None:
     """Call inside the transaction that releases, so that it happens once."""
-    if round.consultation is None:
+    consultation = round.consultation
+    if consultation is None:
         return
     if round.instrument.kind == Instrument.Kind.PROPOSALS:
         _take_proposals(round)
-    elif round.consultation.decision is not None:
-        _tell_decision(round)
+    elif consultation.decision is not None:
+        _tell(consultation.decision, round, question=consultation.question)
 
 
 def _take_proposals(round: Round) -> None:
@@ -29,14 +31,11 @@ def _take_proposals(round: Round) -> None:
         Statement.objects.create(consultation=round.consultation, number=number, text=text, is_proposed=True)
 
 
-def _tell_decision(round: Round) -> None:
+def _tell(decision: Decision, round: Round, *, question: str) -> None:
     """Which groups were asked and how many of each took part; only groups whose votes are told."""
-    consultation = round.consultation
-    if consultation is None or consultation.decision is None:
-        return
     told = ReleasedFigure.objects.filter(round=round, measure=ReleasedFigure.Measure.VOTES).values("node")
     nodes = RoundNode.objects.filter(round=round, depth__lte=1, pk__in=told).counted().in_order()
     for node in nodes:
-        facts = {"share": node.participation_words, "invited": node.invited, "question": consultation.question}
+        facts = {"share": node.participation_words, "invited": node.invited, "question": question}
         view = _("%(share)s of %(invited)s took part in the consultation “%(question)s”.") % facts
-        add_voice(decision=consultation.decision, name=node.name, view=view[:1].upper() + view[1:])
+        add_voice(decision=decision, name=node.name, view=view[:1].upper() + view[1:])

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from surveys.figures import Answered, Figure, Rules, block_figures, quotes_of
 from surveys.intake import cells_of
-from surveys.models import ReleasedFigure, ReleasedQuote, Round
+from surveys.models import AS_RELEASED, ReleasedFigure, ReleasedQuote, Round
 from surveys.services.consulted import hand_on
 from surveys.services.strict import hidden_nodes, tree_of
 
@@ -36,7 +36,7 @@ def release_due_figures(*, at: datetime) -> int:
     return sum(release_figures(round=round, at=at) for round in Round.objects.still_unreleased().order_by("pk"))
 
 
-def freeze_figures(*, round: Round, figures: Iterable[Figure], edition: int = 1) -> None:
+def freeze_figures(*, round: Round, figures: Iterable[Figure], edition: int = AS_RELEASED) -> None:
     """The one way a figure becomes a row; call inside the transaction that releases."""
     ReleasedFigure.objects.bulk_create(
         ReleasedFigure(

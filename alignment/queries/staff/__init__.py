@@ -1,12 +1,11 @@
 """Results of rounds without names: released rows to facts, facts to a page."""
 
-from alignment.queries.staff.facts import AS_RELEASED, staff_facts
+from alignment.queries.staff.facts import staff_facts
 from alignment.queries.staff.page import StaffPage, arrange, staff_page
 from alignment.queries.staff.rounds import alignment_tiles, released_rounds, staff_tiles
 from alignment.queries.staff.sheet import sheet
 
 __all__ = [
-    "AS_RELEASED",
     "StaffPage",
     "alignment_tiles",
     "arrange",

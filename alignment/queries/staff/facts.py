@@ -5,14 +5,10 @@ from typing import Any
 from django.utils.translation import get_language
 
 from alignment.models import Release
-from surveys.models import ReleasedFigure, ReleasedQuote, Round, RoundNode
+from surveys.models import AS_RELEASED, READ_AGAIN, ReleasedFigure, ReleasedQuote, Round, RoundNode
 from surveys.questionnaire import Question, say
 
 Facts = dict[str, Any]
-
-
-AS_RELEASED = 1
-READ_AGAIN = ("shows_mission", "promise")
 
 
 def staff_facts(round: Round, *, edition: int = AS_RELEASED) -> Facts:

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from alignment.queries.staff.asked import Asked, asked
 from alignment.queries.staff.awareness import Awareness, awareness
-from alignment.queries.staff.facts import AS_RELEASED, Facts, staff_facts
+from alignment.queries.staff.facts import Facts, staff_facts
 from alignment.queries.staff.index import Index, Line, index, line
 from alignment.queries.staff.knowing import Knowing, knowing
 from alignment.queries.staff.released import Released
 from alignment.queries.staff.response import Response, response
 from alignment.queries.staff.showing import Showing, showing
-from surveys.models import Round
+from surveys.models import AS_RELEASED, Round
 
 GUIDE_BELOW = 10
 QUOTES_AT_FIRST = 3

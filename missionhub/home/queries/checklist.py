@@ -40,9 +40,7 @@ class Checklist:
 
 def checklist(organization: Organization) -> Checklist:
     mission = primary_mission(organization)
-    newest = (
-        Round.objects.of(organization).without_consultations().filter(label="").newest_first().first()
-    )  # imported texts were not asked for
+    newest = Round.objects.of(organization).newest_asked()
     return Checklist(
         (
             _mission_step(organization, mission),

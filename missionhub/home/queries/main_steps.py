@@ -19,7 +19,7 @@ class MainStep:
 
 def main_steps(organization: Organization) -> list[MainStep]:
     """The step that is due, then whatever may be done beside it."""
-    newest = Round.objects.of(organization).without_consultations().filter(label="").newest_first().first()
+    newest = Round.objects.of(organization).newest_asked()
     if newest is None:
         return [_ask(organization, _("Ask the leaders"))]
     if newest.is_open:
