@@ -34,6 +34,8 @@ LARGE = {
     **{"Drivers": 10, "Office": 7},
 }
 
+pytestmark = pytest.mark.either
+
 
 @pytest.fixture(autouse=True)
 def quiet(caplog):
