@@ -34,6 +34,8 @@ def score_round(*, round_id: int) -> None:
     if round is None or round.opened_up_at is None:
         logger.info("Round %s is gone or still sealed.", round_id)
         return
+    if round.chain_id is not None and round.released_at is None:
+        return  # its chain waits for more answers
     if encoder := _encoder():
         release_round(round=round, encoder=encoder, at=timezone.now())
         read_again(round=round, encoder=encoder, at=timezone.now())

@@ -65,6 +65,8 @@ FROZEN = (
                 "mission",
                 "instrument",
                 "consultation",
+                "chain",
+                "follows",
                 "questions",
                 "mission_text",
                 "question_text",
@@ -74,7 +76,7 @@ FROZEN = (
             "is_before_sharing",
             *("public_key", "opened_at"),
         ),
-        once=("released_at",),
+        once=("released_at", "counted_in"),
     ),
     Frozen(RoundNode, fields=("round", "name", "position", "depth", "invited"), once=("parent",)),  # set after its row
     Frozen(

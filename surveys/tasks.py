@@ -11,9 +11,11 @@ from surveys.intake import ReaderMissing
 from surveys.models import Round
 from surveys.services import (
     close_due_rounds,
+    hand_over_due_rounds,
     knows_with,
     open_up_closed_rounds,
     refresh_due_participation,
+    release_due_chains,
     release_due_figures,
 )
 
@@ -23,8 +25,10 @@ def sweep_rounds() -> None:
     now = timezone.now()
     refresh_due_participation(at=now)
     close_due_rounds(at=now)
+    hand_over_due_rounds(at=now)
     open_up_closed_rounds(at=now, knows=_knows)
     release_due_figures(at=now)
+    release_due_chains(at=now)
 
 
 def _knows(round: Round, texts: Sequence[str]) -> Sequence[bool | None]:

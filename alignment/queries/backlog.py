@@ -27,20 +27,23 @@ class ScoringBacklog:
 
 
 def rounds_due() -> QuerySet[Round]:
-    """Rounds whose answers are open and whose first release is missing, oldest first."""
+    """Rounds whose answers are open and whose first release is missing, oldest first; of a chain only those that
+    released something, in their order."""
     read = Round.objects.without_consultations().filter(opened_up_at__isnull=False)
+    read = read.exclude(chain__isnull=False, released_at__isnull=True)
     return read.filter(releases__isnull=True).order_by("opened_up_at", "pk")
 
 
 def editions_due(*, at: datetime) -> QuerySet[Round]:
     """Released rounds without names whose texts nobody has read against the version in force: each version once, and
-    never two within thirty days, so that a promise cannot be reworded until it tells of somebody."""
+    never two within thirty days, so that a promise cannot be reworded until it tells of somebody. A chain is read
+    against the version in force with each release anyway."""
     in_force = MissionVersion.objects.filter(mission=OuterRef("mission")).published().newest_first()
     releases = Release.objects.filter(round=OuterRef("pk"))
     told = ReleasedFigure.objects.as_released().filter(
         round=OuterRef("pk"), node__parent=None, measure=ReleasedFigure.Measure.SHOWS_MISSION, n__gte=READ_AGAIN_NEEDS
     )
-    rounds = Round.objects.released().annotate(version=Subquery(in_force.values("pk")[:1]))
+    rounds = Round.objects.released().filter(chain__isnull=True).annotate(version=Subquery(in_force.values("pk")[:1]))
     return rounds.filter(Exists(told), Exists(releases), version__isnull=False).exclude(
         Exists(releases.filter(Q(mission_version=OuterRef("version")) | Q(released_at__gt=at - BETWEEN_EDITIONS)))
     )

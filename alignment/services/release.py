@@ -8,6 +8,7 @@ from alignment.formula import SEED
 from alignment.models import Release
 from alignment.queries.backlog import editions_due
 from alignment.scoring import Encoder, read_answers
+from alignment.services.chain_texts import first_statement
 from alignment.services.material import Material, gather
 from alignment.services.release_rows import write_release
 from alignment.services.vectors import StoredEncoder
@@ -26,8 +27,18 @@ def release_round(*, round: Round, encoder: Encoder, at: datetime, edition: int 
         raise RoundNotOpenedUp("The answers are still sealed. Results come after the round closes.")
     if existing := Release.objects.of_round(round.pk).filter(edition=edition).first():
         return existing
+    if round.chain_id is not None and round.released_at is None:
+        raise RoundNotOpenedUp("Too few have answered since the last numbers. Results come when more have.")
     material = gather(round=round, encoder=encoder)
-    return _score(round=round, edition=edition, material=material, known_as=material.statement, encoder=encoder, at=at)
+    known_as = first_statement(round)
+    return _score(
+        round=round,
+        edition=edition,
+        material=material,
+        known_as=material.statement if known_as is None else known_as,
+        encoder=encoder,
+        at=at,
+    )
 
 
 def read_again(*, round: Round, encoder: Encoder, at: datetime) -> Release | None:

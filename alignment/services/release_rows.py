@@ -6,6 +6,7 @@ from typing import Any
 from alignment.formula import FORMULA_VERSION
 from alignment.models import Release, ReleasedAnswer, ReleasedMatch, ReleasedPromise
 from alignment.scoring import VOICED_STRENGTH, AnswerReading, Encoder, RoundReading
+from alignment.services.chain_texts import may_show_texts
 from alignment.services.material import Material, fingerprint
 from alignment.services.text_figures import coded_consensus, text_figures
 from missionhub.core.crash import crash
@@ -17,6 +18,7 @@ from surveys.services import freeze_figures, rules_of
 def write_release(
     *, round: Round, edition: int, material: Material, reading: RoundReading, encoder: Encoder, at: datetime
 ) -> Release:
+    shows_texts = may_show_texts(round=round, material=material, reading=reading)
     release = Release.objects.create(
         round=round,
         edition=edition,
@@ -31,11 +33,15 @@ def write_release(
         released_at=at,
         invited=material.invited,
         responded=material.responded,
-        counted=len(reading.counted),
+        counted=len(reading.counted) if shows_texts else 0,
         calibration=material.taught.facts if material.taught else {},
         summary=_summary(round),
         **(
-            _figures(reading) if round.is_attributed else coded_consensus(rules=_rules(round, edition), reading=reading)
+            _figures(reading)
+            if round.is_attributed
+            else coded_consensus(rules=_rules(round, edition), reading=reading)
+            if shows_texts
+            else {}
         ),
     )
     crash("alignment.release_half_written")
@@ -43,7 +49,7 @@ def write_release(
     if round.is_attributed:
         answers = _write_answers(release=release, material=material, reading=reading)
         _write_matches(reading=reading, answers=answers, promises=promises)
-    else:
+    elif shows_texts:
         _freeze_text_figures(round=round, edition=edition, material=material, reading=reading)
     return release
 

@@ -116,7 +116,7 @@ class UnnamedForm(AskingForm):
         """By language: what people are told, and the questions, as opening would freeze them."""
         asked = self._asked()
         names = ("minimum_scores", "minimum_distributions", "minimum_quotes")
-        facts = {name: self._size(name) for name in names}
+        facts: dict[str, Any] = {name: self._size(name) for name in names}
         words = told(mode=self.mode, organization=self.organization.name, kind=self.opens_with, **facts)
         return [
             {

@@ -1,6 +1,6 @@
 """The one door to answers: takes them sealed, opens them after closing, hands cells and texts on."""
 
-from surveys.intake.cells import Cell, MixedText, cells_of, mixed_texts
+from surveys.intake.cells import Cell, MixedText, cells_in, cells_of, mixed_texts
 from surveys.intake.grants import web_grants
 from surveys.intake.keys import KeyLost, new_key
 from surveys.intake.opening import (
@@ -9,10 +9,12 @@ from surveys.intake.opening import (
     ReaderMissing,
     answers_for_scoring,
     destroy_spent_keys,
+    forget_submissions,
+    is_worth_mixing,
     open_up,
     store_published,
 )
-from surveys.intake.receiving import Receipt, receive, receive_public, seal_ahead
+from surveys.intake.receiving import Receipt, open_round_of, receive, receive_public, seal_ahead
 
 __all__ = [
     "AttributedText",
@@ -23,10 +25,14 @@ __all__ = [
     "ReaderMissing",
     "Receipt",
     "answers_for_scoring",
+    "cells_in",
     "cells_of",
     "destroy_spent_keys",
+    "forget_submissions",
+    "is_worth_mixing",
     "mixed_texts",
     "new_key",
+    "open_round_of",
     "open_up",
     "receive",
     "receive_public",

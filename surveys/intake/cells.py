@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from surveys.models import Round
+from django.db.models import QuerySet
+
+from surveys.models import Round, RoundNode
 from surveys.models.answers import Answer
 
 
@@ -33,8 +35,17 @@ def mixed_texts(*, round: Round) -> list[MixedText]:
 
 
 def cells_of(*, round: Round, block: str) -> list[Cell]:
-    """In the random order of the mix; empty while sealed."""
+    """In the random order of the mix; empty while sealed. Of a chain: all that this round's release counts."""
+    if round.chain_id is not None:
+        root = RoundNode.objects.filter(round=round).roots().get()
+        return cells_in(rounds=Round.objects.counted_with(round), block=block, node=root.pk)
     rows = Answer.objects.filter(round=round, block=block).order_by("pk")
     return [
         Cell(node, values, quotable) for node, values, quotable in rows.values_list("node", "values", "is_quotable")
     ]
+
+
+def cells_in(*, rounds: QuerySet[Round], block: str, node: int) -> list[Cell]:
+    """Of several rounds of a chain, each cell at this one node: such rounds have no teams."""
+    rows = Answer.objects.filter(round__in=rounds, block=block).order_by("pk")
+    return [Cell(node, values, quotable) for values, quotable in rows.values_list("values", "is_quotable")]

@@ -6,6 +6,7 @@ What goes in still knows a response's answers together; what comes out is one un
 import secrets
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from surveys.disclosure import Masker, Tree, published_nodes
@@ -17,23 +18,42 @@ Responses = Sequence[dict[str, Any]]
 _CHANCE = secrets.SystemRandom()
 
 
-def mix(*, round: Round, responses: Responses, knows: dict[str, bool | None]) -> list[Answer]:
-    """The rows of a confidential or public round, in an order drawn by chance.
+@dataclass(frozen=True)
+class Mixed:
+    """Both in an order drawn by chance. `too_few`: each block's answers that are too few for rows, parted from all
+    else that the same people said."""
 
-    Fewer than five answers are dropped, but for proposals: they are made to be read, and whoever was asked may have
-    made any of them.
+    rows: list[Answer]
+    too_few: list[dict[str, Any]]
+
+
+def mix(*, round: Round, responses: Responses, knows: dict[str, bool | None]) -> Mixed:
+    """The rows of a confidential or public round.
+
+    Fewer than five answers make none, but for proposals: they are made to be read, and whoever was asked may have made
+    any of them.
     """
     nodes = list(RoundNode.objects.filter(round=round).in_order())
     tree = Tree({node.pk: node.parent_id for node in nodes})
     root = nodes[0].pk
     masker = Masker(RosterEntry.objects.filter(round=round).values_list("name", flat=True))
-    rows = [
-        row
-        for block, questions in _pieces(round.questionnaire).items()
-        for row in _rows(round, tree, block, questions, responses, knows=knows, root=root, masker=masker)
-    ]
+    rows: list[Answer] = []
+    too_few: list[dict[str, Any]] = []
+    for block, questions in _pieces(round.questionnaire).items():
+        found = list(_rows(round, tree, block, questions, responses, knows=knows, root=root, masker=masker))
+        rows += found
+        if not found:
+            too_few += _alone(questions, responses)
     _CHANCE.shuffle(rows)
-    return rows
+    return Mixed(rows, _CHANCE.sample(too_few, k=len(too_few)))
+
+
+def _alone(questions: tuple[Question, ...], responses: Responses) -> Iterable[dict[str, Any]]:
+    for response in responses:
+        answers = {one.key: response["answers"][one.key] for one in questions if one.key in response["answers"]}
+        if answers:
+            quotable = [key for key in response["quotable"] if key in answers]
+            yield {"answers": answers, "quotable": quotable, "node": response["node"]}
 
 
 def knowing_texts(responses: Responses, *, key: str) -> list[str]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -14,10 +14,12 @@ from missionhub.core.errors import DomainError
 from surveys.events import answers_opened
 from surveys.intake.keys import destroy_key, private_key, stored_keys
 from surveys.intake.mixing import knowing_texts, mix
+from surveys.intake.receiving import carry_over, open_round_of
 from surveys.models import RosterEntry, Round
 from surveys.models.answers import Answer, AttributedAnswer, Intake, PublicSubmission
 from surveys.questionnaire import Role
 
+SENT_AGAIN_WITHIN = timedelta(days=14)
 Knows = Callable[[Round, Sequence[str]], Sequence[bool | None]]  # does a text show the mission; None: not readable
 
 
@@ -78,12 +80,34 @@ def _unseal_all(*, round_id: int, at: datetime, read: dict[str, bool | None]) ->
         for response in responses:
             _store(round, response)
     else:
-        Answer.objects.bulk_create(mix(round=round, responses=responses, knows=read))
+        mixed = mix(round=round, responses=responses, knows=read)
+        Answer.objects.bulk_create(mixed.rows)
+        _carry_over(round, mixed.too_few)
     crash("surveys.between_answers_and_deletion")
     Intake.objects.filter(round=round).delete()
-    PublicSubmission.objects.filter(round=round).delete()
+    if round.chain_id is None:
+        PublicSubmission.objects.filter(round=round).delete()
     Round.objects.filter(pk=round.pk).update(opened_up_at=at)
     return True
+
+
+def _carry_over(round: Round, too_few: Sequence[dict[str, Any]]) -> None:
+    """Into the round of the chain that is open now; once a chain has ended they are dropped, as of any round."""
+    following = open_round_of(round.chain_id) if round.chain_id and too_few else None
+    if following is not None:
+        for response in too_few:
+            carry_over(to=following, response=response)
+
+
+def is_worth_mixing(round: Round) -> bool:
+    """As many sealed rows wait as any figure needs; of fewer nothing could be mixed."""
+    return Intake.objects.filter(round=round).count() >= round.minimum_scores
+
+
+def forget_submissions(*, at: datetime) -> int:
+    """Of rounds of a chain that closed so long ago that no device will send again what it sent then; how many."""
+    old = PublicSubmission.objects.filter(round__chain__isnull=False, round__closed_at__lt=at - SENT_AGAIN_WITHIN)
+    return old.delete()[0]
 
 
 def _unsealed(round: Round) -> list[dict[str, Any]]:

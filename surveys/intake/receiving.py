@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 from nacl.public import PublicKey, SealedBox
 
 from missionhub.core.crash import crash
-from surveys.models import Invitation, RosterEntry, Round
+from surveys.models import Chain, Invitation, RosterEntry, Round
 from surveys.models.answers import Intake, PublicSubmission
 from surveys.questionnaire import Response
 
@@ -55,22 +55,41 @@ def receive(*, invitation: Invitation, response: Response, at: datetime, submiss
 
 
 def receive_public(*, round: Round, response: Response, at: datetime, submission_id: str) -> Receipt:
-    """Seal and store what a device sent to a public round; the same submission counts once, whatever is retried."""
-    named = UUID(bytes=_keyed(f"{round.pk}:{submission_id}"), version=4)
-    row_id = _row_id(key=str(round.pk), submission_id=submission_id, digest=response.digest)
-    sealed = _seal(round=round, response=response, entry=None)
+    """Seal and store what a device sent to a public round; the same submission counts once, whatever is retried.
+
+    In a chain the round open now takes it, whichever the page was opened for: a hand-over between loses nothing, and a
+    retry after it is known by the chain.
+    """
+    key = _name_of(round)
+    named = UUID(bytes=_keyed(f"{key}:{submission_id}"), version=4)
+    row_id = _row_id(key=key, submission_id=submission_id, digest=response.digest)
     try:
         with transaction.atomic():
-            _insert(row_id=row_id, round_id=round.pk, sealed=sealed)
-            if not (round.takes_answers(at=at) and _is_open(round.pk)):
+            taking = open_round_of(round.chain_id) if round.chain_id else round
+            into = taking or round  # even where all is closed, a retry meets its own row
+            _insert(row_id=row_id, round_id=into.pk, sealed=_seal(round=into, response=response, entry=None))
+            if taking is None or not (taking.takes_answers(at=at) and _is_open(taking.pk)):
                 raise _NotClaimed
-            if not _is_first(named, round_id=round.pk):
+            if not _is_first(named, round_id=into.pk):
                 return _roll_back("already_received")
     except _AlreadyStored:
         pass
     except _NotClaimed:
         return Receipt("closed")
     return Receipt("received", response.digest)
+
+
+def open_round_of(chain_id: int) -> Round | None:
+    """The one round of a chain that takes answers now; None once somebody has ended it.
+
+    Call in a transaction: it holds the chain. Two queries, so that the second sees what the last holder committed.
+    """
+    Chain.objects.select_for_update(no_key=True).get(pk=chain_id)
+    return Round.objects.open().filter(chain=chain_id).first()
+
+
+def _name_of(round: Round) -> str:
+    return f"chain {round.chain_id}" if round.chain_id else str(round.pk)
 
 
 def _roll_back(state: Literal["already_received"]) -> Receipt:
@@ -134,16 +153,23 @@ def seal_ahead(*, round: Round, roster_entry: RosterEntry, response: Response) -
         Intake.objects.create(round=round, sealed=sealed)
 
 
-def _seal(*, round: Round, response: Response, entry: RosterEntry | None) -> bytes:
-    """Encrypt to the round's key, padded in steps so that length tells nothing.
+def carry_over(*, to: Round, response: dict[str, Any]) -> None:
+    """What was too little to be mixed waits, sealed again, in the next round of the chain; call in the mix."""
+    Intake.objects.create(round=to, sealed=_encrypted(to, response))
 
-    A name goes in only where the mode puts names beside answers; elsewhere the team is all that is kept of the person.
-    """
+
+def _seal(*, round: Round, response: Response, entry: RosterEntry | None) -> bytes:
+    """A name goes in only where the mode puts names beside answers; elsewhere the team is all that is kept."""
     content: dict[str, Any] = {"answers": dict(response.answers), "quotable": sorted(response.quotable)}
     if round.is_attributed and entry is not None:
         content["roster_entry"] = entry.pk
     else:
         content["node"] = entry.node_id if entry is not None else None
+    return _encrypted(round, content)
+
+
+def _encrypted(round: Round, content: dict[str, Any]) -> bytes:
+    """To the round's key, padded in steps so that length tells nothing."""
     plain = json.dumps(content).encode()
     padded = plain + b" " * (-len(plain) % STEP)
     return SealedBox(PublicKey(bytes(round.public_key or b""))).encrypt(padded)

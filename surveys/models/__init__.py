@@ -2,6 +2,7 @@
 
 from surveys.models import answers  # noqa: F401 - so that Django finds the tables
 from surveys.models.action import Action
+from surveys.models.chain import Chain
 from surveys.models.consultation import Consultation, Statement
 from surveys.models.founder import FounderReading
 from surveys.models.instrument import Instrument, InstrumentVersion
@@ -16,6 +17,7 @@ __all__ = [
     "READ_AGAIN",
     "READ_AGAIN_NEEDS",
     "Action",
+    "Chain",
     "Consultation",
     "FounderReading",
     "Instrument",

@@ -21,7 +21,7 @@ class Intake(models.Model):
 
 
 class PublicSubmission(models.Model):
-    """That a device's submission to a public round has arrived; purged at the mix."""
+    """That a device's submission to a public round has arrived; purged at the mix, or in a chain two weeks later."""
 
     id = models.UUIDField(primary_key=True, editable=False)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="+")

@@ -14,6 +14,7 @@ from missionhub.core.tokens import make_token
 from missionhub.organizations.models import Organization, Person
 from missions.models import Mission
 from surveys.disclosure import Minimums
+from surveys.models.chain import Chain
 from surveys.models.instrument import Instrument
 from surveys.questionnaire import Questionnaire, from_json, say
 
@@ -45,8 +46,22 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.exclude(mode="attributed")
 
     def still_unreleased(self) -> Self:
-        """Mixed, and their figures not yet frozen."""
-        return self.without_names().filter(opened_up_at__isnull=False, released_at__isnull=True)
+        """Mixed, and their figures not yet frozen. When a round of a chain is due, the whole chain decides."""
+        return self.without_names().filter(chain__isnull=True, opened_up_at__isnull=False, released_at__isnull=True)
+
+    def awaiting_count(self) -> Self:
+        """Of chains: mixed, and their answers in no release yet."""
+        return self.filter(chain__isnull=False, opened_up_at__isnull=False, counted_in__isnull=True)
+
+    def counted_with(self, round: "Round") -> Self:
+        """Of a chain: whose answers this round's release counts, those of earlier releases with them; fixed by then."""
+        if round.released_at is None:
+            return self.none()
+        return self.filter(chain=round.chain_id, counted_in__released_at__lte=round.released_at)
+
+    def in_front(self) -> Self:
+        """Of each chain its newest round alone; every other round."""
+        return self.filter(followed_by__isnull=True)
 
     def before(self, round: "Round") -> "Round | None":
         """The confidential round of the same survey that closed last before this one and publishes figures."""
@@ -63,7 +78,8 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
     def newest_asked(self) -> "Round | None":
         """The newest that asked people: imported texts were not asked for, and a consultation asks something else."""
-        return self.without_consultations().filter(label="").newest_first().first()
+        asked = self.without_consultations().filter(label="", chain__isnull=True)  # a chain is never waited for
+        return asked.newest_first().first()
 
     def newest_first(self) -> Self:
         return self.order_by("-opened_at", "-pk")
@@ -95,6 +111,18 @@ class Round(models.Model):
     instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="rounds")
     consultation = models.ForeignKey(
         "surveys.Consultation", on_delete=models.CASCADE, null=True, blank=True, related_name="rounds"
+    )
+    chain = models.ForeignKey(Chain, on_delete=models.CASCADE, null=True, blank=True, related_name="rounds")
+    follows = models.OneToOneField(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="followed_by", help_text="in a chain"
+    )
+    counted_in = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="in a chain: the round whose release was the first to count these answers",
     )
     title = models.CharField(_("title"), max_length=200)
     questions = models.JSONField(help_text="as surveys.questionnaire writes it, frozen at launch")
@@ -155,6 +183,14 @@ class Round(models.Model):
                 condition=Q(shows_results_by_link=False) | Q(mode="attributed"),
                 name="round_by_link_only_when_attributed",
             ),
+            models.CheckConstraint(
+                condition=Q(chain__isnull=True, follows__isnull=True, counted_in__isnull=True)
+                | Q(chain__isnull=False, mode="public", closes_at__isnull=True, consultation__isnull=True),
+                name="round_of_a_chain_is_public_and_has_no_date",
+            ),
+            models.UniqueConstraint(
+                fields=["chain"], condition=Q(closed_at__isnull=True), name="round_one_open_in_a_chain"
+            ),
         )
         indexes = (models.Index(fields=["organization", "-opened_at"], name="round_newest"),)
 
@@ -166,7 +202,8 @@ class Round(models.Model):
 
     @property
     def public_token(self) -> str:
-        return make_token(purpose=self.PURPOSE, identifier=self.public_id)
+        named = self.chain or self
+        return make_token(purpose=self.PURPOSE, identifier=named.public_id)
 
     @property
     def disclosure_text(self) -> str:
@@ -193,6 +230,11 @@ class Round(models.Model):
     @property
     def is_public(self) -> bool:
         return self.mode == self.Mode.PUBLIC
+
+    @property
+    def stays_open(self) -> bool:
+        """Until somebody ends it: another round follows each."""
+        return self.chain_id is not None
 
     @property
     def is_open(self) -> bool:

@@ -9,9 +9,11 @@ from missionhub.messaging.news import Happening, NewsKind
 from surveys.models import Round
 
 
-def happened(column: str) -> Callable[[Collection[int], datetime], Iterator[Happening]]:
+def happened(column: str, *, beside: str) -> Callable[[Collection[int], datetime], Iterator[Happening]]:
+    """`beside`: in a chain, the round that opened or closed at a hand-over, which is no news."""
+
     def since(organizations: Collection[int], moment: datetime) -> Iterator[Happening]:
-        rows = Round.objects.filter(organization__in=organizations, **{f"{column}__gte": moment})
+        rows = Round.objects.filter(organization__in=organizations, **{f"{column}__gte": moment, beside: None})
         for row in rows.select_related("organization").order_by(column, "pk"):
             at = getattr(row, column)
             yield Happening(row.organization_id, str(row.pk), at, {"round": row.pk}, row.get_absolute_url())
@@ -20,6 +22,6 @@ def happened(column: str) -> Callable[[Collection[int], datetime], Iterator[Happ
 
 
 NEWS = (
-    NewsKind("round.opened", _("A round opens"), happened("opened_at")),
-    NewsKind("round.closed", _("A round closes"), happened("closed_at")),
+    NewsKind("round.opened", _("A round opens"), happened("opened_at", beside="follows")),
+    NewsKind("round.closed", _("A round closes"), happened("closed_at", beside="followed_by")),
 )

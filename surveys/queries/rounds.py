@@ -19,7 +19,7 @@ def rounds_of(organization: Organization) -> QuerySet[Round]:
     return (
         Round.objects.of(organization)
         .annotate(invited=Count("invitations"), responded=Count("invitations", filter=_ANSWERED))
-        .select_related("mission", "opened_by", "closed_by")
+        .select_related("mission", "opened_by", "closed_by", "chain")
         .prefetch_related(_COUNTED)
         .newest_first()
     )
@@ -71,13 +71,13 @@ def invitation_for(token: str) -> Invitation | None:
 
 
 def public_round_for(token: str) -> Round | None:
-    """The public round a link opens, or None for anything else."""
+    """The public round a link opens, of a chain the newest; None for anything else."""
     identifier = identify(token)
-    public = Round.objects.filter(mode=Round.Mode.PUBLIC, public_id=identifier).select_related("organization")
-    round = public.first() if identifier else None
-    if round is None or not is_valid(purpose=Round.PURPOSE, token=token, identifier=round.public_id):
+    if identifier is None or not is_valid(purpose=Round.PURPOSE, token=token, identifier=identifier):
         return None
-    return round
+    named = Q(chain__isnull=True, public_id=identifier) | Q(chain__public_id=identifier)
+    public = Round.objects.filter(named, mode=Round.Mode.PUBLIC).in_front()
+    return public.select_related("organization", "chain").first()
 
 
 def public_url(round: Round) -> str:

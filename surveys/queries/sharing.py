@@ -20,7 +20,7 @@ class StillOwed:
 
 def still_owed(organization: Organization, kind: str) -> StillOwed | None:
     """Of the last closed round of this kind; None where it was told and acted on, or there is none."""
-    rounds = Round.objects.of(organization).closed().filter(instrument__kind=kind, label="")
+    rounds = Round.objects.of(organization).closed().in_front().filter(instrument__kind=kind, label="")
     last = rounds.newest_first().first()
     if last is None:
         return None

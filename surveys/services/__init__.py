@@ -1,4 +1,6 @@
 from surveys.services.actions import NotHere, RoundStillOpen, agree_action, finish_action, resume_action
+from surveys.services.chain_releases import release_chain, release_due_chains
+from surveys.services.chains import CannotStayOpen, hand_over, hand_over_due_rounds
 from surveys.services.closing import RoundClosed, close_due_rounds, close_round, open_up_closed_rounds
 from surveys.services.consultations import (
     NotToBeDecided,
@@ -33,6 +35,7 @@ from surveys.services.told import told
 __all__ = [
     "QUESTION",
     "VOLUNTEER_QUESTION",
+    "CannotStayOpen",
     "NobodyAsked",
     "NotHere",
     "NotReady",
@@ -52,6 +55,8 @@ __all__ = [
     "decide_statement",
     "finish_action",
     "freeze_figures",
+    "hand_over",
+    "hand_over_due_rounds",
     "import_closed_round",
     "instrument_of",
     "knows_with",
@@ -64,6 +69,8 @@ __all__ = [
     "read_lines",
     "refresh_due_participation",
     "refresh_participation",
+    "release_chain",
+    "release_due_chains",
     "release_due_figures",
     "release_figures",
     "resume_action",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
-from surveys.intake import KeyLost, Knows, ReaderMissing, destroy_spent_keys, open_up
+from surveys.intake import KeyLost, Knows, ReaderMissing, destroy_spent_keys, open_round_of, open_up
 from surveys.models import FounderReading, Round
 
 logger = logging.getLogger(__name__)
@@ -17,8 +17,13 @@ class RoundClosed(DomainError):
 
 
 def close_round(*, round: Round, by: Person | None, at: datetime) -> None:
-    """Take no more answers; the sweep opens them. `by` is None when the date closed it."""
+    """Take no more answers; the sweep opens them. `by` is None when the date closed it.
+
+    Of a chain the round that is open now is closed, and none follows: the chain has ended.
+    """
     with transaction.atomic():
+        if round.chain_id is not None:
+            round = open_round_of(round.chain_id) or round
         if Round.objects.open().filter(pk=round.pk).update(closed_at=at, closed_by=by) != 1:
             raise RoundClosed(_("This round is closed already. Its results come by themselves."))
         asked = round.roster.values("person")

@@ -14,9 +14,10 @@ from missions.models import Mission
 from missions.queries import current_version, engine_promises
 from surveys.disclosure import Minimums
 from surveys.intake import new_key, seal_ahead
-from surveys.models import Consultation, FounderReading, Instrument, InstrumentVersion, RosterEntry, Round
+from surveys.models import Chain, Consultation, FounderReading, Instrument, InstrumentVersion, RosterEntry, Round
 from surveys.queries.asking import is_near_last
 from surveys.questionnaire import VOLUNTEERS, Questionnaire, Response, as_json, built_in, fill_in, say
+from surveys.services.chains import refuse_to_stay_open
 from surveys.services.freezing import freeze_roster, freeze_tree
 from surveys.services.instruments import instrument_of
 from surveys.services.told import told
@@ -53,6 +54,7 @@ class Plan:
     minimums: Minimums = field(default_factory=Minimums)
     is_strict: bool = False
     volunteers: bool = False
+    stays_open: bool = False  # until somebody ends it: a chain of rounds behind one link
     is_before_sharing: bool = False  # asked again although nobody heard what came of the last time
 
 
@@ -111,6 +113,8 @@ def _refuse(plan: Plan, questionnaire: Questionnaire, *, at: datetime) -> None:
         raise NotReady(" ".join(faults))
     if plan.closes_at is not None and plan.closes_at <= at:
         raise NobodyAsked(_("The closing date has passed already. Choose a later one."))
+    if plan.stays_open:
+        refuse_to_stay_open(questionnaire)
     if plan.mode == Round.Mode.PUBLIC:
         return
     if not plan.people:
@@ -133,9 +137,10 @@ def _create(plan: Plan, questionnaire: Questionnaire, *, public_key: bytes, by: 
         mission=plan.mission,
         instrument=plan.version.instrument,
         consultation=plan.consultation,
+        chain=Chain.objects.create(organization=organization) if plan.stays_open else None,
         questions=as_json(questionnaire),
         mission_text=in_force.statement if in_force else "",
-        title=plan.title or f"{plan.version.instrument.title}, {date_format(at, 'F Y')}",
+        title=plan.title or _title(plan, at=at),
         question_text=plan.question_text or say(questionnaire.questions[0].text, "en"),
         told=told(
             mode=plan.mode,
@@ -144,6 +149,7 @@ def _create(plan: Plan, questionnaire: Questionnaire, *, public_key: bytes, by: 
             minimum_scores=plan.minimums.scores,
             minimum_distributions=plan.minimums.distributions,
             minimum_quotes=plan.minimums.quotes,
+            stays_open=plan.stays_open,
         ),
         shows_results_by_link=plan.mode == Round.Mode.ATTRIBUTED,
         mode=plan.mode,
@@ -158,6 +164,13 @@ def _create(plan: Plan, questionnaire: Questionnaire, *, public_key: bytes, by: 
         opened_by=by,
         closes_at=plan.closes_at,
     )
+
+
+def _title(plan: Plan, *, at: datetime) -> str:
+    asked = plan.version.instrument.title
+    if plan.stays_open:
+        return _("%(survey)s, since %(month)s") % {"survey": asked, "month": date_format(at, "F Y")}
+    return f"{asked}, {date_format(at, 'F Y')}"
 
 
 def _is_strict(plan: Plan, *, at: datetime) -> bool:

@@ -21,14 +21,24 @@ def release_figures(*, round: Round, at: datetime) -> bool:
     """Publish every figure and quote of a mixed round. True if this call did it."""
     with transaction.atomic():
         locked = Round.objects.select_for_update().get(pk=round.pk)
-        if locked.released_at is not None or locked.opened_up_at is None or locked.is_attributed:
+        if (
+            locked.chain_id is not None
+            or locked.released_at is not None
+            or locked.opened_up_at is None
+            or locked.is_attributed
+        ):
             return False
-        rules = rules_of(locked)
-        freeze_figures(round=locked, figures=_figures(locked, rules))
-        _freeze_quotes(locked, rules)
+        freeze_release(locked)
         hand_on(locked)
         Round.objects.filter(pk=round.pk).update(released_at=at)
     return True
+
+
+def freeze_release(round: Round) -> None:
+    """Every figure and quote; call inside the transaction that releases."""
+    rules = rules_of(round)
+    freeze_figures(round=round, figures=_figures(round, rules))
+    _freeze_quotes(round, rules)
 
 
 def release_due_figures(*, at: datetime) -> int:

@@ -15,17 +15,18 @@ def told(
     minimum_scores: int = 5,
     minimum_distributions: int = 8,
     minimum_quotes: int = 10,
+    stays_open: bool = False,
 ) -> Words:
     """The first screen of each mode, in every language respondents may choose."""
     facts = {"name": organization, "scores": minimum_scores, "spreads": minimum_distributions, "quotes": minimum_quotes}
     words = {}
     for language in LANGUAGES:
         with override(language):
-            words[language] = _words(mode, kind) % facts
+            words[language] = _words(mode, kind, stays_open=stays_open) % facts
     return words
 
 
-def _words(mode: str, kind: str) -> str:
+def _words(mode: str, kind: str, *, stays_open: bool) -> str:
     if kind == Instrument.Kind.PROPOSALS:
         return _(
             "Your name is not stored with what you propose. After closing all proposals are mixed; those who lead "
@@ -46,6 +47,11 @@ def _words(mode: str, kind: str) -> str:
         return _(
             "After closing, your name is not stored with your answers. A score needs at least %(scores)s people, a "
             "quote %(quotes)s answers and your yes. You cannot change anything after sending."
+        )
+    if stays_open:
+        return _(
+            "We do not ask who you are. These questions stay open. New numbers are shown only when at least %(quotes)s "
+            "more people have answered, a quote only with your yes. You cannot change anything after sending."
         )
     return _(
         "We do not ask who you are. A score needs at least %(scores)s people, a quote %(quotes)s answers and your yes. "

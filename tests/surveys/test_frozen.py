@@ -69,7 +69,7 @@ def test_every_promise_of_the_round_is_among_the_frozen(round, leader):
     free = {field.name for field in Round._meta.concrete_fields} - set(frozen.FROZEN[0].fields)
     assert free == {
         *("id", "title", "label", "shows_results_by_link"),
-        *("opened_by", "closes_at", "closed_at", "closed_by", "opened_up_at", "released_at"),
+        *("opened_by", "closes_at", "closed_at", "closed_by", "opened_up_at", "released_at", "counted_in"),
         *("summary", "summary_at", "summary_by"),  # told after the answers were read
     }
 

@@ -8,8 +8,8 @@ from alignment.scoring import Encoder
 from alignment.services import release_what_is_due
 from missionhub.organizations.models import Organization
 from surveys.intake import open_up
-from surveys.models import Round
-from surveys.services import close_due_rounds, knows_with, refresh_due_participation, release_figures
+from surveys.models import Chain, Round
+from surveys.services import close_due_rounds, knows_with, refresh_due_participation, release_chain, release_figures
 
 
 def report(*, organization: Organization, encoder: Encoder, at: datetime) -> dict[str, Any]:
@@ -31,4 +31,6 @@ def run_what_is_due(*, organization: Organization, encoder: Encoder, at: datetim
         open_up(round=round, at=at, knows=knows_with(encoder))
     for round in Round.objects.of(organization).still_unreleased().order_by("closed_at", "pk"):
         release_figures(round=round, at=at)
+    for chain in Chain.objects.of(organization).order_by("pk"):
+        release_chain(chain=chain, at=at)
     release_what_is_due(organization=organization, encoder=encoder, at=at)
