@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views import View
@@ -16,7 +16,7 @@ from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 from surveys.forms import ActionForm
 from surveys.models import AS_RELEASED, Round, RoundNode
-from surveys.queries import actions_of
+from surveys.queries import ChainState, actions_of, chain_state
 
 
 class StaffFigures(OrganizationScoped, View):
@@ -44,8 +44,11 @@ def staff_meeting(request: OrganizationRequest, round: Round, *, form: ActionFor
 
 
 def _show(request: OrganizationRequest, round: Round, template: str, **more: Any) -> HttpResponse:
+    chain = chain_state(round)
     if round.released_at is None:
-        return _wait(request, round)
+        if chain is not None and chain.newest is not None:
+            return redirect("alignment:results", request.organization.slug, chain.newest.pk)
+        return _wait(request, round, chain)
     if asks_again(request):
         return HttpResponseClientRefresh()
     today = request.organization.today(at=timezone.now())
@@ -56,6 +59,7 @@ def _show(request: OrganizationRequest, round: Round, template: str, **more: Any
         "actions": actions_of(round.pk, on=today),
         "may_act": request.membership.may(Permission.ROUND_MANAGE),
         "backlog": scoring_backlog(),
+        "chain": chain,
     }
     return render(request, template, context | more)
 
@@ -67,8 +71,10 @@ def _edition(request: OrganizationRequest, round: Round) -> int:
     return next((number for number in there if str(number) == asked), AS_RELEASED)
 
 
-def _wait(request: OrganizationRequest, round: Round) -> HttpResponse:
+def _wait(request: OrganizationRequest, round: Round, chain: ChainState | None) -> HttpResponse:
     """While answers are sealed or mixed nothing of them is told, not even how many: only what is published of that."""
+    if chain is not None:
+        return render(request, "alignment/staff/no_numbers.html", {"round": round, "chain": chain})
     stage = "reading" if round.opened_up_at else "mixing"
     if asks_again(request) and request.GET["waiting"] == stage:
         return HttpResponse(status=204)

@@ -108,6 +108,10 @@ class UnnamedForm(AskingForm):
         return False
 
     @property
+    def stays_open(self) -> bool:
+        return False
+
+    @property
     def opens_with(self) -> str:
         """The kind of survey that people are asked first."""
         return self.kind
@@ -117,7 +121,13 @@ class UnnamedForm(AskingForm):
         asked = self._asked()
         names = ("minimum_scores", "minimum_distributions", "minimum_quotes")
         facts: dict[str, Any] = {name: self._size(name) for name in names}
-        words = told(mode=self.mode, organization=self.organization.name, kind=self.opens_with, **facts)
+        words = told(
+            mode=self.mode,
+            organization=self.organization.name,
+            kind=self.opens_with,
+            stays_open=self.stays_open,
+            **facts,
+        )
         return [
             {
                 "code": code,
@@ -150,6 +160,14 @@ class UnnamedForm(AskingForm):
 class PublicRoundForm(UnnamedForm):
     kind = "awareness"
     mode = Round.Mode.PUBLIC
+    FOR_GOOD = "for_good"
+    lasts = forms.ChoiceField(
+        label=_("How long does it stay open?"),
+        choices=[("day", _("Until a day I choose")), (FOR_GOOD, _("Keep it open for good, until I end it"))],
+        initial="day",
+        required=False,  # unsaid, it is the day
+        widget=forms.RadioSelect,
+    )
     audience = forms.ChoiceField(
         label=_("Whom do you ask?"),
         choices=[
@@ -159,3 +177,15 @@ class PublicRoundForm(UnnamedForm):
         initial=Round.Audience.PUBLIC,
         widget=forms.RadioSelect,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["closes_on"].required = not self.stays_open
+
+    @property
+    def stays_open(self) -> bool:
+        return str(self["lasts"].value()) == self.FOR_GOOD
+
+    @property
+    def closes_at(self) -> datetime | None:
+        return None if self.stays_open else super().closes_at

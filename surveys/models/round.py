@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +71,11 @@ class RoundQuerySet(models.QuerySet["Round"]):
     def released(self) -> Self:
         """Without names, and their figures are out."""
         return self.without_names().filter(released_at__isnull=False)
+
+    def newest_of_chains(self) -> Self:
+        """Of released rounds: each chain once, with its newest numbers."""
+        later = Round.objects.filter(chain=OuterRef("chain"), released_at__gt=OuterRef("released_at"))
+        return self.exclude(Exists(later))
 
     def without_consultations(self) -> Self:
         """Rounds that are read against the mission."""

@@ -1,5 +1,6 @@
 from surveys.queries.actions import ActionRow, actions_of, awaited_actions
 from surveys.queries.asking import TeamToAsk, is_near_last, people_in_teams, questions_of, staff_of, teams_to_ask
+from surveys.queries.chains import ChainState, chain_state
 from surveys.queries.consultations import ConsultationResult, result_of
 from surveys.queries.hidden import HiddenTeam, hidden_teams
 from surveys.queries.missions import missions_to_ask_about, own_answer
@@ -21,6 +22,7 @@ from surveys.queries.thanks import Thanks, thanks_for
 
 __all__ = [
     "ActionRow",
+    "ChainState",
     "ConsultationResult",
     "HiddenTeam",
     "SlipGroup",
@@ -30,6 +32,7 @@ __all__ = [
     "actions_of",
     "asked_last_time",
     "awaited_actions",
+    "chain_state",
     "due_rounds",
     "hidden_teams",
     "invitation_for",

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from missionhub.core.tokens import identify, is_valid
 from missionhub.organizations.models import Organization
 from surveys.models import Invitation, Round, RoundNode
+from surveys.models.round import RoundQuerySet
 
 _ANSWERED = Q(invitations__responded=True, mode=Round.Mode.ATTRIBUTED)  # elsewhere nobody counts live
 _COUNTED = Prefetch("nodes", RoundNode.objects.roots().counted(), to_attr="counted_roots")
 
 
-def rounds_of(organization: Organization) -> QuerySet[Round]:
+def rounds_of(organization: Organization) -> RoundQuerySet:
     """Newest first, with how many were invited; and have answered, where names stand beside answers."""
     return (
         Round.objects.of(organization)

@@ -72,6 +72,7 @@ class UnnamedRoundCreate(OrganizationScoped, View):
             minimums=form.minimums,
             is_strict=form.cleaned_data["is_strict"],
             volunteers=form.volunteers,
+            stays_open=form.stays_open,
             is_before_sharing=form.owed is not None,
         )
         return open_round(plan, by=by, at=at)

@@ -2,7 +2,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,7 +15,7 @@ from missionhub.organizations.models import Person
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
 from surveys.models import Invitation, PublishedSurvey, Round, RoundNode
-from surveys.queries import invitation_url, public_url, reads_results, rounds_of, slip_groups
+from surveys.queries import chain_state, invitation_url, public_url, reads_results, rounds_of, slip_groups
 from surveys.services import close_round
 
 _PAGES = {
@@ -32,7 +31,7 @@ class RoundList(OrganizationScoped, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            rounds=rounds_of(self.request.organization),
+            rounds=rounds_of(self.request.organization).in_front(),
             published=PublishedSurvey.objects.of(self.request.organization).by_title(),
             may_manage=self.request.membership.may(Permission.ROUND_MANAGE),
             **kwargs,
@@ -63,7 +62,7 @@ class RoundPage(OrganizationScoped, View):
 
     def _of_mode(self, round: Round, *, may_manage: bool) -> dict[str, Any]:
         if round.is_public:
-            return {"public_url": public_url(round)}
+            return {"public_url": public_url(round), "chain": chain_state(round)}
         if round.is_confidential:
             entries = round.roster.order_by("name", "pk")
             return {"teams": RoundNode.objects.filter(round=round).counted().in_order(), "asked": entries}
@@ -88,7 +87,7 @@ class Closure(OrganizationScoped, View):
             messages.info(request, str(error))
             return redirect(round)
         ring("surveys.tasks.sweep_rounds")
-        messages.success(request, _("The round is closed. Its results are being computed."))
+        messages.success(request, _closed_words(round))
         if round.consultation is not None:
             return redirect(round.consultation)
         return redirect("alignment:results", self.request.organization.slug, round.pk)
@@ -123,8 +122,16 @@ class InvitationQr(OrganizationScoped, View):
 
 
 def _round_of(view: OrganizationScoped, pk: int) -> Round:
-    rounds: QuerySet[Round] = rounds_of(view.request.organization)
-    return get_object_or_404(rounds.select_related("organization"), pk=pk)
+    """Of a chain always the round that is in front: a page kept open for a week still acts on what is open now."""
+    rounds = rounds_of(view.request.organization).select_related("organization")
+    round = get_object_or_404(rounds, pk=pk)
+    return rounds.in_front().get(chain=round.chain_id) if round.chain_id else round
+
+
+def _closed_words(round: Round) -> str:
+    if round.chain_id is not None:
+        return _("The survey has ended. Its link takes no more answers.")
+    return _("The round is closed. Its results are being computed.")
 
 
 def _people(round: Round, *, with_links: bool) -> list[dict[str, Any]]:

@@ -35,7 +35,9 @@ class RoundRow:
 
 def released_rounds(organization: Organization) -> list[RoundRow]:
     """Newest first, in two queries."""
-    rounds = list(Round.objects.of(organization).without_consultations().released().newest_first()[:MOST])
+    rounds = list(
+        Round.objects.of(organization).without_consultations().released().newest_of_chains().newest_first()[:MOST]
+    )
     if not rounds:
         return []
     found: dict[int, list[ReleasedFigure]] = {round.pk: [] for round in rounds}

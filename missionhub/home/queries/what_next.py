@@ -101,7 +101,8 @@ def _unowned(organization: Organization, kept: Alive | None) -> list[Suggestion]
 
 
 def _open_rounds(organization: Organization) -> list[Suggestion]:
-    rounds = Round.objects.of(organization).open().order_by("closes_at", "pk")[:MOST]
+    closing = Round.objects.of(organization).open().filter(chain__isnull=True)  # what stays open asks for nothing
+    rounds = closing.order_by("closes_at", "pk")[:MOST]
     return [_open_round(organization, round) for round in rounds]
 
 
