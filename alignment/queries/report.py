@@ -1,11 +1,12 @@
 """The facts of one release, machine-readable: the page, the `report` command and the API all read this."""
 
+from dataclasses import asdict
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from alignment.measures.proportion import wilson
-from alignment.models import Release, ReleasedAnswer, ReleasedMatch
+from alignment.models import Label, Release, ReleasedAnswer, ReleasedMatch
 from alignment.queries.sentences import consensus_sentence, independence_sentence
 
 Facts = dict[str, Any]
@@ -39,11 +40,14 @@ def release_report(release: Release) -> Facts:
 
 
 def _answers(release: Release) -> Any:
-    matches = ReleasedMatch.objects.order_by("promise__position").prefetch_related("disagreements")
+    labels = Label.objects.filter(match=OuterRef("pk"))
+    matches = ReleasedMatch.objects.annotate(
+        is_labeled=Exists(labels), is_labeled_otherwise=Exists(labels.exclude(shows=OuterRef("is_voiced")))
+    ).order_by("promise__position")
     return (
         ReleasedAnswer.objects.filter(release=release)
         .order_by("position")
-        .prefetch_related(Prefetch("matches", queryset=matches))
+        .prefetch_related(Prefetch("matches", queryset=matches.prefetch_related("disagreements")))
     )
 
 
@@ -150,9 +154,8 @@ def _exclusion_facts(answer: ReleasedAnswer) -> Facts:
     }
 
 
-def _disagreement_facts(matches: list[ReleasedMatch]) -> Facts | None:
-    """The measure's error as people see it: the share of matches at least one person calls wrong."""
-    share = wilson(sum(bool(match.disagreements.all()) for match in matches), len(matches))
-    if share is None:
-        return None
-    return {"value": share.value, "low": share.low, "high": share.high, "successes": share.successes, "n": share.n}
+def _disagreement_facts(matches: list[Any]) -> Facts | None:
+    """The measure's error as people see it: of the matches judged, the share that at least one person calls wrong."""
+    judged = [match for match in matches if match.is_labeled or match.disagreements.all()]
+    share = wilson(sum(bool(each.is_labeled_otherwise or each.disagreements.all()) for each in judged), len(judged))
+    return asdict(share) if share else None

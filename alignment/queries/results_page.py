@@ -17,6 +17,8 @@ from alignment.queries.sentences import alike_scale, consensus_sentence, mention
 from missionhub.organizations.models import Person
 from missions.queries import engine_promises
 
+FEWEST_JUDGED = 10  # before that one more judgment moves the share by a tenth or more
+
 
 @dataclass(frozen=True)
 class MatchCell:
@@ -40,6 +42,11 @@ class MatchCell:
         """Shown, and too weak to count as a mention."""
         return self.look == "faint"
 
+    @property
+    def is_in_sight(self) -> bool:
+        """Counted, or corrected: whoever corrects a match finds it where they left it."""
+        return self.is_mentioned or self.disagreed > 0
+
 
 @dataclass(frozen=True)
 class AnswerCard:
@@ -53,17 +60,20 @@ class AnswerCard:
 
     @property
     def counted(self) -> tuple[MatchCell, ...]:
-        """What the figures count; of an answer left out of them, nothing."""
-        return () if self.exclusion else tuple(cell for cell in self.cells if cell.is_mentioned)
+        """What the figures count, and what somebody corrected; of an answer left out of them, nothing."""
+        return () if self.exclusion else tuple(cell for cell in self.cells if cell.is_in_sight)
 
     @property
     def faint(self) -> tuple[MatchCell, ...]:
-        return () if self.exclusion else tuple(cell for cell in self.cells if cell.is_faint)
+        return self._out_of_sight(is_faint=True)
 
     @property
     def missing(self) -> tuple[MatchCell, ...]:
-        none = ReleasedMatch.Band.NONE
-        return () if self.exclusion else tuple(cell for cell in self.cells if cell.band == none)
+        return self._out_of_sight(is_faint=False)
+
+    def _out_of_sight(self, *, is_faint: bool) -> tuple[MatchCell, ...]:
+        hidden = () if self.exclusion else self.cells
+        return tuple(cell for cell in hidden if not cell.is_in_sight and cell.is_faint == is_faint)
 
     @property
     def folded(self) -> tuple[MatchCell, ...]:
@@ -79,7 +89,8 @@ class ResultsPage:
     sentence: str
     alike: Figure | None
     share: Figure | None
-    error: Figure | None
+    error: Figure | None  # none before enough matches are judged
+    judged: int  # matches somebody disagreed with or labeled
     same_promises: str
     promises: tuple[Mention, ...]
     answers: tuple[AnswerCard, ...]
@@ -90,9 +101,18 @@ class ResultsPage:
     own_answer_id: int | None = None  # of whoever reads by a link
 
     @property
+    def fewest_judged(self) -> int:
+        return FEWEST_JUDGED
+
+    @property
     def precision_so_far(self) -> Figure | None:
         """Of the matches counted that somebody has labeled, the share that show their promise."""
         return agreement_figures(self.so_far.before).precision
+
+    @property
+    def has_precision(self) -> bool:
+        precision = self.precision_so_far
+        return precision is not None and precision.n >= FEWEST_JUDGED
 
     @property
     def title(self) -> str:
@@ -144,13 +164,15 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
         for number, fact in enumerate(facts["promises"], start=1)
     )
     answers = _answer_cards(facts, mine, against)
+    judged = facts["disagreement"]["n"] if facts["disagreement"] else 0
     return ResultsPage(
         release=release,
         facts=facts,
         closed_at=_moment(facts["round"]["closed_at"]),
         alike=figure(facts["consensus"]),
         share=figure(facts["mentioned_share"]),
-        error=figure(facts["disagreement"]),
+        error=figure(facts["disagreement"]) if judged >= FEWEST_JUDGED else None,
+        judged=judged,
         sentence=consensus_sentence(release),
         same_promises=same_promises_sentence(release, len(promises)),
         promises=promises,

@@ -3,7 +3,7 @@ from django.db import IntegrityError, transaction
 
 from alignment.models import Disagreement, ReleasedMatch
 from alignment.queries import release_report
-from alignment.services import disagree
+from alignment.services import disagree, label
 from tests.factories.alignment import AT, released_round
 
 
@@ -37,13 +37,21 @@ def test_disagree_takes_back_only_the_own(match, leader, administrator):
 
 
 def test_disagreement_rate_counts_a_match_once(match, leader, administrator):
+    others = ReleasedMatch.objects.filter(answer__release=match.answer.release).exclude(pk=match.pk).order_by("pk")
     disagree(match=match, by=administrator.person, at=AT)
     disagree(match=match, by=leader.person, at=AT)
+    label(match=match, by=leader.person, shows=not match.is_voiced, at=AT)
+    label(match=others[0], by=leader.person, shows=others[0].is_voiced, at=AT)
+    label(match=others[1], by=leader.person, shows=not others[1].is_voiced, at=AT)
 
     error = release_report(match.answer.release)["disagreement"]
 
-    assert (error["successes"], error["n"]) == (1, 12)
+    assert (error["successes"], error["n"]) == (2, 3)
     assert 0 < error["low"] < error["value"] < error["high"] < 1
+
+
+def test_unjudged_matches_say_nothing_about_the_error(match):
+    assert release_report(match.answer.release)["disagreement"] is None
 
 
 def test_one_person_disagrees_once(match, leader):

@@ -4,9 +4,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from alignment.models import Disagreement, ReleasedMatch
+from alignment.models import ReleasedMatch
 from alignment.queries import results_page
-from alignment.services import disagree, release_round
+from alignment.services import release_round
 from missions.models import MissionVersion, Promise
 from surveys.models import Round
 from tests.alignment.encoders import WordEncoder
@@ -46,18 +46,6 @@ def test_results_show_participation_figures_and_the_sentence(shown):
     assert "Promises mentioned 2 of 3" in text
     assert "Text figures never rank or appraise a person." in text
     assert "not yet calibrated by you" in text
-
-
-def test_results_tell_the_error_only_once_somebody_has_disagreed(release, leader, client_of):
-    client = client_of(leader)
-
-    before = main_of(client.get(results_url(release.round_id)))
-    disagree(match=ReleasedMatch.objects.filter(answer__release=release)[0], by=leader.person, at=AT)
-    after = main_of(client.get(results_url(release.round_id)))
-
-    assert "Nobody has disagreed with any of the 12 matches yet." in before
-    assert "0 of 12" not in before
-    assert "Matches somebody disagrees with: 1 of 12 (likely 1 to 35%)" in after
 
 
 def test_results_say_the_finding_then_the_list_then_the_table(shown):
@@ -283,46 +271,6 @@ def test_results_of_another_organizations_round_are_not_found(release, client_of
     assert client_of(other).get(url).status_code == 404
 
 
-def test_disagreement_toggles_and_returns_to_the_answer(release, leader, client_of):
-    match = ReleasedMatch.objects.of(leader.organization).order_by("pk").first()
-    url = reverse("alignment:disagreement", args=["harbor-kitchen", match.pk])
-    client = client_of(leader)
-
-    response = client.post(url)
-
-    assert response.url == f"{results_url(release.round_id)}#answer-{match.answer_id}"
-    assert [row.person for row in Disagreement.objects.all()] == [leader.person]
-    assert "1 person disagrees" in main_of(client.get(results_url(release.round_id)))
-    client.post(url)
-    assert Disagreement.objects.count() == 0
-
-
-def test_disputed_match_is_said_in_grid_count_and_list(release, leader, client_of):
-    match = ReleasedMatch.objects.of(leader.organization).filter(is_voiced=True).order_by("pk").first()
-    client = client_of(leader)
-
-    before = main_of(client.get(results_url(release.round_id)))
-    client.post(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk]))
-    after = main_of(client.get(results_url(release.round_id)))
-
-    cell = re.compile(rf'<td class="[^"]*band-disputed" id="cell-{match.pk}">.*?<small>disputed</small></td>')
-    said = [
-        [bool(cell.search(page)), "before corrections</small>" in page, "disputed: 1 person disagrees" in page]
-        for page in (before, after)
-    ]
-    assert said == [[False] * 3, [True] * 3]
-    assert ["Take that back" in page for page in (before, after)] == [False, True]
-
-
-def test_disputed_match_of_another_reader_can_still_be_disputed(release, leader, administrator, client_of):
-    match = ReleasedMatch.objects.of(leader.organization).order_by("pk").first()
-    client_of(leader).post(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk]))
-
-    page = main_of(client_of(administrator).get(results_url(release.round_id)))
-
-    assert "disputed: 1 person disagrees" in page and "Take that back" not in page
-
-
 def test_answers_list_only_what_counts_and_fold_the_rest(release):
     for card in results_page(release, reader=None).answers:
         assert all(cell.is_mentioned for cell in card.counted)
@@ -349,28 +297,6 @@ def test_copy_of_the_mission_is_neither_marked_nor_listed(organization, administ
     copy = next(card for card in results_page(release, reader=None).answers if card.name == "Fay")
 
     assert (copy.counted, copy.folded, [run.numbers for run in copy.runs]) == ((), copy.cells, [()])
-
-
-def test_disagreement_is_closed_to_members_and_unknown_to_strangers(release, member, client_of):
-    match = ReleasedMatch.objects.of(member.organization).order_by("pk").first()
-    other = MembershipFactory(role="administrator", organization__slug="other")
-
-    assert (
-        client_of(member).post(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk])).status_code == 403
-    )
-    assert client_of(other).post(reverse("alignment:disagreement", args=["other", match.pk])).status_code == 404
-    assert (
-        client_of(other).post(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk])).status_code == 404
-    )
-    assert Disagreement.objects.count() == 0
-
-
-def test_disagreement_is_never_made_by_reading(release, leader, client_of):
-    match = ReleasedMatch.objects.of(leader.organization).order_by("pk").first()
-
-    assert (
-        client_of(leader).get(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk])).status_code == 405
-    )
 
 
 def test_results_show_the_newest_edition(organization, administrator, release, client_of):
