@@ -26,7 +26,7 @@ def release_chain(*, chain: Chain, at: datetime) -> bool:
     with transaction.atomic():
         Chain.objects.select_for_update(no_key=True).get(pk=chain.pk)
         waiting = list(Round.objects.filter(chain=chain).awaiting_count().order_by("opened_at", "pk"))
-        if not waiting or not _next(waiting[-1], at=at).is_due:
+        if not waiting or not _next(chain, waiting[-1], at=at).is_due:
             return False
         newest = waiting[-1]
         Round.objects.filter(pk__in=[round.pk for round in waiting]).update(counted_in=newest)
@@ -36,14 +36,15 @@ def release_chain(*, chain: Chain, at: datetime) -> bool:
     return True
 
 
-def _next(round: Round, *, at: datetime) -> NextRelease:
-    """Two releases differ, in each figure, by nobody or by as many as a quote needs: the largest of the minimums."""
-    rounds = Round.objects.filter(chain=round.chain_id)
-    shown = rounds.filter(counted_in__isnull=False)
-    last = rounds.filter(released_at__isnull=False).order_by("-released_at").first()
+def _next(chain: Chain, round: Round, *, at: datetime) -> NextRelease:
+    """Two releases differ, in each figure, by nobody or by as many as a quote needs: the largest of the minimums.
+
+    Rows are only ever added, so what each count gained is the count of the rounds in no release yet.
+    """
+    last = Round.objects.filter(chain=chain, released_at__isnull=False).order_by("-released_at").first()
     return next_release(
-        before=counted(_asked(round, shown)),
-        now=counted(_asked(round, shown | rounds.awaiting_count())),
+        before={},
+        now=counted(_asked(round, Round.objects.filter(chain=chain).awaiting_count())),
         released_at=last.released_at if last else None,
         at=at,
         minimum=round.minimum_quotes,

@@ -53,6 +53,9 @@ ROUND_KILLED_AT = {  # in the order of a round's life; the next step finds what 
     "alignment.release_committed": RoundState("score", {"vectors": 1, "opened": 7, "responded": 7, "releases": 1}),
 }
 WEBHOOK_KILLED_AT = {"messaging.webhook_answered": (("due", 1), ("sent", 2))}  # state and attempts, then and in the end
+CHAIN_KILLED_AT = {  # what stands after the kill, with one answer more that came before the next sweep
+    "surveys.between_rounds_of_a_chain": {"rounds": 1, "open": 1, "sealed": 7, "mixed": 0, "keys_in_use": 1},
+}
 CALM_STEPS = {  # what happens between the kills
     "alignment.founder_read": ("answer_as_founder",),
     "surveys.between_claim_and_commit": ("read_founder", "open_the_round"),
@@ -157,6 +160,25 @@ def test_a_round_killed_at_every_point_of_its_life_ends_as_if_nothing_had_happen
     assert facts == senders.call("rounds_step_by_step.release_from_scratch")
 
 
+@pytest.mark.parametrize("point", CHAIN_KILLED_AT)
+def test_a_survey_that_stays_open_killed_while_handing_over_takes_answers_all_the_same(
+    senders: Senders, point: str
+) -> None:
+    senders.call("chain_step_by_step.open_a_week_ago")
+    senders.call("chain_step_by_step.answer", people=6, called="guest")
+    with pytest.raises(Killed):
+        senders.call("chain_step_by_step.sweep", crash_at=point)
+    told = senders.call("chain_step_by_step.answer", people=1, called="visitor")
+
+    assert told == ["received"]
+    assert senders.call("chain_step_by_step.standing") == CHAIN_KILLED_AT[point]
+
+    senders.call("chain_step_by_step.sweep")
+    senders.call("chain_step_by_step.sweep")
+    ended = {"rounds": 2, "open": 1, "sealed": 0, "mixed": 7, "keys_in_use": 1}
+    assert senders.call("chain_step_by_step.standing") == ended
+
+
 def points_in(source: str) -> Counter[str]:
     calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
     return Counter(
@@ -171,7 +193,7 @@ def points_of_the_product() -> Counter[str]:
 
 
 def test_every_point_in_the_code_has_its_state_here() -> None:
-    assert points_of_the_product() == Counter([*MAIL_KILLED_AT, *WEBHOOK_KILLED_AT, *ROUND_KILLED_AT])
+    assert points_of_the_product() == Counter([*MAIL_KILLED_AT, *WEBHOOK_KILLED_AT, *ROUND_KILLED_AT, *CHAIN_KILLED_AT])
 
 
 def test_alarm_a_new_point_is_seen() -> None:
