@@ -1,7 +1,9 @@
 """A public survey that stays open hands over, loses nothing and counts nobody twice."""
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from random import Random
 from threading import Barrier
 
 import pytest
@@ -279,3 +281,52 @@ def test_what_is_counted_at_one_end_cannot_stay_open(leader):
     with pytest.raises(CannotStayOpen, match="need a last day"):
         open_staff_round(by=leader.person, mode="public", audience="public", people=[], stays_open=True, closes_at=None)
     assert not Chain.objects.exists()
+
+
+def fewest_in_a_round(chain: Chain) -> int:
+    """Of all rounds and blocks, the fewest rows that were mixed together."""
+    found = apps.get_model("surveys", "Answer").objects.filter(round__chain=chain)
+    return min(Counter(found.values_list("round", "block")).values())
+
+
+def trickle(chain: Chain) -> int:
+    """How many answers came, a few each week."""
+    random, sent = Random(7), 0
+    promise = front(chain).questionnaire.question("aided").item_keys[:1]
+    for week in range(12):
+        at = MONDAY + week * WEEK
+        for number in range(random.randint(0, 6)):
+            ticks = promise if random.random() < 0.4 else ()
+            send(chain, f"{week} {number}", at=at, text=f"Meal {week} {number}.", aided=ticks)
+            sent += 1 + bool(ticks)
+        sweep(at=at + WEEK)
+    return sent
+
+
+def kept(chain: Chain) -> int:
+    """Answers that are mixed or wait sealed, wherever they are."""
+    waiting = (intake.opening._unsealed(round) for round in Round.objects.filter(chain=chain))
+    return rows(chain, "unaided") + rows(chain, "aided") + sum(len(one["answers"]) for many in waiting for one in many)
+
+
+def test_over_months_of_a_trickle_no_row_is_of_fewer_than_five_and_none_is_lost(chain):
+    sent = trickle(chain)
+
+    assert (fewest_in_a_round(chain) >= 5, kept(chain)) == (True, sent)
+
+
+def test_alarm_without_carrying_over_answers_are_lost(chain, monkeypatch):
+    monkeypatch.setattr(intake.opening, "_carry_over", lambda round, too_few: None)
+
+    assert trickle(chain) > kept(chain)
+
+
+def test_alarm_mixing_what_is_too_little_leaves_a_few_alone(chain, monkeypatch):
+    class Everything:
+        def residual_of(self, node: int) -> int:
+            return node
+
+    monkeypatch.setattr(intake.mixing, "published_nodes", lambda *args: Everything())
+    trickle(chain)
+
+    assert fewest_in_a_round(chain) < 5
