@@ -172,3 +172,20 @@ def test_hand_overs_are_no_news(chain):
     two_releases(chain)
     told = {kind.name: len(list(kind.since([chain.organization_id], NOW - 9 * WEEK))) for kind in NEWS}
     assert told == {"round.opened": 1, "round.closed": 0}
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "stored"),
+    [
+        ("en", "each time enough more people have answered", "Each answer is shuffled by itself"),
+        ("de", "jedes Mal, wenn genug weitere Menschen geantwortet haben", "Jede Antwort wird für sich gemischt"),
+    ],
+)
+def test_whoever_answers_is_not_told_of_a_closing(chain, language, first, stored):
+    device = Client(headers={"accept-language": language})
+    html = device.get(reverse("surveys:answer", args=[front(chain).public_token]), follow=True).content.decode()
+
+    assert first in html
+    assert stored in html
+    assert "round closes" not in html
+    assert "Runde schließt" not in html
