@@ -22,6 +22,7 @@ class Mention:
     disputed: int
     counterexamples: int = 0  # clauses that no longer count for it from the next round on
     number: int = 0
+    promise_id: int | None = None  # none where it was deleted since
 
     @property
     def share(self) -> int:
@@ -51,9 +52,10 @@ def mentions(release: Release, *, of: Promise | None = None) -> list[Mention]:
         found=Count("matches", filter=counted & Q(matches__is_voiced=True), distinct=True),
         disputed=Count("matches", filter=counted & Q(matches__disagreements__isnull=False), distinct=True),
     ).order_by("position")
+    columns = ("text", "standing", "found", "disputed", "promise_id")
     return [
-        Mention(text, count, found, release.counted, disputed)
-        for text, count, found, disputed in rows.values_list("text", "standing", "found", "disputed")
+        Mention(text, count, found, release.counted, disputed, promise_id=promise_id)
+        for text, count, found, disputed, promise_id in rows.values_list(*columns)
     ]
 
 

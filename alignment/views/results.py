@@ -54,10 +54,10 @@ class Meeting(Results):
     template_name = "alignment/meeting.html"
 
     def without_names(self, request: OrganizationRequest, round: Round) -> HttpResponse:
-        return staff_meeting(request, round, form=_form(request))
+        return staff_meeting(request, round, form=_form(request, round))
 
     def more(self, request: OrganizationRequest, page: ResultsPage) -> dict[str, Any]:
-        return {"agenda": agenda(page), "form": _form(request)}
+        return {"agenda": agenda(page), "form": _form(request, page.release.round)}
 
 
 class MatchDisagreement(OrganizationScoped, View):
@@ -75,10 +75,10 @@ def _today(request: OrganizationRequest) -> date:
     return request.organization.today(at=timezone.now())
 
 
-def _form(request: OrganizationRequest) -> ActionForm | None:
+def _form(request: OrganizationRequest, round: Round) -> ActionForm | None:
     if not request.membership.may(Permission.ROUND_MANAGE):
         return None
-    return ActionForm(organization=request.organization, today=_today(request))
+    return ActionForm(round=round, organization=request.organization, today=_today(request))
 
 
 def _wait(request: OrganizationRequest, round: Round) -> HttpResponse:

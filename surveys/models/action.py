@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.organizations.models import Organization, Person
+from missions.models import Outcome, Promise
 from surveys.models.round import Round
 
 
@@ -17,18 +18,30 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def of_round(self, round_id: int) -> Self:
         return self.filter(round_id=round_id)
 
+    def about(self, promise: Promise) -> Self:
+        return self.filter(promise=promise)
+
+    def towards(self, outcome: Outcome) -> Self:
+        return self.filter(outcome=outcome)
+
     def awaited(self) -> Self:
         """Agreed and not done yet."""
         return self.filter(done_at__isnull=True)
 
     def by_date(self) -> Self:
-        return self.select_related("person", "done_by").order_by("due_on", "pk")
+        return self.select_related("person", "done_by", "promise", "outcome", "round").order_by("due_on", "pk")
 
 
 class Action(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="actions")
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="actions")
     text = models.CharField(_("what"), max_length=300)
+    promise = models.ForeignKey(
+        Promise, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("about")
+    )
+    outcome = models.ForeignKey(
+        Outcome, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("towards")
+    )
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("who"))
     due_on = models.DateField(_("by when"))
     created_at = models.DateTimeField(_("agreed"))

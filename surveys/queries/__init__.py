@@ -1,4 +1,4 @@
-from surveys.queries.actions import ActionRow, actions_of, awaited_actions
+from surveys.queries.actions import ActionRow, actions_about, actions_of, actions_towards, awaited_actions
 from surveys.queries.asking import TeamToAsk, is_near_last, people_in_teams, questions_of, staff_of, teams_to_ask
 from surveys.queries.chains import ChainState, chain_state
 from surveys.queries.consultations import ConsultationResult, result_of
@@ -29,7 +29,9 @@ __all__ = [
     "StillOwed",
     "TeamToAsk",
     "Thanks",
+    "actions_about",
     "actions_of",
+    "actions_towards",
     "asked_last_time",
     "awaited_actions",
     "chain_state",

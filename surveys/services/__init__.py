@@ -1,4 +1,4 @@
-from surveys.services.actions import NotHere, RoundStillOpen, agree_action, finish_action, resume_action
+from surveys.services.actions import NotHere, NotOurs, RoundStillOpen, agree_action, finish_action, resume_action
 from surveys.services.chain_releases import release_chain, release_due_chains
 from surveys.services.chains import CannotStayOpen, hand_over, hand_over_due_rounds
 from surveys.services.closing import RoundClosed, close_due_rounds, close_round, open_up_closed_rounds
@@ -38,6 +38,7 @@ __all__ = [
     "CannotStayOpen",
     "NobodyAsked",
     "NotHere",
+    "NotOurs",
     "NotReady",
     "NotToBeDecided",
     "NothingToShare",

@@ -6,9 +6,9 @@ from django.utils.translation import gettext
 from missionhub.core.templatetags.ui import progress
 from missionhub.organizations.models import Membership, Person
 from missionhub.organizations.permissions import Permission
-from missions.models import Decision, Mission
+from missions.models import Decision, Mission, Outcome
 from surveys.models import Consultation, Round
-from surveys.queries import hidden_teams, result_of, shared_with
+from surveys.queries import actions_towards, hidden_teams, result_of, shared_with
 from surveys.queries.next_step import round_step
 
 register = template.Library()
@@ -50,6 +50,16 @@ def decision_consultations(decision: Decision, membership: Membership) -> dict[s
         "may_ask": membership.may(Permission.ROUND_MANAGE),
         "rows": [(one, result_of(one)) for one in ours],
     }
+
+
+@register.inclusion_tag("surveys/_outcome_actions.html")
+def outcome_actions(outcome: Outcome, membership: Membership) -> dict[str, object]:
+    """What was agreed towards an outcome; only for those who read results."""
+    organization = membership.organization
+    if not membership.may(Permission.RESULTS_VIEW):
+        return {}
+    today = organization.today(at=timezone.now())
+    return {"organization": organization, "actions": actions_towards(outcome, on=today)}
 
 
 @register.inclusion_tag("surveys/_shared.html")

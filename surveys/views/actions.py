@@ -24,12 +24,15 @@ class Actions(OrganizationScoped, View):
     permission_required = Permission.ROUND_MANAGE
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """A finding of the results may bring the first words along."""
-        form = self._form(initial={"text": request.GET.get("text", "")[:MOST_WORDS]})
-        return self._page(request, self._round(pk), form)
+        """A finding of the results may bring the first words along, and what they are about."""
+        brought = {"text": request.GET.get("text", "")[:MOST_WORDS]}
+        brought |= {name: request.GET.get(name) for name in ("promise", "outcome")}
+        round = self._round(pk)
+        return self._page(request, round, self._form(round, initial=brought))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        round, form = self._round(pk), self._form(request.POST)
+        round = self._round(pk)
+        form = self._form(round, request.POST)
         if not form.is_valid():
             return self._page(request, round, form)
         try:
@@ -45,9 +48,10 @@ class Actions(OrganizationScoped, View):
     def _round(self, pk: int) -> Round:
         return get_object_or_404(Round.objects.of(self.request.organization).closed(), pk=pk)
 
-    def _form(self, *args: Any, **kwargs: Any) -> ActionForm:
+    def _form(self, round: Round, *args: Any, **kwargs: Any) -> ActionForm:
         organization = self.request.organization
-        return ActionForm(*args, organization=organization, today=organization.today(at=timezone.now()), **kwargs)
+        today = organization.today(at=timezone.now())
+        return ActionForm(*args, round=round, organization=organization, today=today, **kwargs)
 
     def _page(self, request: HttpRequest, round: Round, form: ActionForm) -> HttpResponse:
         status = 400 if form.is_bound else 200

@@ -12,6 +12,7 @@ from alignment.queries.staff.released import Released
 class Noticed:
     """Either share is None where too few answered its question."""
 
+    key: str  # of the promise
     text: str
     unaided: Share | None
     aided: Share | None
@@ -45,8 +46,12 @@ class Awareness:
 
     @property
     def action(self) -> str:
-        widest = max(self.promises, key=lambda promise: promise.gap)
-        return _("Tell people outside about “%(promise)s”") % {"promise": widest.text}
+        return _("Tell people outside about “%(promise)s”") % {"promise": self.widest.text}
+
+    @property
+    def widest(self) -> Noticed:
+        """Recognized by most more than it is said unaided."""
+        return max(self.promises, key=lambda promise: promise.gap)
 
 
 def awareness(released: Released) -> Awareness | None:
@@ -59,7 +64,8 @@ def awareness(released: Released) -> Awareness | None:
         seen = released.whole("chosen", asked["key"], item["key"])
         said = released.whole("promise", unaided["key"], item["key"]) if unaided else None
         if seen or said:
-            promises.append(Noticed(item["text"], said.share if said else None, seen.share if seen else None))
+            shares = (said.share if said else None, seen.share if seen else None)
+            promises.append(Noticed(item["key"], item["text"], *shares))
     if not promises:
         return None
     return Awareness(

@@ -27,6 +27,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Bar:
+    key: str  # of the promise
     text: str
     share: Share
 
@@ -61,10 +62,13 @@ class Showing:
 
     @property
     def action(self) -> str:
-        if not self.promises:
+        if self.least is None:
             return _("Talk about our mission where the work is done")
-        least = min(self.promises, key=lambda bar: bar.share.value)
-        return _("Talk about “%(promise)s” in every team") % {"promise": least.text}
+        return _("Talk about “%(promise)s” in every team") % {"promise": self.least.text}
+
+    @property
+    def least(self) -> Bar | None:
+        return min(self.promises, key=lambda bar: bar.share.value, default=None)
 
 
 def showing(released: Released) -> Showing | None:
@@ -73,14 +77,14 @@ def showing(released: Released) -> Showing | None:
     overall = released.of("shows_mission", asked["key"]) if asked else {}
     if asked is None or released.root.id not in overall:
         return None
-    found = [(fact["text"], released.of("promise", asked["key"], fact["key"])) for fact in released.facts["promises"]]
-    promises = [(text, shown) for text, shown in found if released.root.id in shown]
-    columns = [*promises, (_("Any promise"), overall)]
+    found = [(fact, released.of("promise", asked["key"], fact["key"])) for fact in released.facts["promises"]]
+    promises = [(fact, shown) for fact, shown in found if released.root.id in shown]
+    columns = [*((fact["text"], shown) for fact, shown in promises), (_("Any promise"), overall)]
     with_teams = len(overall) >= 3  # the whole, and two teams to hold side by side
     return Showing(
         question=asked["text"],
         overall=overall[released.root.id].share,
-        promises=tuple(Bar(text, shown[released.root.id].share) for text, shown in promises),
+        promises=tuple(Bar(fact["key"], fact["text"], shown[released.root.id].share) for fact, shown in promises),
         columns=tuple(text for text, _shown in columns),
         rows=tuple(_row(released, team, columns, overall) for team in released.teams.values()) if with_teams else (),
         hidden_teams=len(released.hidden(overall)),

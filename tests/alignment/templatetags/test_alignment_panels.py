@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from alignment.models import ReleasedMatch
 from alignment.services import disagree
+from missions.models import Promise
 from surveys.models import Action
 from tests.factories.alignment import AT, released_round
 from tests.factories.missions import PromiseFactory
@@ -21,14 +22,24 @@ def page_of(promise, membership, client_of) -> str:
     return client_of(membership).get(reverse("missions:promise", args=["harbor-kitchen", promise.pk])).content.decode()
 
 
+def agree(release, leader, text: str, promise: Promise | None = None) -> Action:
+    return Action.objects.create(
+        organization=leader.organization, round=release.round, text=text, person=leader.person, promise=promise,
+        due_on=AT.date() + timedelta(days=30), created_at=AT,
+    )  # fmt: skip
+
+
+def other_than(promise: Promise) -> Promise:
+    return Promise.objects.filter(mission=promise.mission_id).exclude(pk=promise.pk).order_by("pk")[0]
+
+
 def test_promise_page_says_who_mentions_it_and_what_was_agreed(release, leader, client_of):
     match = ReleasedMatch.objects.filter(answer__release=release, is_voiced=True, answer__exclusion="").first()
     promise = match.promise.promise
     number = ReleasedMatch.objects.filter(promise=match.promise, is_voiced=True, answer__exclusion="").count()
-    Action.objects.create(
-        organization=leader.organization, round=release.round, text="Sit down together", person=leader.person,
-        due_on=AT.date() + timedelta(days=30), created_at=AT,
-    )  # fmt: skip
+    agree(release, leader, "Sit down together", promise=promise)
+    agree(release, leader, "Buy a van", promise=other_than(promise))
+    agree(release, leader, "Eat cake")
 
     before = page_of(promise, leader, client_of)
     disagree(match=match, by=leader.person, at=AT)
@@ -36,7 +47,8 @@ def test_promise_page_says_who_mentions_it_and_what_was_agreed(release, leader, 
 
     assert f"Mentioned by {number} of {release.counted} answers" in before
     assert ["before corrections" in page for page in (before, after)] == [False, True]
-    assert "Sit down together" in before and f"{release.get_absolute_url()}#who-mentions" in before
+    said = [text in before for text in ("Sit down together", "Buy a van", "Eat cake")]
+    assert said == [True, False, False] and f"{release.get_absolute_url()}#who-mentions" in before
 
 
 def test_promise_that_no_round_was_read_with_offers_to_ask(release, leader, client_of):

@@ -115,7 +115,7 @@ def test_results_do_not_change_when_mission_and_promises_do(release, leader, cli
 
     after = main_of(client.get(results_url(release.round_id)))
 
-    assert after == before
+    assert after == re.sub(r"&amp;promise=\d+", "", before)  # what is gone cannot be acted on
 
 
 def test_alarm_results_do_change_when_release_rows_do(release, leader, client_of):
@@ -192,7 +192,7 @@ def test_results_without_promises_or_answers_still_stand(organization, administr
     assert "The mission has no promises yet" in page
 
 
-@pytest.mark.parametrize(("name", "queries"), [("results", 15), ("meeting", 15)])
+@pytest.mark.parametrize(("name", "queries"), [("results", 15), ("meeting", 17)])
 @pytest.mark.parametrize("answers", [ANSWERS, TWELVE], ids=["four", "twelve"])
 def test_results_query_count_does_not_grow(
     organization, administrator, client_of, django_assert_num_queries, answers: dict, name: str, queries: int

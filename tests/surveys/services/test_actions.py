@@ -4,16 +4,20 @@ import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
+from missions.models import Promise
 from surveys.models import Action, Round
 from surveys.services import (
     NotHere,
+    NotOurs,
     RoundStillOpen,
     agree_action,
     close_round,
     finish_action,
     resume_action,
 )
+from tests.factories.alignment import mission_with
 from tests.factories.organizations import MembershipFactory, PersonFactory
+from tests.factories.plans import OutcomeFactory
 from tests.factories.surveys import open_round
 
 DUE_ON = date(2027, 1, 15)
@@ -32,8 +36,15 @@ def action(round, leader) -> Action:
     return agreed(round, by=leader.person)
 
 
-def agreed(round: Round, *, by, person=None) -> Action:
-    return agree_action(round=round, text="Name an owner", person=person or by, due_on=DUE_ON, by=by, at=timezone.now())
+def agreed(round: Round, *, by, person=None, **links) -> Action:
+    person = person or by
+    return agree_action(
+        round=round, text="Name an owner", person=person, due_on=DUE_ON, by=by, at=timezone.now(), **links
+    )
+
+
+def promise_of(member) -> Promise:
+    return mission_with(organization=member.organization).promises.order_by("pk")[0]
 
 
 def test_agreed_action_belongs_to_the_round_and_its_organization(action, round, leader):
@@ -61,6 +72,26 @@ def test_only_somebody_who_is_here_sees_to_it(round, leader):
     for person in (elsewhere, gone):
         with pytest.raises(NotHere):
             agreed(round, by=leader.person, person=person)
+    assert Action.objects.count() == 0
+
+
+def test_action_may_be_about_a_promise_and_towards_an_outcome(round, leader):
+    promise, outcome = promise_of(leader), OutcomeFactory(organization=leader.organization)
+
+    agreed(round, by=leader.person, promise=promise, outcome=outcome)
+
+    stored = Action.objects.get()
+    assert (stored.promise, stored.outcome) == (promise, outcome)
+    assert [list(Action.objects.about(promise)), list(Action.objects.towards(outcome))] == [[stored], [stored]]
+
+
+def test_nothing_of_another_organization_is_linked(round, leader):
+    stranger = MembershipFactory()
+    theirs = [{"promise": promise_of(stranger)}, {"outcome": OutcomeFactory(organization=stranger.organization)}]
+
+    for link in theirs:
+        with pytest.raises(NotOurs):
+            agreed(round, by=leader.person, **link)
     assert Action.objects.count() == 0
 
 

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -6,14 +7,20 @@ from django.utils import timezone
 
 from alignment.models import Release
 from missionhub.organizations.permissions import Role
+from missions.models import Promise
 from surveys.models import Action
-from tests.factories.alignment import released_round
+from tests.factories.alignment import PROMISES, mission_with, released_round
 from tests.factories.organizations import MembershipFactory, PersonFactory
+from tests.factories.plans import OutcomeFactory
 
 
 @pytest.fixture
 def release(organization, administrator) -> Release:
     return released_round(organization=organization, by=administrator.person)
+
+
+def unmentioned(release: Release) -> Promise:
+    return release.promises.get(text=PROMISES[2]).promise
 
 
 def in_days(days: int) -> str:
@@ -65,6 +72,75 @@ def test_nobody_of_another_organization_can_be_named(release, leader, client_of)
 
     assert (page.status_code, Action.objects.count()) == (400, 0)
     assert stranger.name not in page.content.decode()
+
+
+def test_nothing_of_another_organization_can_be_chosen(release, leader, client_of):
+    other = MembershipFactory(role=Role.ADMINISTRATOR, organization__slug="other")
+    promise = mission_with(organization=other.organization).promises.order_by("pk")[0]
+    outcome = OutcomeFactory(organization=other.organization, title="Their secret outcome")
+    client = client_of(leader)
+
+    for wrong in ({"promise": str(promise.pk)}, {"outcome": str(outcome.pk)}):
+        page = client.post(url(release), typed(leader.person, **wrong))
+        assert (page.status_code, Action.objects.count()) == (400, 0)
+        assert outcome.title not in page.content.decode()
+
+
+def test_alarm_own_promise_and_outcome_can_be_chosen(release, leader, client_of):
+    promise, outcome = unmentioned(release), OutcomeFactory(organization=leader.organization)
+
+    client_of(leader).post(url(release), typed(leader.person, promise=str(promise.pk), outcome=str(outcome.pk)))
+
+    action = Action.objects.get()
+    assert (action.promise, action.outcome) == (promise, outcome)
+
+
+def test_next_step_brings_its_promise_into_the_form(release, leader, client_of):
+    client, promise = client_of(leader), unmentioned(release)
+    results = client.get(url(release, "alignment:results")).content.decode()
+    steps = results[results.index('id="next-steps"') : results.index('id="actions"')]
+    opened = re.search(r'href="([^"]+/actions/[^"]*)"', steps)[1].replace("&amp;", "&")
+
+    form = client.get(opened).content.decode()
+
+    assert f'<option value="{promise.pk}" selected>' in form
+    assert f"Find out who does “{promise.text}”" in form
+
+
+def test_unknown_promise_in_the_address_chooses_none(release, leader, client_of):
+    for strange in ("x", "0", "9" * 40, "", "-1"):
+        form = client_of(leader).get(f"{url(release)}?promise={strange}&outcome={strange}")
+        assert (form.status_code, re.findall(r'value="\d+" selected', form.content.decode())) == (200, [])
+
+
+def test_results_promise_and_outcome_point_at_each_other(release, leader, client_of):
+    promise, outcome = unmentioned(release), OutcomeFactory(organization=leader.organization)
+    client = client_of(leader)
+    client.post(url(release), typed(leader.person, promise=str(promise.pk), outcome=str(outcome.pk)))
+    promise_url = reverse("missions:promise", args=["harbor-kitchen", promise.pk])
+    outcome_url = reverse("missions:outcome", args=["harbor-kitchen", outcome.pk])
+
+    results, of_promise, of_outcome = (
+        client.get(address).content.decode()
+        for address in (url(release, "alignment:results"), promise_url, outcome_url)
+    )
+
+    listed = results[results.index('id="actions"') :]
+    assert f'href="{promise_url}"' in listed and f'href="{outcome_url}"' in listed
+    for page in (of_promise, of_outcome):
+        assert "Name an owner for training" in page and "Lena Leader" in page
+        assert f'href="{url(release, "alignment:results")}#actions"' in page
+
+
+def test_outcome_page_keeps_actions_from_those_who_read_no_results(release, leader, member, client_of):
+    outcome = OutcomeFactory(organization=leader.organization)
+    client_of(leader).post(url(release), typed(leader.person, outcome=str(outcome.pk)))
+    outcome_url = reverse("missions:outcome", args=["harbor-kitchen", outcome.pk])
+
+    pages = [client_of(one).get(outcome_url) for one in (leader, member)]
+
+    said = [(page.status_code, "Name an owner for training" in page.content.decode()) for page in pages]
+    assert said == [(200, True), (200, False)]
 
 
 def test_overview_shows_the_action_until_it_is_done(release, leader, client_of):
