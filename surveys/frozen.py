@@ -73,7 +73,7 @@ FROZEN = (
                 "told",
             ),
             *("mode", "audience", "minimum_scores", "minimum_distributions", "minimum_quotes", "is_strict"),
-            "is_before_sharing",
+            *("is_before_sharing", "period_key"),
             *("public_key", "opened_at"),
         ),
         once=("released_at", "counted_in"),

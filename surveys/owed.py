@@ -1,12 +1,13 @@
 """What people owe to rounds and their results: an answer, and what they agreed to do."""
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from missionhub.messaging.owed import Debtor, Owed, OwedSource
 from missionhub.organizations.permissions import Permission
-from surveys.models import Action, Invitation
+from surveys.models import Action, Invitation, RoundPlan
 
 
 def answers(who: Debtor) -> list[Owed]:
@@ -51,7 +52,29 @@ def actions(who: Debtor) -> list[Owed]:
     ]
 
 
+def plans(who: Debtor) -> list[Owed]:
+    """Whoever planned a round that cannot open; administrators where nobody answers for it any more."""
+    if not who.may(Permission.ROUND_MANAGE):
+        return []
+    mine = Q(owner=who.person) & ~Q(blocked_by=RoundPlan.Block.OWNER)
+    if who.may(Permission.ORGANIZATION_MANAGE):
+        mine |= Q(blocked_by=RoundPlan.Block.OWNER)
+    waiting = RoundPlan.objects.of(who.person.organization).blocked().filter(mine)
+    return [
+        Owed(
+            title=_("Planned round waits: %(kind)s") % {"kind": plan.get_kind_display()},
+            url=plan.get_absolute_url(),
+            icon="calendar",
+            why=_("It waits because of this: %(why)s.") % {"why": plan.get_blocked_by_display()},
+            due_on=plan.next_on,
+            is_overdue=True,
+        )
+        for plan in waiting.select_related("organization").by_day()
+    ]
+
+
 SOURCES = (
     OwedSource("surveys.answers", gettext_lazy("Questions to answer"), answers),
     OwedSource("surveys.actions", gettext_lazy("What you agreed to do"), actions),
+    OwedSource("surveys.plans", gettext_lazy("Planned rounds that wait"), plans),
 )

@@ -13,6 +13,7 @@ from surveys.services import (
     close_due_rounds,
     hand_over_due_rounds,
     knows_with,
+    open_due_plans,
     open_up_closed_rounds,
     refresh_due_participation,
     release_due_chains,
@@ -29,6 +30,7 @@ def sweep_rounds() -> None:
     open_up_closed_rounds(at=now, knows=_knows)
     release_due_figures(at=now)
     release_due_chains(at=now)
+    open_due_plans(at=now)
 
 
 def _knows(round: Round, texts: Sequence[str]) -> Sequence[bool | None]:

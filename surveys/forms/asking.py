@@ -14,7 +14,7 @@ from surveys.disclosure import Minimums
 from surveys.models import Round
 from surveys.queries import is_near_last, missions_to_ask_about, questions_of, still_owed
 from surveys.questionnaire import LANGUAGES, Questionnaire, say
-from surveys.services import questions_for, told
+from surveys.services import NotToldYet, questions_for, refuse_untold, told
 
 OPEN_FOR = timedelta(days=14)
 MOST = 1000  # a larger minimum would only be a mistake
@@ -61,11 +61,11 @@ class AskingForm(LastDayForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if self.owed and not cleaned.get("ask_anyway"):
-            self.add_error(
-                "ask_anyway",
-                _("People have not heard what came of the last round. Tell them first, or choose to ask all the same."),
-            )
+        try:
+            anyway = bool(cleaned.get("ask_anyway"))
+            refuse_untold(organization=self.organization, kind=self.kind, is_before_sharing=anyway)
+        except NotToldYet as error:
+            self.add_error("ask_anyway", str(error))
         return cleaned
 
 

@@ -8,7 +8,7 @@ from missionhub.organizations.models import Organization, Person, Team
 from surveys.forms.asking import UnnamedForm
 from surveys.forms.names import NamesField
 from surveys.models import Round
-from surveys.queries import people_in_teams, staff_of, teams_to_ask
+from surveys.queries import people_asked, staff_of, teams_to_ask
 from surveys.services import QUESTION, VOLUNTEER_QUESTION, people_from_lines
 
 
@@ -69,10 +69,8 @@ class StaffRoundForm(UnnamedForm):
     def people_asked(self) -> list[Person]:
         """Whom the choice reaches; names that were added become people. Call inside the transaction that opens."""
         audience = self.cleaned_data["audience"]
-        if audience == Round.Audience.STAFF:
-            return list(staff_of(self.organization))
-        if audience == Round.Audience.TEAMS:
-            return list(people_in_teams(self.organization, {team.pk for team in self.cleaned_data["teams"]}))
+        if audience != Round.Audience.PEOPLE:
+            return people_asked(self.organization, audience=audience, teams=self.cleaned_data["teams"])
         named = people_from_lines(organization=self.organization, text=self.cleaned_data["names"])
         return [*self.cleaned_data["people"], *named]
 

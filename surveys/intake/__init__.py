@@ -2,7 +2,7 @@
 
 from surveys.intake.cells import Cell, MixedText, cells_in, cells_of, mixed_texts
 from surveys.intake.grants import web_grants
-from surveys.intake.keys import KeyLost, new_key
+from surveys.intake.keys import KeyLost, destroy_key, new_key
 from surveys.intake.opening import (
     AttributedText,
     Knows,
@@ -27,6 +27,7 @@ __all__ = [
     "answers_for_scoring",
     "cells_in",
     "cells_of",
+    "destroy_key",
     "destroy_spent_keys",
     "forget_submissions",
     "is_worth_mixing",

@@ -11,6 +11,7 @@ from surveys.models.node import RoundNode
 from surveys.models.published import PublishedResult, PublishedSurvey
 from surveys.models.release import AS_RELEASED, READ_AGAIN, READ_AGAIN_NEEDS, ReleasedFigure, ReleasedQuote
 from surveys.models.round import Round
+from surveys.models.round_plan import RoundPlan
 
 __all__ = [
     "AS_RELEASED",
@@ -30,5 +31,6 @@ __all__ = [
     "RosterEntry",
     "Round",
     "RoundNode",
+    "RoundPlan",
     "Statement",
 ]

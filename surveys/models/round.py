@@ -16,6 +16,7 @@ from missions.models import Mission
 from surveys.disclosure import Minimums
 from surveys.models.chain import Chain
 from surveys.models.instrument import Instrument
+from surveys.models.round_plan import RoundPlan
 from surveys.questionnaire import Questionnaire, from_json, say
 
 
@@ -155,6 +156,8 @@ class Round(models.Model):
     is_before_sharing = models.BooleanField(
         _("opened although people had not heard what came of the last one"), default=False, editable=False
     )
+    plan = models.ForeignKey(RoundPlan, on_delete=models.SET_NULL, null=True, blank=True, related_name="rounds")
+    period_key = models.CharField(max_length=10, blank=True, editable=False, help_text="the day its plan opened it for")
     summary = models.TextField(_("what we heard and what we do"), blank=True, help_text="told to everyone asked")
     summary_at = models.DateTimeField(null=True, blank=True)
     summary_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -192,6 +195,9 @@ class Round(models.Model):
                 condition=Q(chain__isnull=True, follows__isnull=True, counted_in__isnull=True)
                 | Q(chain__isnull=False, mode="public", closes_at__isnull=True, consultation__isnull=True),
                 name="round_of_a_chain_is_public_and_has_no_date",
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "period_key"], condition=Q(plan__isnull=False), name="round_one_for_each_day_of_a_plan"
             ),
             models.UniqueConstraint(
                 fields=["chain"], condition=Q(closed_at__isnull=True), name="round_one_open_in_a_chain"

@@ -1,5 +1,14 @@
 from surveys.queries.actions import ActionRow, actions_about, actions_of, actions_towards, awaited_actions
-from surveys.queries.asking import TeamToAsk, is_near_last, people_in_teams, questions_of, staff_of, teams_to_ask
+from surveys.queries.asking import (
+    TeamToAsk,
+    is_near_last,
+    open_round_of_kind,
+    people_asked,
+    people_in_teams,
+    questions_of,
+    staff_of,
+    teams_to_ask,
+)
 from surveys.queries.chains import ChainState, chain_state
 from surveys.queries.consultations import ConsultationResult, result_of
 from surveys.queries.hidden import HiddenTeam, hidden_teams
@@ -42,9 +51,11 @@ __all__ = [
     "is_leader",
     "is_near_last",
     "missions_to_ask_about",
+    "open_round_of_kind",
     "own_answer",
     "participation",
     "participation_words",
+    "people_asked",
     "people_in_teams",
     "public_round_for",
     "public_url",

@@ -1,5 +1,6 @@
 """Whom and what a round could ask, before it is opened."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -7,6 +8,7 @@ from django.db.models import Count, QuerySet
 
 from missionhub.organizations.models import Organization, Person, Team
 from surveys.models import InstrumentVersion, Round
+from surveys.queries.people import is_leader
 from surveys.questionnaire import Questionnaire, built_in
 
 NEAR = timedelta(days=90)  # rounds of one survey nearer than this use the strict rule
@@ -42,6 +44,22 @@ def people_in_teams(organization: Organization, chosen: set[int]) -> QuerySet[Pe
         if team.parent_id in within:
             within.add(team.pk)
     return staff_of(organization).filter(team__in=within)
+
+
+def people_asked(organization: Organization, *, audience: str, teams: Iterable[Team] = ()) -> list[Person]:
+    """Whom an audience means on the day it is asked."""
+    if audience == Round.Audience.TEAMS:
+        return list(people_in_teams(organization, {team.pk for team in teams}))
+    everybody = staff_of(organization)
+    if audience == Round.Audience.LEADERS:
+        return [person for person in everybody.select_related("membership") if is_leader(person)]
+    return list(everybody)
+
+
+def open_round_of_kind(organization: Organization, kind: str) -> Round | None:
+    """The newest round of this kind that takes answers."""
+    rounds = Round.objects.of(organization).open().filter(instrument__kind=kind, label="")
+    return rounds.newest_first().first()
 
 
 def questions_of(organization: Organization, kind: str) -> Questionnaire:

@@ -2,20 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from missionhub.core.errors import DomainError
-from missionhub.organizations.models import Person
+from missionhub.organizations.models import Organization, Person
 from missions.models import Mission
 from missions.queries import current_version, engine_promises
 from surveys.disclosure import Minimums
-from surveys.intake import new_key, seal_ahead
-from surveys.models import Chain, Consultation, FounderReading, Instrument, InstrumentVersion, RosterEntry, Round
-from surveys.queries.asking import is_near_last
+from surveys.intake import destroy_key, new_key, seal_ahead
+from surveys.models import (
+    Chain,
+    Consultation,
+    FounderReading,
+    Instrument,
+    InstrumentVersion,
+    RosterEntry,
+    Round,
+    RoundPlan,
+)
+from surveys.queries.asking import is_near_last, open_round_of_kind
+from surveys.queries.sharing import still_owed
 from surveys.questionnaire import VOLUNTEERS, Questionnaire, Response, as_json, built_in, fill_in, say
 from surveys.services.chains import refuse_to_stay_open
 from surveys.services.freezing import freeze_roster, freeze_tree
@@ -38,6 +48,22 @@ class NotReady(DomainError):
     """The survey has faults that would mislead people."""
 
 
+class NotToldYet(DomainError):
+    """People have not heard what came of the last round."""
+
+
+class StillOpen(DomainError):
+    """A plan opens nothing beside an open round of the same kind."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The day for which a plan opens a round; it opens one for each."""
+
+    plan: RoundPlan
+    day: date
+
+
 @dataclass(frozen=True)
 class Plan:
     """What a round promises. Minimums may be raised, never lowered; a near last round makes it strict anyway."""
@@ -56,6 +82,7 @@ class Plan:
     volunteers: bool = False
     stays_open: bool = False  # until somebody ends it: a chain of rounds behind one link
     is_before_sharing: bool = False  # asked again although nobody heard what came of the last time
+    turn: Turn | None = None  # opened by a plan, not by hand
 
 
 def open_leaders_round(
@@ -65,6 +92,7 @@ def open_leaders_round(
     closes_at: datetime | None = None,
     question: str | None = None,
     is_before_sharing: bool = False,
+    turn: Turn | None = None,
     by: Person,
     at: datetime,
 ) -> Round:
@@ -77,9 +105,10 @@ def open_leaders_round(
         audience=Round.Audience.LEADERS,
         people=people,
         closes_at=closes_at,
-        title=_("Leaders’ round, %(month)s") % {"month": date_format(at, "F Y")},
+        title=_("Leaders’ round, %(month)s") % {"month": _month(mission.organization, at)},
         volunteers=question == VOLUNTEER_QUESTION,
         is_before_sharing=is_before_sharing,
+        turn=turn,
     )
     return open_round(plan, by=by, at=at)
 
@@ -91,11 +120,19 @@ def open_round(plan: Plan, *, by: Person, at: datetime) -> Round:
     _refuse(plan, questionnaire, at=at)
     public_key = new_key()
     with transaction.atomic():
-        round = _create(plan, questionnaire, public_key=public_key, by=by, at=at)
-        nodes = freeze_tree(round=round, people=plan.people)
-        entries = freeze_roster(round=round, people=plan.people, nodes=nodes)
-        if round.is_attributed:
-            _seal_own_answer(round=round, entries=entries)
+        try:
+            return _freeze(plan, questionnaire, public_key=public_key, by=by, at=at)
+        except Exception:  # before the commit, so no round can have this key
+            destroy_key(public_key)
+            raise
+
+
+def _freeze(plan: Plan, questionnaire: Questionnaire, *, public_key: bytes, by: Person, at: datetime) -> Round:
+    round = _create(plan, questionnaire, public_key=public_key, by=by, at=at)
+    nodes = freeze_tree(round=round, people=plan.people)
+    entries = freeze_roster(round=round, people=plan.people, nodes=nodes)
+    if round.is_attributed and plan.turn is None:  # who plans a round does not agree to an answer of months later
+        _seal_own_answer(round=round, entries=entries)
     return round
 
 
@@ -115,8 +152,12 @@ def _refuse(plan: Plan, questionnaire: Questionnaire, *, at: datetime) -> None:
         raise NobodyAsked(_("The closing date has passed already. Choose a later one."))
     if plan.stays_open:
         refuse_to_stay_open(questionnaire)
-    if plan.mode == Round.Mode.PUBLIC:
-        return
+    _refuse_too_early(plan)
+    if plan.mode != Round.Mode.PUBLIC:
+        _refuse_too_few(plan)
+
+
+def _refuse_too_few(plan: Plan) -> None:
     if not plan.people:
         raise NobodyAsked(_("Choose at least one person to ask, or add names."))
     if plan.mode == Round.Mode.CONFIDENTIAL and len(plan.people) < plan.minimums.scores:
@@ -126,6 +167,24 @@ def _refuse(plan: Plan, questionnaire: Questionnaire, *, at: datetime) -> None:
                 "Make it attributed, or ask more people."
             )
             % {"least": plan.minimums.scores}
+        )
+
+
+def _refuse_too_early(plan: Plan) -> None:
+    instrument = plan.version.instrument
+    beside = open_round_of_kind(instrument.organization, instrument.kind) if plan.turn else None
+    if beside is not None:
+        raise StillOpen(_("“%(round)s” is open still. Close it, and the next can begin.") % {"round": beside.title})
+    if plan.consultation is None:  # whoever starts one is asked once, for both its rounds
+        organization, anyway = plan.mission.organization, plan.is_before_sharing
+        refuse_untold(organization=organization, kind=instrument.kind, is_before_sharing=anyway)
+
+
+def refuse_untold(*, organization: Organization, kind: str, is_before_sharing: bool) -> None:
+    """People hear what came of the last round before the next; whoever asks all the same says so on the round."""
+    if not is_before_sharing and still_owed(organization, kind):
+        raise NotToldYet(
+            _("People have not heard what came of the last round. Tell them first, or choose to ask all the same.")
         )
 
 
@@ -163,14 +222,21 @@ def _create(plan: Plan, questionnaire: Questionnaire, *, public_key: bytes, by: 
         opened_at=at,
         opened_by=by,
         closes_at=plan.closes_at,
+        plan=plan.turn.plan if plan.turn else None,
+        period_key=plan.turn.day.isoformat() if plan.turn else "",
     )
 
 
 def _title(plan: Plan, *, at: datetime) -> str:
-    asked = plan.version.instrument.title
-    if plan.stays_open:
-        return _("%(survey)s, since %(month)s") % {"survey": asked, "month": date_format(at, "F Y")}
-    return f"{asked}, {date_format(at, 'F Y')}"
+    asked, month = plan.version.instrument.title, _month(plan.mission.organization, at)
+    return (
+        _("%(survey)s, since %(month)s") % {"survey": asked, "month": month} if plan.stays_open else f"{asked}, {month}"
+    )
+
+
+def _month(organization: Organization, at: datetime) -> str:
+    """The one it is where the organization lives."""
+    return date_format(organization.today(at=at), "F Y")
 
 
 def _is_strict(plan: Plan, *, at: datetime) -> bool:

@@ -9,6 +9,7 @@ from missionhub.organizations.models import Organization, Person, Team
 from missions.models import Mission
 from surveys import intake
 from surveys.models import Invitation, Round, RoundNode
+from surveys.queries import still_owed
 from surveys.questionnaire import Response, read_response
 from surveys.services import Plan, close_round, instrument_of, open_round
 from tests.factories.alignment import mission_with
@@ -39,6 +40,7 @@ def open_staff_round(
     organization = by.organization
     version = instrument_of(organization=organization, kind=kind, by=by, at=at)
     plan.setdefault("closes_at", at + timedelta(days=14))
+    plan.setdefault("is_before_sharing", still_owed(organization, kind) is not None)
     return open_round(
         Plan(
             mission=mission or mission_with(organization=organization),

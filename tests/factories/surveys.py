@@ -9,6 +9,7 @@ from missionhub.organizations.models import Organization, Person
 from missions.models import Mission
 from surveys import intake
 from surveys.models import Invitation, Round
+from surveys.queries import still_owed
 from surveys.questionnaire import Response, built_in, read_response
 from surveys.services import open_leaders_round
 from tests.factories.missions import MissionFactory, MissionVersionFactory
@@ -31,6 +32,7 @@ def open_round(
     """A leaders' round opened a moment ago, of people known by name."""
     organization = by.organization
     at = options.pop("at", None) or timezone.now()
+    options.setdefault("is_before_sharing", still_owed(organization, "leaders") is not None)
     return open_leaders_round(
         mission=options.pop("mission", None) or mission_with_text(organization=organization),
         people=[PersonFactory(organization=organization, name=name) for name in names],

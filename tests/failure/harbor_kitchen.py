@@ -9,6 +9,7 @@ from missions.models import Mission
 from missions.services import add_promise, confirm_promises, publish, start_mission
 from surveys import intake
 from surveys.models import Invitation, Round
+from surveys.queries import still_owed
 from surveys.questionnaire import Response
 from surveys.services import close_round, open_leaders_round
 
@@ -46,7 +47,14 @@ def mission(*, at: datetime | None = None) -> Mission:
 def ask(asked: Mission, *, at: datetime, is_answered: bool = False, is_closed: bool = False) -> Round:
     """A round of a week; the answers come, and the round is closed, in the moment it opens."""
     people = list(Person.objects.order_by("pk"))
-    round = open_leaders_round(mission=asked, people=people, closes_at=at + timedelta(days=7), by=people[0], at=at)
+    round = open_leaders_round(
+        mission=asked,
+        people=people,
+        closes_at=at + timedelta(days=7),
+        is_before_sharing=still_owed(asked.organization, "leaders") is not None,
+        by=people[0],
+        at=at,
+    )
     for invitation in Invitation.objects.filter(round=round, responded=False).select_related("roster_entry"):
         if is_answered:
             response = Response({"work": ANSWERS[invitation.roster_entry.name]}, digest="d")

@@ -56,6 +56,7 @@ WEBHOOK_KILLED_AT = {"messaging.webhook_answered": (("due", 1), ("sent", 2))}  #
 CHAIN_KILLED_AT = {  # what stands after the kill, with one answer more that came before the next sweep
     "surveys.between_rounds_of_a_chain": {"rounds": 1, "open": 1, "sealed": 7, "mixed": 0, "keys_in_use": 1},
 }
+PLAN_KILLED_AT = {"surveys.planned_round_uncommitted": {"rounds": 0, "asked": 0, "moved_on": 0, "keys_in_use": 0}}
 CALM_STEPS = {  # what happens between the kills
     "alignment.founder_read": ("answer_as_founder",),
     "surveys.between_claim_and_commit": ("read_founder", "open_the_round"),
@@ -179,6 +180,19 @@ def test_a_survey_that_stays_open_killed_while_handing_over_takes_answers_all_th
     assert senders.call("chain_step_by_step.standing") == ended
 
 
+@pytest.mark.parametrize("point", PLAN_KILLED_AT)
+def test_a_planned_round_killed_while_opening_opens_once(senders: Senders, point: str) -> None:
+    senders.call("plan_step_by_step.plan_for_today")
+    with pytest.raises(Killed):
+        senders.call("plan_step_by_step.sweep", crash_at=point)
+    assert senders.call("plan_step_by_step.standing") == PLAN_KILLED_AT[point]
+
+    senders.call("plan_step_by_step.sweep")
+    senders.call("plan_step_by_step.sweep")
+    ended = {"rounds": 1, "asked": 7, "moved_on": 1, "keys_in_use": 1}
+    assert senders.call("plan_step_by_step.standing") == ended
+
+
 def points_in(source: str) -> Counter[str]:
     calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
     return Counter(
@@ -193,7 +207,8 @@ def points_of_the_product() -> Counter[str]:
 
 
 def test_every_point_in_the_code_has_its_state_here() -> None:
-    assert points_of_the_product() == Counter([*MAIL_KILLED_AT, *WEBHOOK_KILLED_AT, *ROUND_KILLED_AT, *CHAIN_KILLED_AT])
+    listed = [*MAIL_KILLED_AT, *WEBHOOK_KILLED_AT, *ROUND_KILLED_AT, *CHAIN_KILLED_AT, *PLAN_KILLED_AT]
+    assert points_of_the_product() == Counter(listed)
 
 
 def test_alarm_a_new_point_is_seen() -> None:

@@ -29,6 +29,7 @@ CHANGES = {
     "minimum_quotes": 11,
     "is_strict": True,
     "is_before_sharing": True,
+    "period_key": "2026-06-01",
     "public_key": b"0" * 32,
     "opened_at": timezone.now(),
 }
@@ -68,7 +69,7 @@ def test_every_promise_of_the_round_is_among_the_frozen(round, leader):
 
     free = {field.name for field in Round._meta.concrete_fields} - set(frozen.FROZEN[0].fields)
     assert free == {
-        *("id", "title", "label", "shows_results_by_link"),
+        *("id", "title", "label", "shows_results_by_link", "plan"),
         *("opened_by", "closes_at", "closed_at", "closed_by", "opened_up_at", "released_at", "counted_in"),
         *("summary", "summary_at", "summary_by"),  # told after the answers were read
     }

@@ -10,11 +10,20 @@ from missions.models import Mission
 from surveys.intake import receive, receive_public
 from surveys.models import Instrument, Invitation, Round
 from surveys.questionnaire import Question, Response
-from surveys.services import Plan, close_round, instrument_of, open_leaders_round, open_round
+from surveys.services import (
+    Plan,
+    Planned,
+    Schedule,
+    close_round,
+    instrument_of,
+    open_leaders_round,
+    open_round,
+    plan_round,
+)
 
 
 def furnish_rounds(*, organization: Organization, by: Person, at: datetime) -> None:
-    """A leaders' round read and one open, a staff round, and what the town answered."""
+    """A leaders' round read and one open, a staff round and the plan to ask it again, and what the town answered."""
     mission = Mission.objects.of(organization).primary_first()[0]
     leaders = read_area("rounds")
     _hold_closed_leaders(mission, leaders["closed"], by=by, at=at)
@@ -22,6 +31,7 @@ def furnish_rounds(*, organization: Organization, by: Person, at: datetime) -> N
     _hold_awareness(mission, others["awareness"], by=by, at=at)
     _hold_staff(mission, others["staff"], by=by, at=at)
     _hold_open_leaders(mission, leaders["open"], by=by, at=at)
+    _plan_staff(mission, others["plan"], at=at)
 
 
 def _hold_closed_leaders(mission: Mission, wanted: dict[str, Any], *, by: Person, at: datetime) -> None:
@@ -38,6 +48,7 @@ def _hold_open_leaders(mission: Mission, wanted: dict[str, Any], *, by: Person, 
         mission=mission,
         people=_leaders(mission, read_area("rounds")["closed"]),
         closes_at=datetime.combine(last_day, time(17), tzinfo=UTC),
+        is_before_sharing=True,
         by=by,
         at=opened_at,
     )
@@ -52,6 +63,13 @@ def _hold_staff(mission: Mission, wanted: dict[str, Any], *, by: Person, at: dat
     answers = {name: _staff_response(round, said) for name, said in wanted["answers"].items()}
     _answer(round, answers, at=opened_at)
     close_round(round=round, by=by, at=at - timedelta(days=wanted["closed_days_ago"]))
+
+
+def _plan_staff(mission: Mission, wanted: dict[str, Any], *, at: datetime) -> None:
+    owner = people_by_name(mission.organization)[wanted["owner"]]
+    first_on = (at + timedelta(days=wanted["begins_in_days"])).date()
+    schedule = Schedule(first_on, open_for=wanted["open_for"], every_months=wanted["every_months"])
+    plan_round(Planned(mission=mission, schedule=schedule), by=owner, at=at)
 
 
 def _hold_awareness(mission: Mission, wanted: dict[str, Any], *, by: Person, at: datetime) -> None:

@@ -18,10 +18,13 @@ from missionhub.organizations.models import Membership, Organization, Person
 from missions.models import Promise, Revision
 from missions.services.stories import tell_story
 from missions.services.story_edits import take_story_back
-from surveys.models import Invitation, Round
+from surveys.disclosure import Minimums
+from surveys.models import Invitation, Round, RoundPlan
+from surveys.services import open_due_plans
 from tests.factories.missions import PromiseFactory
-from tests.factories.organizations import UserFactory
+from tests.factories.organizations import TeamFactory, UserFactory
 from tests.factories.plans import OutcomeFactory
+from tests.factories.round_plans import DUE, FIRST_DAY, plan_for
 
 pytestmark = pytest.mark.django_db
 
@@ -190,3 +193,17 @@ def test_story_taken_back_stays_its_teller_s_alone(organization, member):
     assert b"Taken back." not in b"".join(files.values())
     assert values(files, "missions_story.csv", "text") == ["Told."]
     assert bring_back(files).stories.count() == 1
+
+
+def test_a_planned_round_comes_along_with_its_teams_and_waits_for_somebody_who_answers_for_it(leader):
+    kitchen = TeamFactory(organization=leader.organization, name="Kitchen")
+    plan_for(by=leader.person, audience="teams", teams=[kitchen], minimums=Minimums(scores=7))
+
+    copy = bring_back(packed(leader.organization))
+
+    plan = RoundPlan.objects.of(copy).get()
+    assert (plan.next_on, plan.every_months, plan.minimum_scores, plan.mission.organization) == (FIRST_DAY, 6, 7, copy)
+    assert [(team.name, team.organization) for team in plan.teams.all()] == [("Kitchen", copy)]
+    open_due_plans(at=DUE)
+    plan.refresh_from_db()
+    assert (plan.blocked_by, Round.objects.of(copy).count()) == ("owner", 0)
