@@ -3,11 +3,13 @@ from surveys.forms.answering import AnswerSheet, AskedQuestion
 from surveys.forms.asking import PublicRoundForm, UnnamedForm
 from surveys.forms.consultations import ConsultationForm, DecidingForm, StatementForm, VoteForm
 from surveys.forms.founder import FounderAnswerForm
+from surveys.forms.own_surveys import KINDS_OF_QUESTIONS, cards_of, compared, has_room, preview_sheets
 from surveys.forms.rounds import RoundForm
 from surveys.forms.sharing import SummaryForm
 from surveys.forms.staff_round import SightRoundForm, StaffRoundForm
 
 __all__ = [
+    "KINDS_OF_QUESTIONS",
     "ActionForm",
     "AnswerSheet",
     "AskedQuestion",
@@ -22,4 +24,8 @@ __all__ = [
     "SummaryForm",
     "UnnamedForm",
     "VoteForm",
+    "cards_of",
+    "compared",
+    "has_room",
+    "preview_sheets",
 ]

@@ -68,6 +68,7 @@ class AskedQuestion:
     shown_if: Condition | None = None
     role: Role = Role.NONE
     longest: int = MAX_TEXT
+    section: str = ""
 
     @property
     def is_vote(self) -> bool:
@@ -233,6 +234,7 @@ class AnswerSheet:
             shown_if=question.shown_if,
             role=question.role,
             longest=question.longest,
+            section=say(question.section, self.language),
         )
 
     def _item(self, question: Question, key: str, text: str) -> AskedItem:

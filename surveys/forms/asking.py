@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from missionhub.organizations.models import Organization
 from missions.models import Mission
 from surveys.disclosure import Minimums
-from surveys.models import Round
-from surveys.queries import is_near_last, missions_to_ask_about, questions_of, still_owed
+from surveys.models import Instrument, Round
+from surveys.queries import is_near_last, missions_to_ask_about, newest_questions, questions_of, still_owed
 from surveys.questionnaire import LANGUAGES, Questionnaire, say
 from surveys.services import NotToldYet, questions_for, refuse_untold, told
 
@@ -46,6 +46,7 @@ class LastDayForm(forms.Form):
 
 class AskingForm(LastDayForm):
     kind = "leaders"
+    own_survey: Instrument | None = None  # one of our own, instead of the built-in one of this kind
     mission = forms.ModelChoiceField(label=_("About which mission?"), queryset=Mission.objects.none(), empty_label=None)
     ask_anyway = forms.BooleanField(label=_("Ask again all the same"), required=False)
 
@@ -53,7 +54,7 @@ class AskingForm(LastDayForm):
         super().__init__(*args, **kwargs)
         self.organization = organization
         self.zone = ZoneInfo(organization.time_zone)
-        self.owed = still_owed(organization, self.kind)
+        self.owed = still_owed(organization, self.kind, self.own_survey)
         missions = missions_to_ask_about(organization)
         self.fields["mission"].queryset = missions  # type: ignore[attr-defined]
         self.initial.setdefault("mission", missions.first())
@@ -63,7 +64,9 @@ class AskingForm(LastDayForm):
         cleaned = super().clean() or self.cleaned_data
         try:
             anyway = bool(cleaned.get("ask_anyway"))
-            refuse_untold(organization=self.organization, kind=self.kind, is_before_sharing=anyway)
+            refuse_untold(
+                organization=self.organization, kind=self.kind, survey=self.own_survey, is_before_sharing=anyway
+            )
         except NotToldYet as error:
             self.add_error("ask_anyway", str(error))
         return cleaned
@@ -86,7 +89,9 @@ class UnnamedForm(AskingForm):
         super().__init__(*args, **kwargs)
         self.fields["closes_on"].required = True
         self.fields["closes_on"].help_text = _("Everybody is told this day, so it cannot be moved later.")
-        self.is_near = is_near_last(organization=self.organization, kind=self.kind, at=timezone.now())
+        self.is_near = is_near_last(
+            organization=self.organization, kind=self.kind, survey=self.own_survey, at=timezone.now()
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -146,7 +151,7 @@ class UnnamedForm(AskingForm):
         missions = missions_to_ask_about(self.organization)
         mission = missions.filter(pk=chosen).first() if chosen.isdigit() else None
         return questions_for(
-            questions_of(self.organization, self.kind),
+            newest_questions(self.own_survey) if self.own_survey else questions_of(self.organization, self.kind),
             mission=mission or missions[0],
             volunteers=self.volunteers,
         )

@@ -8,13 +8,20 @@ from missionhub.organizations.models import Organization, Person, Team
 from surveys.forms.asking import UnnamedForm
 from surveys.forms.names import NamesField
 from surveys.models import Round
-from surveys.queries import people_asked, staff_of, teams_to_ask
+from surveys.queries import people_asked, ready_surveys, staff_of, teams_to_ask
 from surveys.services import QUESTION, VOLUNTEER_QUESTION, people_from_lines
 
 
 class StaffRoundForm(UnnamedForm):
     kind = "staff"
     mode = Round.Mode.CONFIDENTIAL
+    survey = forms.ChoiceField(
+        label=_("Which survey?"),
+        required=False,
+        error_messages={
+            "invalid_choice": _("This survey cannot be asked as it stands. Choose another, or mend it first.")
+        },
+    )
     question = forms.ChoiceField(
         label=_("The first question"),
         choices=[(QUESTION, _("What do you get paid to do?")), (VOLUNTEER_QUESTION, _("What are you here to do?"))],
@@ -36,12 +43,24 @@ class StaffRoundForm(UnnamedForm):
     names = NamesField()
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
+        self.choose_survey(organization, *args, **kwargs)
         super().__init__(*args, organization=organization, **kwargs)
+        if self.own_survey is not None:
+            self.fields.pop("question", None)
+        if "survey" in self.fields:
+            offered = [("", gettext("Staff round: the five built-in questions"))]
+            self.fields["survey"].choices = [*offered, *((str(one.pk), one.title) for one in self.offered)]  # type: ignore[attr-defined]
         self.everybody = list(staff_of(organization))
         self.tree = teams_to_ask(organization)
         self.fields["teams"].queryset = Team.objects.of(organization)  # type: ignore[attr-defined]
         self.fields["people"].queryset = staff_of(organization)  # type: ignore[attr-defined]
         self.fields["names"].widget.attrs["rows"] = 4
+
+    def choose_survey(self, organization: Organization, data: Any = None, **kwargs: Any) -> None:
+        """Before anything else: which survey it is decides what is near, owed and shown."""
+        self.offered = ready_surveys(organization) if "survey" in self.base_fields else []
+        chosen = (data or kwargs.get("data") or kwargs.get("initial") or {}).get("survey", "")
+        self.own_survey = next((one for one in self.offered if str(one.pk) == chosen), None)
 
     @property
     def volunteers(self) -> bool:
@@ -82,4 +101,5 @@ class SightRoundForm(StaffRoundForm):
     """A line-of-sight check: the same people under the same protection, with one first question for everybody."""
 
     kind = "sight"
+    survey = None  # type: ignore[assignment]
     question = None  # type: ignore[assignment]

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('leaders', 'Leaders’ round'), ('staff', 'Staff round'), ('awareness', 'What people outside think we are for'), ('sight', 'Line-of-sight check'), ('own', 'Own questions'), ('proposals', 'Proposals for a consultation'), ('consultation', 'Consultation')], default='leaders', max_length=20, verbose_name='kind')),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='instruments', to='organizations.organization')),
+                ('origin', models.ForeignKey(blank=True, help_text='the first survey this is a copy of: what both ask is compared as one survey', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='surveys.instrument')),
             ],
             options={
                 'verbose_name': 'survey',
@@ -310,7 +311,9 @@ class Migration(migrations.Migration):
             name='InstrumentVersion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
+                ('number', models.PositiveIntegerField(help_text='of a text set aside: the one it began from')),
+                ('state', models.CharField(choices=[('saved', 'Saved'), ('set_aside', 'Set aside'), ('settled', 'Decided about')], default='saved', max_length=10)),
+                ('title', models.CharField(blank=True, max_length=200, verbose_name='title')),
                 ('questions', models.JSONField(help_text='as surveys.questionnaire writes it')),
                 ('created_at', models.DateTimeField()),
                 ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organizations.person')),
@@ -319,7 +322,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'survey version',
                 'verbose_name_plural': 'survey versions',
-                'constraints': [models.UniqueConstraint(fields=('instrument', 'number'), name='instrument_version_one_per_number')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'saved')), fields=('instrument', 'number'), name='instrument_version_one_per_number')],
             },
         ),
         migrations.CreateModel(

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.core.models import TimestampedModel
@@ -13,6 +14,10 @@ from surveys.questionnaire import Questionnaire, from_json
 class InstrumentQuerySet(models.QuerySet["Instrument"]):
     def of(self, organization: Organization) -> Self:
         return self.filter(organization=organization)
+
+    def own(self) -> Self:
+        """Made here, by hand; the built-in ones and those of consultations are not."""
+        return self.filter(kind=Instrument.Kind.OWN)
 
     def by_title(self) -> Self:
         return self.order_by("title", "pk")
@@ -35,6 +40,14 @@ class Instrument(TimestampedModel):
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="instruments")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.LEADERS)
     title = models.CharField(_("title"), max_length=200)
+    origin = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="copies",
+        help_text="the first survey this is a copy of: what both ask is compared as one survey",
+    )
 
     objects = InstrumentQuerySet.as_manager()
 
@@ -45,19 +58,57 @@ class Instrument(TimestampedModel):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("surveys:survey", args=[self.organization.slug, self.pk])
+
+    @property
+    def family(self) -> int:
+        """One number for a survey and all its copies."""
+        return self.origin_id or self.pk
+
+
+class InstrumentVersionQuerySet(models.QuerySet["InstrumentVersion"]):
+    def of(self, organization: Organization) -> Self:
+        return self.filter(instrument__organization=organization)
+
+    def saved(self) -> Self:
+        return self.filter(state=InstrumentVersion.State.SAVED)
+
+    def set_aside(self) -> Self:
+        """Texts that met a conflict and wait for somebody to decide."""
+        return self.filter(state=InstrumentVersion.State.SET_ASIDE)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-number", "-pk")
+
 
 class InstrumentVersion(models.Model):
+    """Every text anybody saved or meant to. The number of the newest saved one is what an editor locks on."""
+
+    class State(models.TextChoices):
+        SAVED = "saved", _("Saved")
+        SET_ASIDE = "set_aside", _("Set aside")
+        SETTLED = "settled", _("Decided about")
+
     instrument = models.ForeignKey(Instrument, on_delete=models.CASCADE, related_name="versions")
-    number = models.PositiveIntegerField()
+    number = models.PositiveIntegerField(help_text="of a text set aside: the one it began from")
+    state = models.CharField(max_length=10, choices=State, default=State.SAVED)
+    title = models.CharField(_("title"), max_length=200, blank=True)
     questions = models.JSONField(help_text="as surveys.questionnaire writes it")
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = InstrumentVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("survey version")
         verbose_name_plural = _("survey versions")
         constraints = (
-            models.UniqueConstraint(fields=["instrument", "number"], name="instrument_version_one_per_number"),
+            models.UniqueConstraint(
+                fields=["instrument", "number"],
+                condition=models.Q(state="saved"),
+                name="instrument_version_one_per_number",
+            ),
         )
 
     def __str__(self) -> str:

@@ -64,9 +64,17 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Of each chain its newest round alone; every other round."""
         return self.filter(followed_by__isnull=True)
 
+    def of_survey(self, survey: Instrument) -> Self:
+        """Of this survey, of the one it was copied from, and of every copy: they ask the same people the same."""
+        return self.filter(Q(instrument=survey.family) | Q(instrument__origin=survey.family))
+
+    def of_kind(self, kind: str) -> Self:
+        """Of a built-in survey and of its copies."""
+        return self.filter(Q(instrument__kind=kind) | Q(instrument__origin__kind=kind))
+
     def before(self, round: "Round") -> "Round | None":
         """The confidential round of the same survey that closed last before this one and publishes figures."""
-        earlier = self.filter(instrument=round.instrument_id, mode=Round.Mode.CONFIDENTIAL)
+        earlier = self.of_survey(round.instrument).filter(mode=Round.Mode.CONFIDENTIAL)
         return earlier.filter(closed_at__lt=round.closed_at).exclude(pk=round.pk).order_by("-closed_at", "-pk").first()
 
     def released(self) -> Self:

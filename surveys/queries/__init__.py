@@ -13,6 +13,7 @@ from surveys.queries.chains import ChainState, chain_state
 from surveys.queries.consultations import ConsultationResult, result_of
 from surveys.queries.hidden import HiddenTeam, hidden_teams
 from surveys.queries.missions import missions_to_ask_about, own_answer
+from surveys.queries.own_surveys import built_in_rows, newest_questions, own_surveys, ready_surveys, survey_rows
 from surveys.queries.people import asked_last_time, is_leader, suggested_leaders
 from surveys.queries.rounds import (
     due_rounds,
@@ -43,6 +44,7 @@ __all__ = [
     "actions_towards",
     "asked_last_time",
     "awaited_actions",
+    "built_in_rows",
     "chain_state",
     "due_rounds",
     "hidden_teams",
@@ -51,8 +53,10 @@ __all__ = [
     "is_leader",
     "is_near_last",
     "missions_to_ask_about",
+    "newest_questions",
     "open_round_of_kind",
     "own_answer",
+    "own_surveys",
     "participation",
     "participation_words",
     "people_asked",
@@ -61,6 +65,7 @@ __all__ = [
     "public_url",
     "questions_of",
     "reads_results",
+    "ready_surveys",
     "result_of",
     "rounds_of",
     "shared_with",
@@ -68,6 +73,7 @@ __all__ = [
     "staff_of",
     "still_owed",
     "suggested_leaders",
+    "survey_rows",
     "teams_to_ask",
     "thanks_for",
 ]

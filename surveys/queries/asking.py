@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from django.db.models import Count, QuerySet
 
 from missionhub.organizations.models import Organization, Person, Team
-from surveys.models import InstrumentVersion, Round
+from surveys.models import Instrument, InstrumentVersion, Round
+from surveys.models.round import RoundQuerySet
 from surveys.queries.people import is_leader
 from surveys.questionnaire import Questionnaire, built_in
 
@@ -58,8 +59,16 @@ def people_asked(organization: Organization, *, audience: str, teams: Iterable[T
 
 def open_round_of_kind(organization: Organization, kind: str) -> Round | None:
     """The newest round of this kind that takes answers."""
-    rounds = Round.objects.of(organization).open().filter(instrument__kind=kind, label="")
+    rounds = Round.objects.of(organization).open().of_kind(kind).filter(label="")
     return rounds.newest_first().first()
+
+
+def alike(rounds: RoundQuerySet, *, kind: str, survey: Instrument | None = None) -> RoundQuerySet:
+    """Those that ask what a round of this survey would: of a built-in one, all of its kind and all copies."""
+    if survey is None:
+        return rounds.of_kind(kind)
+    first = survey.origin or survey
+    return rounds.of_survey(survey) if first.kind == Instrument.Kind.OWN else rounds.of_kind(first.kind)
 
 
 def questions_of(organization: Organization, kind: str) -> Questionnaire:
@@ -69,8 +78,11 @@ def questions_of(organization: Organization, kind: str) -> Questionnaire:
     return newest.questionnaire if newest else built_in(kind)
 
 
-def is_near_last(*, organization: Organization, kind: str, at: datetime) -> bool:
-    """Whether a round of this kind ended so lately, or is open still, that who joined since could be told."""
-    rounds = Round.objects.of(organization).filter(instrument__kind=kind, label="")
+def is_near_last(*, organization: Organization, kind: str, survey: Instrument | None = None, at: datetime) -> bool:
+    """Whether a round of this survey ended so lately, or is open still, that who joined since could be told.
+
+    A survey and its copies count as one, so that copying it is no way around the rule.
+    """
+    rounds = alike(Round.objects.of(organization), kind=kind, survey=survey).filter(label="")
     ends = [round.closed_at or round.closes_at or at for round in rounds.newest_first()[:5]]
     return any(at - end < NEAR for end in ends)

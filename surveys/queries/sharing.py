@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from missionhub.organizations.models import Organization, Person
-from surveys.models import Action, Round
+from surveys.models import Action, Instrument, Round
+from surveys.queries.asking import alike
 
 NEWS_FOR = timedelta(days=90)
 
@@ -18,9 +19,10 @@ class StillOwed:
     action: bool
 
 
-def still_owed(organization: Organization, kind: str) -> StillOwed | None:
-    """Of the last closed round of this kind; None where it was told and acted on, or there is none."""
-    rounds = Round.objects.of(organization).closed().in_front().filter(instrument__kind=kind, label="")
+def still_owed(organization: Organization, kind: str, survey: Instrument | None = None) -> StillOwed | None:
+    """Of the last closed round of this survey; None where it was told and acted on, or there is none."""
+    closed = Round.objects.of(organization).closed().in_front()
+    rounds = alike(closed, kind=kind, survey=survey).filter(label="")
     last = rounds.newest_first().first()
     if last is None:
         return None

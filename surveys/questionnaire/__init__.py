@@ -3,8 +3,20 @@
 from surveys.questionnaire.answers import AnswerErrors, Response, Sent, read_response
 from surveys.questionnaire.builtin import BUILT_IN, VOLUNTEERS, built_in
 from surveys.questionnaire.consulting import proposals_about, votes_on
+from surveys.questionnaire.drafting import (
+    CHOICES,
+    Edit,
+    Removed,
+    TooManyQuestions,
+    edited,
+    is_joined,
+    may_join,
+    read_draft,
+)
 from surveys.questionnaire.filling import fill_in
+from surveys.questionnaire.merging import MINE, Clash, merge
 from surveys.questionnaire.question import (
+    MAX_QUESTIONS,
     MAX_STATEMENT,
     MAX_TEXT,
     SCALE,
@@ -20,27 +32,39 @@ from surveys.questionnaire.words import LANGUAGES, Words, say
 
 __all__ = [
     "BUILT_IN",
+    "CHOICES",
     "LANGUAGES",
+    "MAX_QUESTIONS",
     "MAX_STATEMENT",
     "MAX_TEXT",
+    "MINE",
     "SCALE",
     "VOLUNTEERS",
     "AnswerErrors",
+    "Clash",
     "Condition",
+    "Edit",
     "Item",
     "Kind",
     "NotAQuestionnaire",
     "Question",
     "Questionnaire",
+    "Removed",
     "Response",
     "Role",
     "Sent",
+    "TooManyQuestions",
     "Words",
     "as_json",
     "built_in",
+    "edited",
     "fill_in",
     "from_json",
+    "is_joined",
+    "may_join",
+    "merge",
     "proposals_about",
+    "read_draft",
     "read_response",
     "say",
     "votes_on",

@@ -8,6 +8,7 @@ from surveys.questionnaire.words import Words
 
 SCALE = range(1, 6)  # from "strongly disagree" to "strongly agree"
 MAX_TEXT, MAX_STATEMENT = 20_000, 300
+MAX_QUESTIONS, MAX_WORDS = 20, 280  # of a survey of one's own; letters of a question
 POINTS = 100  # what an allocation shares out
 
 
@@ -127,21 +128,25 @@ class Questionnaire:
 
     def faults(self) -> list[str]:
         """Everything that would make a round of it fail or mislead, in words for the person who writes it."""
-        return [*_repeated(self.questions), *(fault for one in self.questions for fault in self._faults_of(one))]
+        return [*_repeated(self.questions), *(fault for one in self.questions for fault in self.faults_of(one))]
 
-    def _faults_of(self, question: Question) -> Iterator[str]:
+    def faults_of(self, question: Question) -> Iterator[str]:
+        """What would mislead people in one question, where it stands."""
         name = next(iter(question.text.values()), "") or question.key
         if not any(question.text.values()):
-            yield f"Question “{question.key}” has no words yet."
-        needs = {Kind.RATING: 1, Kind.SINGLE: 2, Kind.MULTIPLE: 1, Kind.RANKING: 2, Kind.ALLOCATION: 2}.get(
-            question.kind
-        )
-        if needs and not question.items_from and len(question.items) < needs:
-            yield f"“{name}” needs at least {needs} " + ("item." if needs == 1 else "items.")
-        if len(set(question.item_keys)) < len(question.items):
-            yield f"“{name}” has the same item twice."
+            yield "A question has no words yet."
+        if any(len(text) > MAX_WORDS for text in question.text.values()):
+            yield f"“{name[:40]}…” is longer than {MAX_WORDS} letters: move a part of it to the help below it."
         if question.shown_if and not self._can_follow(question):
             yield f"“{name}” depends on a choice that is not asked before it."
+        yield from _faults_of_items(question, name)
+        yield from self._faults_of_reading(question, name)
+
+    def _faults_of_reading(self, question: Question, name: str) -> Iterator[str]:
+        if question.role.is_scored_text and self.questions.index(question) >= self.last_unaided:
+            yield f"“{name}” is read against the mission, so it must be asked before the mission is shown."
+        if question.role == Role.WORK and self.of_role(Role.WORK) != question:
+            yield f"“{name}” cannot be read against the mission too: one question can."
 
     def _can_follow(self, question: Question) -> bool:
         condition = question.shown_if
@@ -150,6 +155,16 @@ class Questionnaire:
         if condition is None or asked is None or asked.kind not in {Kind.SINGLE, Kind.MULTIPLE}:
             return False
         return bool(condition.items) and set(condition.items) <= set(asked.item_keys)
+
+
+def _faults_of_items(question: Question, name: str) -> Iterator[str]:
+    needs = {Kind.RATING: 1, Kind.SINGLE: 2, Kind.MULTIPLE: 1, Kind.RANKING: 2, Kind.ALLOCATION: 2}.get(question.kind)
+    if needs and not question.items_from and len(question.items) < needs:
+        yield f"“{name}” needs at least {needs} " + ("item." if needs == 1 else "items.")
+    if len(set(question.item_keys)) < len(question.items):
+        yield f"“{name}” has the same item twice."
+    if not all(any(item.text.values()) for item in question.items):
+        yield f"“{name}” has an item without words."
 
 
 def _repeated(questions: tuple[Question, ...]) -> list[str]:

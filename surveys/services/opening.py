@@ -177,12 +177,14 @@ def _refuse_too_early(plan: Plan) -> None:
         raise StillOpen(_("“%(round)s” is open still. Close it, and the next can begin.") % {"round": beside.title})
     if plan.consultation is None:  # whoever starts one is asked once, for both its rounds
         organization, anyway = plan.mission.organization, plan.is_before_sharing
-        refuse_untold(organization=organization, kind=instrument.kind, is_before_sharing=anyway)
+        refuse_untold(organization=organization, kind=instrument.kind, survey=instrument, is_before_sharing=anyway)
 
 
-def refuse_untold(*, organization: Organization, kind: str, is_before_sharing: bool) -> None:
+def refuse_untold(
+    *, organization: Organization, kind: str, survey: Instrument | None = None, is_before_sharing: bool
+) -> None:
     """People hear what came of the last round before the next; whoever asks all the same says so on the round."""
-    if not is_before_sharing and still_owed(organization, kind):
+    if not is_before_sharing and still_owed(organization, kind, survey):
         raise NotToldYet(
             _("People have not heard what came of the last round. Tell them first, or choose to ask all the same.")
         )
@@ -200,7 +202,7 @@ def _create(plan: Plan, questionnaire: Questionnaire, *, public_key: bytes, by: 
         questions=as_json(questionnaire),
         mission_text=in_force.statement if in_force else "",
         title=plan.title or _title(plan, at=at),
-        question_text=plan.question_text or say(questionnaire.questions[0].text, "en"),
+        question_text=(plan.question_text or say(questionnaire.questions[0].text, "en"))[:300],
         told=told(
             mode=plan.mode,
             organization=organization.name,
@@ -247,7 +249,9 @@ def _is_strict(plan: Plan, *, at: datetime) -> bool:
     instrument = plan.version.instrument
     if plan.consultation is not None:
         return False
-    return plan.is_strict or is_near_last(organization=instrument.organization, kind=instrument.kind, at=at)
+    return plan.is_strict or is_near_last(
+        organization=instrument.organization, kind=instrument.kind, survey=instrument, at=at
+    )
 
 
 def _seal_own_answer(*, round: Round, entries: Sequence[RosterEntry]) -> None:

@@ -10,6 +10,7 @@ from surveys.views.consultations import (
 )
 from surveys.views.founder import FounderAnswer
 from surveys.views.opening import RoundCreate
+from surveys.views.own_surveys import SurveyConflict, SurveyEditor, SurveyList, SurveyPreview
 from surveys.views.rounds import Closure, InvitationQr, RoundList, RoundPage, Sheet
 from surveys.views.sharing import RoundSummary
 
@@ -36,4 +37,8 @@ __all__ = [
     "StaffRoundCreate",
     "StatementDecision",
     "Statements",
+    "SurveyConflict",
+    "SurveyEditor",
+    "SurveyList",
+    "SurveyPreview",
 ]

@@ -16,13 +16,16 @@ from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
 from surveys.forms import PublicRoundForm, SightRoundForm, StaffRoundForm, UnnamedForm
 from surveys.models import Round
-from surveys.queries import missions_to_ask_about
-from surveys.services import Plan, instrument_of, open_round
+from surveys.queries import missions_to_ask_about, ready_surveys
+from surveys.services import Plan, instrument_of, newest_of, open_round
 
 
 class RoundKinds(OrganizationScoped, TemplateView):
     permission_required = Permission.ROUND_MANAGE
     template_name = "surveys/round_kinds.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"own": ready_surveys(self.request.organization)}
 
 
 class UnnamedRoundCreate(OrganizationScoped, View):
@@ -64,7 +67,9 @@ class UnnamedRoundCreate(OrganizationScoped, View):
         by, at = self.request.person, timezone.now()
         plan = Plan(
             mission=form.cleaned_data["mission"],
-            version=instrument_of(organization=self.request.organization, kind=form.kind, by=by, at=at),
+            version=newest_of(form.own_survey)
+            if form.own_survey
+            else instrument_of(organization=self.request.organization, kind=form.kind, by=by, at=at),
             mode=form.mode,
             audience=form.cleaned_data["audience"],
             people=self.people_asked(form),
@@ -88,6 +93,9 @@ class UnnamedRoundCreate(OrganizationScoped, View):
 class StaffRoundCreate(UnnamedRoundCreate):
     form_class = StaffRoundForm
     template_name = "surveys/staff_round_form.html"
+
+    def first_values(self) -> dict[str, Any]:
+        return {"survey": self.request.GET.get("survey", "")}
 
     def people_asked(self, form: StaffRoundForm) -> list[Person]:
         return form.people_asked()

@@ -38,7 +38,7 @@ def open_staff_round(
 ) -> Round:
     at = plan.pop("at", None) or timezone.now()
     organization = by.organization
-    version = instrument_of(organization=organization, kind=kind, by=by, at=at)
+    version = plan.pop("version", None) or instrument_of(organization=organization, kind=kind, by=by, at=at)
     plan.setdefault("closes_at", at + timedelta(days=14))
     plan.setdefault("is_before_sharing", still_owed(organization, kind) is not None)
     return open_round(

@@ -27,6 +27,7 @@ ELSEWHERE = {
     "alignment:founder-reading": "needs an own answer; see tests/journeys/test_main_loop.py",
     "alignment:phrase": "needs a promise that was missed; see tests/alignment/views/test_labels.py",
     "missions:conflict": "needs two editors; see tests/journeys/test_main_loop.py",
+    "surveys:survey-conflict": "needs two editors; see tests/surveys/views/test_own_surveys.py",
     "missions:story-conflict": "needs two editors; see tests/missions/views/test_story_edits.py",
     "missions:story-addition": "shows the story's page again when its form has a mistake",
     "missions:sheet": "needs a table; see tests/journeys/test_spreadsheet.py",

@@ -28,6 +28,7 @@ class RoundRow:
     closed_at: datetime | None
     is_of_staff: bool
     mission_id: int
+    survey: int  # the same for all its copies
     n: int
     shows: Share | None
     knows: Share | None
@@ -36,7 +37,12 @@ class RoundRow:
 def released_rounds(organization: Organization) -> list[RoundRow]:
     """Newest first, in two queries."""
     rounds = list(
-        Round.objects.of(organization).without_consultations().released().newest_of_chains().newest_first()[:MOST]
+        Round.objects.of(organization)
+        .without_consultations()
+        .released()
+        .newest_of_chains()
+        .select_related("instrument")
+        .newest_first()[:MOST]
     )
     if not rounds:
         return []
@@ -56,6 +62,7 @@ def _row(round: Round, figures: Sequence[ReleasedFigure]) -> RoundRow:
         closed_at=round.closed_at,
         is_of_staff=round.mode == Round.Mode.CONFIDENTIAL,
         mission_id=round.mission_id,
+        survey=round.instrument.family,
         n=max((figure.n for figure in figures), default=0),
         shows=share_of(shows.value, shows.n) if shows else None,
         knows=share_of(knows.value["shares"][-1], knows.n) if knows else None,
@@ -71,11 +78,12 @@ def alignment_tiles(organization: Organization, rounds: Sequence[RoundRow]) -> l
 
 
 def staff_tiles(organization: Organization, rounds: Sequence[RoundRow]) -> list[Tile]:
-    """Two tiles of the newest round of staff; none for a figure that is not there."""
-    newest = next((row for row in rounds if row.is_of_staff and row.n), None)
+    """Two tiles of the newest round of staff that has one of these figures: a survey of one's own may have neither."""
+    told = [row for row in rounds if row.is_of_staff and row.n and (row.shows or row.knows)]
+    newest = next(iter(told), None)
     if newest is None:
         return []
-    comparable = [row for row in rounds if row.is_of_staff and row.mission_id == newest.mission_id and row.n]
+    comparable = [row for row in told if (row.mission_id, row.survey) == (newest.mission_id, newest.survey)]
     before = comparable[1] if len(comparable) > 1 else None
     tiles = []
     for key, make in (("knows", _knows_tile), ("shows", _shows_tile)):

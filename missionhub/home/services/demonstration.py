@@ -16,6 +16,7 @@ from missionhub.home.furnishing.labels import furnish_labels
 from missionhub.home.furnishing.living import furnish_living
 from missionhub.home.furnishing.objectives import furnish_objectives
 from missionhub.home.furnishing.outcomes import furnish_outcomes
+from missionhub.home.furnishing.own_survey import furnish_own_survey
 from missionhub.home.furnishing.roles import furnish_activities, furnish_roles
 from missionhub.home.furnishing.rounds import furnish_rounds
 from missionhub.home.furnishing.stakeholders import furnish_stakeholders
@@ -53,6 +54,7 @@ AREAS = (  # in this order: what names another comes after it
     furnish_webhooks,
     furnish_rounds,
     furnish_consultation,
+    furnish_own_survey,
     furnish_benchmarks,
 )
 

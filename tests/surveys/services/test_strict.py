@@ -9,9 +9,22 @@ from pytest_django.asserts import assertContains
 from missionhub.organizations.models import Person
 from surveys import intake
 from surveys.disclosure import smallest_isolated
-from surveys.models import ReleasedFigure, Round, RoundNode
-from surveys.queries import hidden_teams
-from surveys.services import close_round, release_figures, rules_of, strict
+from surveys.models import Instrument, ReleasedFigure, Round, RoundNode
+from surveys.queries import hidden_teams, is_near_last, still_owed
+from surveys.questionnaire import Kind, Question, Questionnaire
+from surveys.services import (
+    Plan,
+    close_round,
+    copy_built_in,
+    copy_survey,
+    newest_of,
+    open_round,
+    release_figures,
+    rules_of,
+    save_survey,
+    start_survey,
+    strict,
+)
 from tests.factories.alignment import mission_with
 from tests.factories.organizations import PersonFactory
 from tests.factories.staff_rounds import open_staff_round, staff, staff_answer
@@ -171,3 +184,67 @@ def test_a_public_round_knows_no_people_to_compare(leader):
     round.refresh_from_db()
 
     assert rules_of(round).hidden == frozenset()
+
+
+# A copy is the same survey to whoever compares two rounds.
+
+
+def copy_of_staff(leader, times: int = 1) -> Instrument:
+    copy = copy_built_in(
+        organization=leader.organization, kind="staff", by=leader.person, at=START + timedelta(days=30)
+    )
+    for _again in range(times - 1):
+        copy = copy_survey(survey=copy, by=leader.person, at=START + timedelta(days=30))
+    return copy
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_copied_staff_survey_asked_soon_after_is_strict_and_hides_who_moved(ask, people, leader, times):
+    first = ask(people, day=0)
+    moved(people, "Kitchen 1", "Drivers")
+    again = ask(people, day=20, version=newest_of(copy_of_staff(leader, times)))
+
+    assert again.instrument_id != first.instrument_id
+    assert (again.is_strict, Round.objects.before(again)) == (True, first)
+    assert (shown(again), isolated(first, again)) == ({"Harbor Kitchen", "Office"}, frozenset())
+
+
+def test_the_built_in_one_asked_soon_after_its_copy_is_strict_too(ask, people, leader):
+    first = ask(people, day=0, version=newest_of(copy_of_staff(leader)))
+    moved(people, "Kitchen 1", "Drivers")
+    again = ask(people, day=20)
+
+    assert (again.is_strict, isolated(first, again)) == (True, frozenset())
+
+
+def test_alarm_a_copy_that_forgets_its_origin_tells_who_moved(ask, people, leader):
+    first = ask(people, day=0)
+    moved(people, "Kitchen 1", "Drivers")
+    copy = copy_of_staff(leader)
+    Instrument.objects.filter(pk=copy.pk).update(origin=None)
+    again = ask(people, day=20, version=newest_of(Instrument.objects.get(pk=copy.pk)))
+
+    assert (again.is_strict, len(isolated(first, again))) == (False, 1)
+
+
+def test_a_survey_with_other_questions_is_near_to_its_own_rounds_alone(ask, people, leader):
+    ask(people, day=0)
+    survey = start_survey(organization=leader.organization, by=leader.person, at=START + timedelta(days=30))
+    question = Question(key="a", kind=Kind.OPEN, text={"en": "A?"})
+    asked = Questionnaire((question,))
+    save_survey(survey=survey, number=1, title="Vans", asked=asked, by=None, at=START + timedelta(days=30))
+    ours = {"organization": leader.organization, "kind": "own", "survey": survey, "at": START + timedelta(days=30)}
+
+    before = is_near_last(**ours)
+    ask_own = Plan(mission=mission_with(organization=leader.organization), version=newest_of(survey), people=people)
+    open_round(ask_own, by=leader.person, at=START + timedelta(days=30))
+
+    assert (before, is_near_last(**ours)) == (False, True)
+
+
+def test_what_is_owed_of_a_staff_round_is_owed_before_its_copy_is_asked(ask, people, leader):
+    first = ask(people, day=0)
+
+    owed = still_owed(leader.organization, "own", copy_of_staff(leader))
+
+    assert owed is not None and owed.round == first
