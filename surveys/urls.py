@@ -17,6 +17,15 @@ urlpatterns = [
     path("o/<slug:organization_slug>/rounds/new/staff/", views.StaffRoundCreate.as_view(), name="staff-round-new"),
     path("o/<slug:organization_slug>/rounds/new/sight/", views.SightRoundCreate.as_view(), name="sight-round-new"),
     path("o/<slug:organization_slug>/rounds/new/public/", views.PublicRoundCreate.as_view(), name="public-round-new"),
+    path("o/<slug:organization_slug>/rounds/plans/", views.Plans.as_view(), name="plans"),
+    path("o/<slug:organization_slug>/rounds/plans/new/", views.PlanCreate.as_view(), name="plan-new"),
+    path("o/<slug:organization_slug>/rounds/plans/<int:pk>/", views.PlanEdit.as_view(), name="plan-edit"),
+    path("o/<slug:organization_slug>/rounds/plans/<int:pk>/pause/", views.PlanPause.as_view(), name="plan-pause"),
+    path(
+        "o/<slug:organization_slug>/rounds/plans/<int:pk>/omission/", views.PlanOmission.as_view(), name="plan-omission"
+    ),
+    path("o/<slug:organization_slug>/rounds/plans/<int:pk>/owner/", views.PlanOwner.as_view(), name="plan-owner"),
+    path("o/<slug:organization_slug>/rounds/plans/<int:pk>/end/", views.PlanEnd.as_view(), name="plan-end"),
     path("o/<slug:organization_slug>/consultations/new/", views.ConsultationCreate.as_view(), name="consultation-new"),
     path("o/<slug:organization_slug>/consultations/<int:pk>/", views.ConsultationPage.as_view(), name="consultation"),
     path(

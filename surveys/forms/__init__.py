@@ -4,6 +4,7 @@ from surveys.forms.asking import PublicRoundForm, UnnamedForm
 from surveys.forms.consultations import ConsultationForm, DecidingForm, StatementForm, VoteForm
 from surveys.forms.founder import FounderAnswerForm
 from surveys.forms.own_surveys import KINDS_OF_QUESTIONS, cards_of, compared, has_room, preview_sheets
+from surveys.forms.plans import PlanForm, values_of
 from surveys.forms.rounds import RoundForm
 from surveys.forms.sharing import SummaryForm
 from surveys.forms.staff_round import SightRoundForm, StaffRoundForm
@@ -16,6 +17,7 @@ __all__ = [
     "ConsultationForm",
     "DecidingForm",
     "FounderAnswerForm",
+    "PlanForm",
     "PublicRoundForm",
     "RoundForm",
     "SightRoundForm",
@@ -28,4 +30,5 @@ __all__ = [
     "compared",
     "has_room",
     "preview_sheets",
+    "values_of",
 ]

@@ -72,10 +72,9 @@ class AskingForm(LastDayForm):
         return cleaned
 
 
-class UnnamedForm(AskingForm):
-    """A round without names: how small a group may be shown, and what people will read before they begin."""
+class SmallestGroupsForm(forms.Form):
+    """How small a group may be shown: larger than we promise, never smaller."""
 
-    mode: str
     minimum_scores = forms.IntegerField(label=_("People behind a score"), min_value=5, max_value=MOST, initial=5)
     minimum_distributions = forms.IntegerField(
         label=_("People behind a spread of answers"), min_value=8, max_value=MOST, initial=8
@@ -85,16 +84,8 @@ class UnnamedForm(AskingForm):
     )
     is_strict = forms.BooleanField(label=_("Compare carefully with the last round"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["closes_on"].required = True
-        self.fields["closes_on"].help_text = _("Everybody is told this day, so it cannot be moved later.")
-        self.is_near = is_near_last(
-            organization=self.organization, kind=self.kind, survey=self.own_survey, at=timezone.now()
-        )
-
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         sizes = [cleaned.get(name) for name in ("minimum_scores", "minimum_distributions", "minimum_quotes")]
         if None not in sizes and sizes != sorted(sizes):  # type: ignore[type-var]
             self.add_error(
@@ -107,6 +98,20 @@ class UnnamedForm(AskingForm):
     def minimums(self) -> Minimums:
         names = ("scores", "distributions", "quotes")
         return Minimums(**{name: self.cleaned_data[f"minimum_{name}"] for name in names})
+
+
+class UnnamedForm(SmallestGroupsForm, AskingForm):
+    """A round without names: how small a group may be shown, and what people will read before they begin."""
+
+    mode: str
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["closes_on"].required = True
+        self.fields["closes_on"].help_text = _("Everybody is told this day, so it cannot be moved later.")
+        self.is_near = is_near_last(
+            organization=self.organization, kind=self.kind, survey=self.own_survey, at=timezone.now()
+        )
 
     @property
     def volunteers(self) -> bool:

@@ -111,7 +111,7 @@ class RoundPlan(models.Model):
         return str(self.get_kind_display())
 
     def get_absolute_url(self) -> str:
-        return reverse("surveys:round-list", args=[self.organization.slug])
+        return reverse("surveys:plans", args=[self.organization.slug]) + f"#plan-{self.pk}"
 
     @property
     def minimums(self) -> Minimums:

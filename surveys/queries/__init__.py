@@ -15,6 +15,7 @@ from surveys.queries.hidden import HiddenTeam, hidden_teams
 from surveys.queries.missions import missions_to_ask_about, own_answer
 from surveys.queries.own_surveys import built_in_rows, newest_questions, own_surveys, ready_surveys, survey_rows
 from surveys.queries.people import asked_last_time, is_leader, suggested_leaders
+from surveys.queries.plans import PlanRow, plans_of
 from surveys.queries.rounds import (
     due_rounds,
     invitation_for,
@@ -35,6 +36,7 @@ __all__ = [
     "ChainState",
     "ConsultationResult",
     "HiddenTeam",
+    "PlanRow",
     "SlipGroup",
     "StillOwed",
     "TeamToAsk",
@@ -61,6 +63,7 @@ __all__ = [
     "participation_words",
     "people_asked",
     "people_in_teams",
+    "plans_of",
     "public_round_for",
     "public_url",
     "questions_of",

@@ -11,6 +11,7 @@ from surveys.views.consultations import (
 from surveys.views.founder import FounderAnswer
 from surveys.views.opening import RoundCreate
 from surveys.views.own_surveys import SurveyConflict, SurveyEditor, SurveyList, SurveyPreview
+from surveys.views.plans import PlanCreate, PlanEdit, PlanEnd, PlanOmission, PlanOwner, PlanPause, Plans
 from surveys.views.rounds import Closure, InvitationQr, RoundList, RoundPage, Sheet
 from surveys.views.sharing import RoundSummary
 
@@ -26,6 +27,13 @@ __all__ = [
     "ConsultationVote",
     "FounderAnswer",
     "InvitationQr",
+    "PlanCreate",
+    "PlanEdit",
+    "PlanEnd",
+    "PlanOmission",
+    "PlanOwner",
+    "PlanPause",
+    "Plans",
     "PublicRoundCreate",
     "RoundCreate",
     "RoundKinds",

@@ -1,0 +1,99 @@
+"""A round for later: what an opened round is asked with, and the days instead of the last one."""
+
+from datetime import date, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from missionhub.organizations.models import Organization, Team
+from missions.models import Mission
+from surveys.forms.asking import SmallestGroupsForm
+from surveys.models import RoundPlan
+from surveys.models.round_plan import LONGEST, later
+from surveys.queries import missions_to_ask_about, teams_to_ask
+from surveys.services import Planned, Schedule
+
+
+class PlanForm(SmallestGroupsForm):
+    kind = forms.ChoiceField(
+        label=_("What do you ask?"), choices=RoundPlan.Kind, initial=RoundPlan.Kind.STAFF, widget=forms.RadioSelect
+    )
+    mission = forms.ModelChoiceField(label=_("About which mission?"), queryset=Mission.objects.none(), empty_label=None)
+    audience = forms.ChoiceField(
+        label=_("Whom do you ask?"),
+        choices=[
+            (RoundPlan.Audience.STAFF, _("Everybody who works here on that day")),
+            (RoundPlan.Audience.TEAMS, _("Chosen teams, with all teams below them")),
+        ],
+        initial=RoundPlan.Audience.STAFF,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    teams = forms.ModelMultipleChoiceField(label=_("Teams"), queryset=Team.objects.none(), required=False)
+    volunteers = forms.BooleanField(label=_("Most of them are volunteers"), required=False)
+    first_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    time_of_day = forms.TimeField(
+        label=_("Time"), initial=time(9), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    open_for = forms.IntegerField(label=_("Days it stays open"), min_value=1, max_value=LONGEST, initial=14)
+    every_months = forms.TypedChoiceField(
+        label=_("And then?"), choices=RoundPlan.Every, coerce=int, initial=RoundPlan.Every.HALF_YEAR
+    )
+    is_near = False
+
+    def __init__(self, *args: Any, organization: Organization, plan: RoundPlan | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.organization, self.plan = organization, plan
+        missions = missions_to_ask_about(organization)
+        self.fields["mission"].queryset = missions  # type: ignore[attr-defined]
+        self.initial.setdefault("mission", missions.first())
+        self.fields["teams"].queryset = Team.objects.of(organization)  # type: ignore[attr-defined]
+        self.initial.setdefault("first_on", later(organization.today(at=timezone.now()), months=3))
+        self.tree = teams_to_ask(organization)
+
+    @property
+    def team_rows(self) -> list[dict[str, Any]]:
+        chosen = {str(value) for value in self["teams"].value() or []}
+        return [{"row": row, "ticked": str(row.team.pk) in chosen} for row in self.tree]
+
+    def clean_first_on(self) -> date:
+        day: date = self.cleaned_data["first_on"]
+        is_new = self.plan is None or day != self.plan.first_on
+        if is_new and day < self.organization.today(at=timezone.now()):
+            raise forms.ValidationError(gettext("This day has passed. Choose a later one."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("kind") == RoundPlan.Kind.LEADERS:
+            cleaned["audience"] = RoundPlan.Audience.LEADERS
+        elif not cleaned.get("audience"):
+            cleaned["audience"] = RoundPlan.Audience.STAFF
+        if cleaned["audience"] == RoundPlan.Audience.TEAMS and not cleaned.get("teams"):
+            self.add_error("teams", gettext("Choose at least one team, or ask everybody."))
+        return cleaned
+
+    @property
+    def planned(self) -> Planned:
+        said = self.cleaned_data
+        return Planned(
+            mission=said["mission"],
+            schedule=Schedule(said["first_on"], said["time_of_day"], said["open_for"], said["every_months"]),
+            kind=said["kind"],
+            audience=said["audience"],
+            teams=list(said["teams"]),
+            volunteers=said["volunteers"] and said["kind"] != RoundPlan.Kind.SIGHT,  # it asks everybody the same
+            minimums=self.minimums,
+            is_strict=said["is_strict"],
+        )
+
+
+def values_of(plan: RoundPlan) -> dict[str, Any]:
+    """What the form shows of a plan that is there."""
+    names = ("kind", "mission", "audience", "volunteers", "first_on", "time_of_day", "open_for", "every_months")
+    sizes = ("minimum_scores", "minimum_distributions", "minimum_quotes")
+    found = {name: getattr(plan, name) for name in (*names, *sizes, "is_strict")}
+    return found | {"teams": list(plan.teams.values_list("pk", flat=True))}
