@@ -23,7 +23,7 @@ class TooManyQuestions(ValueError):
     pass
 
 
-VERBS = frozenset({"add", "up", "down", "delete", "copy", "restore", "preview", "save"})
+VERBS = frozenset({"add", "up", "down", "delete", "copy", "restore", "preview", "ask", "save"})
 
 
 @dataclass(frozen=True)

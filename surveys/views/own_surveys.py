@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import View
@@ -112,6 +113,8 @@ class SurveyEditor(SurveyScoped, View):
             )
         if edit.verb == "preview":
             return redirect("surveys:survey-preview", slug, survey.pk)
+        if edit.verb == "ask" and not saved.version.questionnaire.faults():
+            return redirect(f"{reverse('surveys:staff-round-new', args=[slug])}?survey={survey.pk}")
         removed = f"&removed={edit.key}" if edit.verb == "delete" else ""
         return redirect(f"{survey.get_absolute_url()}?saved=1{removed}{edit.fragment}")
 

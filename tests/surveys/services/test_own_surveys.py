@@ -1,7 +1,10 @@
 """Several people write one survey: every text ever sent is in a version."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from surveys.models import Instrument, InstrumentVersion
@@ -130,3 +133,32 @@ def test_what_was_asked_stays_as_it_was(survey, leader):
 
     round.refresh_from_db()
     assert [one.text["en"] for one in round.questionnaire] == ["A?", "B?"]
+
+
+WRITERS = 12
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twelve_people_at_once_lose_no_text(leader):
+    """Half of them write in one question, half in another: whatever was sent is in a version, and none has two."""
+    survey = start_survey(organization=leader.organization, by=None, at=AT)
+    save(survey, 1, a="A?", b="B?")
+    barrier = Barrier(WRITERS)
+
+    def write(number: int) -> str:
+        try:
+            barrier.wait()
+            mine = {"a": "A?", "b": "B?"} | {"ab"[number % 2]: f"by {number}"}
+            return str(save(survey, 2, **mine).state)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        states = list(pool.map(write, range(WRITERS)))
+
+    kept = {one.text["en"] for version in survey.versions.all() for one in version.questionnaire}
+    saved = InstrumentVersion.objects.saved().filter(instrument=survey)
+    assert kept == {"A?", "B?", *(f"by {number}" for number in range(WRITERS))}
+    assert sorted(states) == ["merged", "saved", *["set_aside"] * (WRITERS - 2)]
+    assert sorted(saved.values_list("number", flat=True)) == [1, 2, 3, 4]
+    assert set(words_of(survey)) == {"a", "b"} and not {"A?", "B?"} & set(words_of(survey).values())

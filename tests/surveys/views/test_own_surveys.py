@@ -180,6 +180,7 @@ def test_an_own_survey_is_asked_like_a_staff_round(signed_in, survey, organizati
     a_whole_survey(signed_in, survey)
     url = reverse("surveys:staff-round-new", args=[organization.slug])
 
+    assert press(signed_in, survey, "ask").headers["Location"] == f"{url}?survey={survey.pk}"
     page = signed_in.get(f"{url}?survey={survey.pk}").content.decode()
     kinds = signed_in.get(reverse("surveys:round-kinds", args=[organization.slug])).content.decode()
     signed_in.post(url, a_form(mission, survey=survey.pk))

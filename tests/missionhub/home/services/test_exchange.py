@@ -19,8 +19,8 @@ from missions.models import Promise, Revision
 from missions.services.stories import tell_story
 from missions.services.story_edits import take_story_back
 from surveys.disclosure import Minimums
-from surveys.models import Invitation, Round, RoundPlan
-from surveys.services import open_due_plans
+from surveys.models import Instrument, Invitation, Round, RoundPlan
+from surveys.services import copy_built_in, newest_of, open_due_plans
 from tests.factories.missions import PromiseFactory
 from tests.factories.organizations import TeamFactory, UserFactory
 from tests.factories.plans import OutcomeFactory
@@ -207,3 +207,16 @@ def test_a_planned_round_comes_along_with_its_teams_and_waits_for_somebody_who_a
     open_due_plans(at=DUE)
     plan.refresh_from_db()
     assert (plan.blocked_by, Round.objects.of(copy).count()) == ("owner", 0)
+
+
+def test_own_surveys_come_along_and_remember_what_they_are_copies_of(riverbend):
+    copy = copy_built_in(organization=riverbend, kind="staff", by=None, at=NOW)
+
+    there = bring_back(packed(riverbend))
+
+    brought = Instrument.objects.of(there).own().get(title=copy.title)
+    assert brought.origin is not None and brought.pk != copy.pk
+    assert (brought.origin.organization, brought.origin.kind) == (there, "staff")
+    assert newest_of(brought).questions == newest_of(copy).questions
+    written = Instrument.objects.of(there).own().get(title="How our deliveries run")
+    assert [version.number for version in written.versions.order_by("number")] == [1, 2]
