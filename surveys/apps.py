@@ -10,7 +10,7 @@ class SurveysConfig(AppConfig):
     def ready(self) -> None:
         from missionhub.core import unaided  # noqa: PLC0415 - models are loaded only now
         from missionhub.messaging import calendar, news, owed, registry  # noqa: PLC0415 - models are loaded only now
-        from surveys import answering, checks, frozen, messages, receivers  # noqa: F401, PLC0415 - importing connects
+        from surveys import action_mail, answering, checks, frozen, messages, receivers  # noqa: F401, PLC0415 - importing connects
         from surveys.calendar import SOURCE as CLOSINGS  # noqa: PLC0415 - models are loaded only now
         from surveys.owed import SOURCES  # noqa: PLC0415 - models are loaded only now
         from surveys.queries.happenings import NEWS  # noqa: PLC0415 - models are loaded only now
@@ -19,6 +19,7 @@ class SurveysConfig(AppConfig):
         post_migrate.connect(frozen.freeze_tables, sender=self)
         registry.register(messages.KIND)
         registry.register(messages.REMINDER)
+        registry.register(action_mail.KIND)
         unaided.watch(answering.open_question)
         for source in SOURCES:
             owed.register(source)

@@ -35,21 +35,24 @@ def _questions(count: int) -> str:
 
 
 def actions(who: Debtor) -> list[Owed]:
-    """Only who may see the results sees what was agreed after reading them."""
-    if not who.may(Permission.RESULTS_VIEW):
-        return []
-    mine = Action.objects.of(who.person.organization).awaited().filter(person=who.person)
-    return [
-        Owed(
-            title=action.text,
-            url=reverse("alignment:results", args=[who.person.organization.slug, action.round_id]) + "#actions",
-            icon="check",
-            why=_("You agreed to do this."),
-            due_on=action.due_on,
-            is_overdue=action.due_on < who.on,
-        )
-        for action in mine.by_date()
-    ]
+    """Whoever owns it sees its words; only who may see the results is led to them."""
+    mine = Action.objects.of(who.person.organization).awaited().filter(person=who.person).by_date()
+    reads_results = who.may(Permission.RESULTS_VIEW)
+    return [_owed_action(action, who, reads_results=reads_results) for action in mine]
+
+
+def _owed_action(action: Action, who: Debtor, *, reads_results: bool) -> Owed:
+    own = reverse("surveys:action-link", args=[action.token])
+    results = reverse("alignment:results", args=[who.person.organization.slug, action.round_id]) + "#actions"
+    return Owed(
+        title=action.text,
+        url=results if reads_results else own,
+        icon="check",
+        why=_("You agreed to do this."),
+        due_on=action.due_on,
+        is_overdue=action.due_on < who.on,
+        done_url=own,
+    )
 
 
 def plans(who: Debtor) -> list[Owed]:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("a/language/", set_language, name="language"),
     path("a/done/", views.Answered.as_view(), name="answered"),
     path("a/<str:token>/", views.Answer.as_view(), name="answer"),
+    path("d/<str:token>/", views.ActionByLink.as_view(), name="action-link"),
     path("o/<slug:organization_slug>/rounds/", views.RoundList.as_view(), name="round-list"),
     path("o/<slug:organization_slug>/rounds/new/", views.RoundCreate.as_view(), name="round-new"),
     path("o/<slug:organization_slug>/rounds/kinds/", views.RoundKinds.as_view(), name="round-kinds"),
@@ -54,6 +55,7 @@ urlpatterns = [
     path("o/<slug:organization_slug>/rounds/<int:pk>/sheet/", views.Sheet.as_view(), name="sheet"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/summary/", views.RoundSummary.as_view(), name="summary"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/actions/", views.Actions.as_view(), name="actions"),
+    path("o/<slug:organization_slug>/actions/<int:pk>/edit/", views.ActionEdit.as_view(), name="action-edit"),
     path(
         "o/<slug:organization_slug>/actions/<int:pk>/completion/",
         views.ActionCompletion.as_view(),

@@ -24,7 +24,7 @@ class Debtor:
 
 @dataclass(frozen=True, kw_only=True)
 class Owed:
-    """One thing to do: what, where, by when; `why` says who waits for it."""
+    """One thing to do: what, where, by when; `why` says who waits for it. Posting to `done_url` ticks it."""
 
     title: str
     url: str
@@ -32,6 +32,7 @@ class Owed:
     why: str = ""
     due_on: date | None = None
     is_overdue: bool = False
+    done_url: str = ""
 
 
 @dataclass(frozen=True)

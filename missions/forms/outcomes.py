@@ -117,7 +117,10 @@ class OutcomeForm(EditedForm):
     lead = PersonChoice(
         label=_("Who owns it?"),
         empty_label=_("Nobody yet"),
-        help_text=_("One person, who says from time to time how it stands."),
+        help_text=_(
+            "One person, who says from time to time how it stands. They learn of it in My week and in the Monday mail; "
+            "without an account the mail brings a link. Whoever has neither account nor address you tell yourself."
+        ),
     )
     reviewer = PersonChoice(label=_("Who reads the check-ins?"), empty_label=_("Nobody yet"))
     problem = Words(label=_("The problem"), rows=2, max_length=2_000, required=False)

@@ -1,4 +1,4 @@
-from surveys.forms.actions import ActionForm
+from surveys.forms.actions import ActionEditForm, ActionForm
 from surveys.forms.answering import AnswerSheet, AskedQuestion
 from surveys.forms.asking import PublicRoundForm, UnnamedForm
 from surveys.forms.consultations import ConsultationForm, DecidingForm, StatementForm, VoteForm
@@ -11,6 +11,7 @@ from surveys.forms.staff_round import SightRoundForm, StaffRoundForm
 
 __all__ = [
     "KINDS_OF_QUESTIONS",
+    "ActionEditForm",
     "ActionForm",
     "AnswerSheet",
     "AskedQuestion",

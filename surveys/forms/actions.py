@@ -2,11 +2,23 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.organizations.models import Organization, Person
 from missions.models import Outcome, Promise
-from surveys.models import Round
+from surveys.models import Action, Round
+from surveys.queries.actions import Told, owners, told
+
+
+class OwnerChoice(forms.ModelChoiceField):
+    """Names; who has to be told by hand says so."""
+
+    def label_from_instance(self, person: Any) -> str:
+        way = told(has_account=person.has_account, email=person.email, organization=self.organization)
+        return gettext("%(name)s (you give them the link)") % {"name": person.name} if way == Told.LINK else person.name
+
+    organization: Organization
 
 
 class ActionForm(forms.Form):
@@ -17,8 +29,12 @@ class ActionForm(forms.Form):
         max_length=300,
         error_messages={"required": _("Write down one thing, in a few words.")},
     )
-    person = forms.ModelChoiceField(
+    person = OwnerChoice(
         label=_("Who sees to it?"),
+        help_text=_(
+            "Whoever has an account finds it in My week and in the Monday mail. Whoever has only an address gets one "
+            "mail with a link. Nobody tells the others for you; you get the link to give them."
+        ),
         queryset=Person.objects.none(),
         empty_label=_("Choose one name"),
         error_messages={"required": _("Choose the one person who sees to it.")},
@@ -38,19 +54,39 @@ class ActionForm(forms.Form):
         error_messages={"required": _("Choose the day it is done by.")},
     )
 
-    def __init__(self, *args: Any, round: Round, organization: Organization, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        round: Round,
+        organization: Organization,
+        today: date,
+        action: Action | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.action = today, action
+        self.fields["person"].organization = organization  # type: ignore[attr-defined]
+        promises, outcomes = Promise.objects.of(organization), Outcome.objects.of(organization)
+        kept = {"pk": action.promise_id if action else None}, {"pk": action.outcome_id if action else None}
         choices: dict[str, Any] = {
-            "person": Person.objects.of(organization).active().by_name(),
-            "promise": Promise.objects.of(organization).filter(mission=round.mission_id).active().in_order(),
-            "outcome": Outcome.objects.of(organization).open().in_order(),
+            "person": owners(organization),
+            "promise": (promises.filter(mission=round.mission_id).active() | promises.filter(**kept[0])).in_order(),
+            "outcome": (outcomes.open() | outcomes.filter(**kept[1])).in_order(),
         }
         for name, rows in choices.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
 
     def clean_due_on(self) -> date:
         day: date = self.cleaned_data["due_on"]
-        if day < self.today:
+        if day < self.today and not (self.action and day == self.action.due_on):
             raise forms.ValidationError(_("This day has passed. Choose today or a later one."))
         return day
+
+
+class ActionEditForm(ActionForm):
+    lock_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def initial_of(cls, action: Action) -> dict[str, Any]:
+        names = ("text", "person", "promise", "outcome", "due_on", "lock_version")
+        return {name: getattr(action, name) for name in names}

@@ -1,12 +1,15 @@
 """What people agreed to do after reading a round's results: one thing, one name, one date."""
 
+import uuid
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from missionhub.organizations.models import Organization, Person
+from missionhub.core.tokens import make_token
+from missionhub.organizations.models import Membership, Organization, Person
 from missions.models import Outcome, Promise
 from surveys.models.round import Round
 
@@ -28,11 +31,24 @@ class ActionQuerySet(models.QuerySet["Action"]):
         """Agreed and not done yet."""
         return self.filter(done_at__isnull=True)
 
+    def with_account(self) -> Self:
+        """Whether its owner signs in, as `has_account`."""
+        return self.annotate(has_account=Exists(Membership.objects.filter(person=OuterRef("person"))))
+
+    def without_account(self) -> Self:
+        return self.with_account().filter(has_account=False)
+
     def by_date(self) -> Self:
-        return self.select_related("person", "done_by", "promise", "outcome", "round").order_by("due_on", "pk")
+        rows = self.with_account().select_related("organization", "person", "done_by", "promise", "outcome", "round")
+        return rows.order_by("due_on", "pk")
 
 
 class Action(models.Model):
+    PURPOSE = "action"
+    LINK_LASTS = timedelta(days=90)  # after the day it is due by
+
+    link_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    lock_version = models.PositiveIntegerField(default=0)
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="actions")
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="actions")
     text = models.CharField(_("what"), max_length=300)
@@ -45,6 +61,7 @@ class Action(models.Model):
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("who"))
     due_on = models.DateField(_("by when"))
     created_at = models.DateTimeField(_("agreed"))
+    given_at = models.DateTimeField(_("given"), help_text="to whoever owns it now")
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
     done_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -63,6 +80,14 @@ class Action(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def token(self) -> str:
+        """Opens this action for whoever owns it now, and stops working for whoever owned it before."""
+        return make_token(purpose=self.PURPOSE, identifier=self.link_id, epoch=self.person_id or 0)
+
+    def is_link_over(self, *, on: date) -> bool:
+        return on > self.due_on + self.LINK_LASTS
 
     @property
     def is_done(self) -> bool:

@@ -1,4 +1,14 @@
-from surveys.queries.actions import ActionRow, actions_about, actions_of, actions_towards, awaited_actions
+from surveys.queries.actions import (
+    ActionRow,
+    Told,
+    action_for,
+    action_row,
+    action_url,
+    actions_about,
+    actions_of,
+    actions_towards,
+    awaited_actions,
+)
 from surveys.queries.asking import (
     TeamToAsk,
     is_near_last,
@@ -41,6 +51,10 @@ __all__ = [
     "StillOwed",
     "TeamToAsk",
     "Thanks",
+    "Told",
+    "action_for",
+    "action_row",
+    "action_url",
     "actions_about",
     "actions_of",
     "actions_towards",

@@ -1,4 +1,13 @@
-from surveys.services.actions import NotHere, NotOurs, RoundStillOpen, agree_action, finish_action, resume_action
+from surveys.services.actions import (
+    ActionChangedMeanwhile,
+    NotHere,
+    NotOurs,
+    RoundStillOpen,
+    agree_action,
+    change_action,
+    finish_action,
+    resume_action,
+)
 from surveys.services.chain_releases import release_chain, release_due_chains
 from surveys.services.chains import CannotStayOpen, hand_over, hand_over_due_rounds
 from surveys.services.closing import RoundClosed, close_due_rounds, close_round, open_up_closed_rounds
@@ -71,6 +80,7 @@ from surveys.services.told import told
 __all__ = [
     "QUESTION",
     "VOLUNTEER_QUESTION",
+    "ActionChangedMeanwhile",
     "CannotStayOpen",
     "DayPassed",
     "DecidedAlready",
@@ -100,6 +110,7 @@ __all__ = [
     "add_statement",
     "agree_action",
     "answer_first",
+    "change_action",
     "close_due_rounds",
     "close_round",
     "copy_built_in",

@@ -1,5 +1,6 @@
 from datetime import date, datetime
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from missionhub.core.errors import DomainError
@@ -14,6 +15,10 @@ class RoundStillOpen(DomainError):
 
 class NotHere(DomainError):
     """The person belongs to another organization or has left."""
+
+
+class ActionChangedMeanwhile(DomainError):
+    """Two people edited it at once."""
 
 
 class NotOurs(DomainError):
@@ -34,12 +39,7 @@ def agree_action(
     """Keep the one thing people agreed on after reading the results together."""
     if round.is_open:
         raise RoundStillOpen(_("The round is still open. Close it and read the results first."))
-    if person.organization_id != round.organization_id or person.left_on is not None:
-        raise NotHere(_("Choose somebody who is here."))
-    if promise and promise.owner().pk != round.organization_id:
-        raise NotOurs(_("Choose one of your own promises."))
-    if outcome and outcome.organization_id != round.organization_id:
-        raise NotOurs(_("Choose one of your own outcomes."))
+    _refuse_strangers(round.organization_id, person=person, promise=promise, outcome=outcome)
     return Action.objects.create(
         organization_id=round.organization_id,
         round=round,
@@ -50,7 +50,49 @@ def agree_action(
         due_on=due_on,
         created_at=at,
         created_by=by,
+        given_at=at,
     )
+
+
+def change_action(
+    *,
+    action: Action,
+    lock_version: int,
+    text: str,
+    person: Person,
+    due_on: date,
+    promise: Promise | None = None,
+    outcome: Outcome | None = None,
+    at: datetime,
+) -> None:
+    """Another owner is given it anew, is told, and the link of the one before stops working."""
+    _refuse_strangers(action.organization_id, person=person, promise=promise, outcome=outcome)
+    same_lock = Action.objects.filter(pk=action.pk, lock_version=lock_version)
+    given_at = action.given_at if action.person_id == person.pk else at
+    saved = same_lock.update(
+        text=text,
+        promise=promise,
+        outcome=outcome,
+        person=person,
+        due_on=due_on,
+        given_at=given_at,
+        lock_version=F("lock_version") + 1,
+    )
+    if not saved:
+        raise ActionChangedMeanwhile(
+            _("Somebody changed this action while you were writing. Your text stands below; save again to keep yours.")
+        )
+
+
+def _refuse_strangers(
+    organization_id: int, *, person: Person, promise: Promise | None, outcome: Outcome | None
+) -> None:
+    if person.organization_id != organization_id or person.left_on is not None:
+        raise NotHere(_("Choose somebody who is here."))
+    if promise and promise.owner().pk != organization_id:
+        raise NotOurs(_("Choose one of your own promises."))
+    if outcome and outcome.organization_id != organization_id:
+        raise NotOurs(_("Choose one of your own outcomes."))
 
 
 def finish_action(*, action: Action, by: Person, at: datetime) -> None:

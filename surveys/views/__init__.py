@@ -1,4 +1,5 @@
-from surveys.views.actions import ActionCompletion, Actions
+from surveys.views.action_link import ActionByLink
+from surveys.views.actions import ActionCompletion, ActionEdit, Actions
 from surveys.views.answering import Answer, Answered, Answering
 from surveys.views.asking import PublicRoundCreate, RoundKinds, SightRoundCreate, StaffRoundCreate
 from surveys.views.consultations import (
@@ -16,7 +17,9 @@ from surveys.views.rounds import Closure, InvitationQr, RoundList, RoundPage, Sh
 from surveys.views.sharing import RoundSummary
 
 __all__ = [
+    "ActionByLink",
     "ActionCompletion",
+    "ActionEdit",
     "Actions",
     "Answer",
     "Answered",

@@ -11,9 +11,10 @@ from django.views.generic import View
 from missionhub.core.errors import DomainError
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
-from surveys.forms import ActionForm
+from surveys.forms import ActionEditForm, ActionForm
 from surveys.models import Action, Round
-from surveys.services import agree_action, finish_action, resume_action
+from surveys.queries import Told, action_row
+from surveys.services import agree_action, change_action, finish_action, resume_action
 
 MOST_WORDS = Action._meta.get_field("text").max_length
 
@@ -40,9 +41,8 @@ class Actions(OrganizationScoped, View):
         except DomainError as error:
             form.add_error(None, str(error))
             return self._page(request, round, form)
-        messages.success(
-            request, _("Agreed: “%(action)s”. It stays on the overview until it is done.") % {"action": action.text}
-        )
+        said = _("Agreed: “%(action)s”. It stays on the overview until it is done.") % {"action": action.text}
+        messages.success(request, " ".join(filter(None, [said, _told_by_hand(action)])))
         return redirect("alignment:results", self.request.organization.slug, round.pk)
 
     def _round(self, pk: int) -> Round:
@@ -56,6 +56,46 @@ class Actions(OrganizationScoped, View):
     def _page(self, request: HttpRequest, round: Round, form: ActionForm) -> HttpResponse:
         status = 400 if form.is_bound else 200
         return render(request, "surveys/action_form.html", {"round": round, "form": form}, status=status)
+
+
+class ActionEdit(OrganizationScoped, View):
+    permission_required = Permission.ROUND_MANAGE
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        action = self._action(pk)
+        return self._page(request, action, self._form(action, initial=ActionEditForm.initial_of(action)))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        action = self._action(pk)
+        form = self._form(action, request.POST)
+        if not form.is_valid():
+            return self._page(request, action, form)
+        try:
+            change_action(action=action, **form.cleaned_data, at=timezone.now())
+        except DomainError as error:
+            form.add_error(None, str(error))
+            form.data = request.POST.copy()
+            form.data["lock_version"] = str(self._action(pk).lock_version)
+            return self._page(request, action, form)
+        said = [_("Your changes were saved.")]
+        if form.cleaned_data["person"].pk != action.person_id:
+            said.append(_told_by_hand(self._action(pk)))
+        messages.success(request, " ".join(filter(None, said)))
+        return redirect(_actions_of(self, action.round_id))
+
+    def _action(self, pk: int) -> Action:
+        return get_object_or_404(Action.objects.of(self.request.organization).select_related("round", "person"), pk=pk)
+
+    def _form(self, action: Action, *args: Any, **kwargs: Any) -> ActionEditForm:
+        organization = self.request.organization
+        today = organization.today(at=timezone.now())
+        return ActionEditForm(
+            *args, round=action.round, organization=organization, today=today, action=action, **kwargs
+        )
+
+    def _page(self, request: HttpRequest, action: Action, form: ActionEditForm) -> HttpResponse:
+        status = 400 if form.is_bound else 200
+        return render(request, "surveys/action_edit.html", {"action": action, "form": form}, status=status)
 
 
 class ActionCompletion(OrganizationScoped, View):
@@ -74,6 +114,13 @@ class ActionCompletion(OrganizationScoped, View):
         if "overview" in request.POST:
             return redirect("home:overview", self.request.organization.slug)
         return redirect(_actions_of(self, action.round_id))
+
+
+def _told_by_hand(action: Action) -> str:
+    row = Action.objects.filter(pk=action.pk).by_date().get()
+    if row.person is None or action_row(row, on=row.due_on).told != Told.LINK:
+        return ""
+    return _("Nobody tells %(name)s for you; give them the link that stands beside it.") % {"name": row.person.name}
 
 
 def _actions_of(view: OrganizationScoped, round_id: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from missionhub.home.furnishing.pages import people_by_name, read_area
 from missionhub.organizations.models import Organization, Person
-from missions.models import Mission
+from missions.models import Mission, Promise
 from surveys.intake import receive, receive_public
 from surveys.models import Instrument, Invitation, Round
 from surveys.questionnaire import Question, Response
@@ -14,6 +14,7 @@ from surveys.services import (
     Plan,
     Planned,
     Schedule,
+    agree_action,
     close_round,
     instrument_of,
     open_leaders_round,
@@ -39,6 +40,23 @@ def _hold_closed_leaders(mission: Mission, wanted: dict[str, Any], *, by: Person
     round = open_leaders_round(mission=mission, people=_leaders(mission, wanted), by=by, at=opened_at)
     _answer_work(round, wanted["answers"], at=opened_at)
     close_round(round=round, by=by, at=at - timedelta(days=wanted["closed_days_ago"]))
+    round.refresh_from_db()
+    for agreed in wanted["actions"]:
+        _agree(round, agreed, by=by, at=at)
+
+
+def _agree(round: Round, wanted: dict[str, Any], *, by: Person, at: datetime) -> None:
+    organization = round.organization
+    promises = Promise.objects.of(organization).active()
+    agree_action(
+        round=round,
+        text=wanted["text"],
+        person=people_by_name(organization)[wanted["person"]],
+        promise=promises.get(text__startswith=wanted["promise"]),
+        due_on=(at + timedelta(days=wanted["due_in_days"])).date(),
+        by=by,
+        at=at - timedelta(days=wanted["agreed_days_ago"]),
+    )
 
 
 def _hold_open_leaders(mission: Mission, wanted: dict[str, Any], *, by: Person, at: datetime) -> None:

@@ -25,7 +25,7 @@ def page_of(promise, membership, client_of) -> str:
 def agree(release, leader, text: str, promise: Promise | None = None) -> Action:
     return Action.objects.create(
         organization=leader.organization, round=release.round, text=text, person=leader.person, promise=promise,
-        due_on=AT.date() + timedelta(days=30), created_at=AT,
+        due_on=AT.date() + timedelta(days=30), created_at=AT, given_at=AT,
     )  # fmt: skip
 
 

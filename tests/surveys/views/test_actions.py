@@ -9,6 +9,7 @@ from alignment.models import Release
 from missionhub.organizations.permissions import Role
 from missions.models import Promise
 from surveys.models import Action
+from surveys.queries import action_url
 from tests.factories.alignment import PROMISES, mission_with, released_round
 from tests.factories.organizations import MembershipFactory, PersonFactory
 from tests.factories.plans import OutcomeFactory
@@ -218,3 +219,102 @@ def test_query_count_of_the_list_does_not_grow(release, leader, client_of, djang
 
     with django_assert_num_queries(15):
         client.get(url(release, "alignment:results"))
+
+
+def agreed(release, by, client_of, **other: str) -> Action:
+    client_of(by).post(url(release), typed(by.person, **other))
+    return Action.objects.select_related("person").get()
+
+
+def edit_url(action: Action, slug: str = "harbor-kitchen") -> str:
+    return reverse("surveys:action-edit", args=[slug, action.pk])
+
+
+def test_change_gives_the_action_to_somebody_else(release, leader, client_of):
+    action, bo = agreed(release, leader, client_of), PersonFactory(organization=leader.organization, name="Bo Chen")
+    client, before = client_of(leader), action.token
+    form = client.get(edit_url(action)).content.decode()
+
+    sent = client.post(edit_url(action), typed(bo, lock_version="0"), follow=True).content.decode()
+
+    action.refresh_from_db()
+    assert "Name an owner for training" in form and f'value="{leader.person.pk}" selected' in form
+    assert (action.person, action.token == before) == (bo, False)
+    assert "Nobody tells Bo Chen for you" in sent and action_url(action) in sent
+
+
+def test_two_who_change_it_at_once_lose_nothing(release, leader, client_of):
+    action, client = agreed(release, leader, client_of), client_of(leader)
+    client.post(edit_url(action), typed(leader.person, lock_version="0", text="First"))
+
+    refused = client.post(edit_url(action), typed(leader.person, lock_version="0", text="Second")).content.decode()
+    action.refresh_from_db()
+    kept = action.text
+
+    client.post(edit_url(action), typed(leader.person, lock_version="1", text="Second"))
+    action.refresh_from_db()
+    assert "Somebody changed this action" in refused and 'value="Second"' in refused
+    assert 'name="lock_version" value="1"' in refused
+    assert (kept, action.text) == ("First", "Second")
+
+
+def test_past_day_and_put_away_links_may_stay_while_other_words_change(release, leader, client_of):
+    promise, outcome = unmentioned(release), OutcomeFactory(organization=leader.organization)
+    action = agreed(release, leader, client_of, promise=str(promise.pk), outcome=str(outcome.pk))
+    Promise.objects.filter(pk=promise.pk).update(retired_at=timezone.now())
+    type(outcome).objects.filter(pk=outcome.pk).update(closed_at=timezone.now(), result="reached")
+    day = timezone.now().date() - timedelta(days=3)
+    Action.objects.update(due_on=day)
+    links = {"promise": str(promise.pk), "outcome": str(outcome.pk), "due_on": str(day), "lock_version": "0"}
+
+    sent = client_of(leader).post(edit_url(action), typed(leader.person, **links, text="Other words"))
+
+    action.refresh_from_db()
+    assert (sent.status_code, action.text, action.promise, action.outcome) == (302, "Other words", promise, outcome)
+
+
+def test_nobody_of_another_organization_changes_it(release, leader, member, client_of):
+    action = agreed(release, leader, client_of)
+    other = MembershipFactory(role=Role.ADMINISTRATOR, organization__slug="other")
+    stranger = PersonFactory()
+
+    codes = [
+        client_of(other).post(edit_url(action, "other"), typed(other.person, lock_version="0")).status_code,
+        client_of(other).post(edit_url(action), typed(other.person, lock_version="0")).status_code,
+        client_of(member).post(edit_url(action), typed(member.person, lock_version="0")).status_code,
+        client_of(leader).post(edit_url(action), typed(stranger, lock_version="0")).status_code,
+    ]
+
+    action.refresh_from_db()
+    assert (codes, action.person) == ([404, 404, 403, 400], leader.person)
+
+
+@pytest.mark.parametrize(
+    ("email", "says", "has_link"),
+    [("", "Nobody tells Bo Chen for you; give them the link.", True), ("bo@example.org", "gets one mail", False)],
+)
+def test_results_say_how_an_owner_without_account_learns_of_it(release, leader, client_of, email, says, has_link):
+    bo = PersonFactory(organization=leader.organization, name="Bo Chen", email=email)
+    client = client_of(leader)
+    form = client.get(url(release)).content.decode()
+    sent = client.post(url(release), typed(bo), follow=True).content.decode()
+
+    action = Action.objects.get()
+    assert says in sent[sent.index('id="actions"') :]
+    assert (action_url(action) in sent, "Bo Chen (you give them the link)" in form) == (has_link, has_link)
+
+
+def test_without_mail_the_link_is_given_by_hand(release, leader, client_of, settings):
+    settings.MAIL_ENABLED = False
+    bo = PersonFactory(organization=leader.organization, name="Bo Chen", email="bo@example.org")
+
+    sent = client_of(leader).post(url(release), typed(bo), follow=True).content.decode()
+
+    assert "Nobody tells Bo Chen for you" in sent and action_url(Action.objects.get()) in sent
+
+
+def test_whoever_has_an_account_needs_no_link(release, leader, client_of):
+    sent = client_of(leader).post(url(release), typed(leader.person), follow=True).content.decode()
+
+    assert "Lena Leader" in sent[sent.index('id="actions"') :]
+    assert "give them the link" not in sent and action_url(Action.objects.get()) not in sent

@@ -19,6 +19,7 @@ def agree(release, person, **fields) -> Action:
     return Action.objects.create(
         organization=person.organization,
         created_at=AT,
+        given_at=AT,
         round_id=release.round_id,
         text="Name an owner",
         person=person,

@@ -1,0 +1,46 @@
+"""One action for its owner, by a signed link and without an account: its own words, and nothing of the results."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.generic import View
+
+from missionhub.core import unaided
+from surveys.queries import action_for
+from surveys.services import finish_action, resume_action
+
+
+@method_decorator(never_cache, name="dispatch")
+class ActionByLink(View):
+    """Reading changes nothing, since mail scanners open it too."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        action = action_for(kwargs["token"], at=timezone.now())
+        owner = action.person if action else None
+        if action is None or owner is None:
+            return render(request, "surveys/action_link_over.html", status=404)
+        self.action, self.owner = action, owner
+        with translation.override(self.owner.language or action.organization.language):
+            return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+        if url := unaided.open_question(request):
+            return render(request, "organizations/unaided.html", {"answer_url": url})
+        return render(request, "surveys/action_link.html", {"action": self.action, "token": token})
+
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        if "resume" in request.POST:
+            resume_action(action=self.action)
+        else:
+            finish_action(action=self.action, by=self.owner, at=timezone.now())
+        if "my_week" in request.POST:
+            messages.success(request, _("Done: %(action)s") % {"action": self.action.text})
+            return redirect("missions:my-week", self.action.organization.slug)
+        return redirect("surveys:action-link", token)
