@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from missionhub.core.crash import crash
 from missionhub.core.errors import DomainError
-from missionhub.organizations.models import Membership, Person, Team
+from missionhub.organizations.models import Membership, Organization, Person, Team
 from missionhub.organizations.permissions import Permission
 from missions.models import Mission
 from surveys.disclosure import Minimums
@@ -38,6 +38,10 @@ FARTHEST_ZONE = timedelta(days=1)  # somewhere it is tomorrow already
 
 class DayPassed(DomainError):
     """A plan begins on a day that is still to come."""
+
+
+class PlannedAlready(DomainError):
+    """Of two rounds of a kind on one day the second would only wait for the first."""
 
 
 class PlanEnded(DomainError):
@@ -89,7 +93,11 @@ class Planned:
 
 @transaction.atomic
 def plan_round(planned: Planned, *, by: Person, at: datetime) -> RoundPlan:
-    plan = RoundPlan(organization=planned.mission.organization)
+    organization = Organization.objects.select_for_update().get(pk=planned.mission.organization_id)  # no two at once
+    there = RoundPlan.objects.of(organization).going_on().filter(kind=planned.kind)
+    if there.filter(next_on=planned.schedule.first_on).exists():
+        raise PlannedAlready(_("A round of this kind is planned for this day already. Choose another day."))
+    plan = RoundPlan(organization=organization)
     return _write(plan, planned, by=by, at=at)
 
 
@@ -119,11 +127,12 @@ def resume_plan(*, plan: RoundPlan, at: datetime) -> None:
 
 
 @transaction.atomic
-def skip_day(*, plan: RoundPlan, at: datetime) -> None:
-    """Leave out the next day; a plan that has no other ends."""
+def skip_day(*, plan: RoundPlan, day: date, at: datetime) -> None:
+    """Leave out the day that comes next, once however often it is said; a plan that has no other ends."""
     plan = _going_on(plan)
-    skipped = plan.newest_due(at=at) or plan.next_on
-    _save(plan, next_on=plan.day_after(skipped) if skipped else None, blocked_by="", blocked_at=None)
+    if plan.next_on == day:
+        skipped = plan.newest_due(at=at) or day
+        _save(plan, next_on=plan.day_after(skipped), blocked_by="", blocked_at=None)
 
 
 @transaction.atomic

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
@@ -114,10 +115,13 @@ class PlanPause(PlanChange):
 
 
 class PlanOmission(PlanChange):
-    """Leave out the next day."""
+    """Leave out the day that the page showed."""
 
     def change(self, plan: RoundPlan) -> str:
-        skip_day(plan=plan, at=timezone.now())
+        day = parse_date(self.request.POST.get("day", ""))
+        if day is None:
+            raise Http404
+        skip_day(plan=plan, day=day, at=timezone.now())
         return _("This time is left out.")
 
 

@@ -7,6 +7,7 @@ from missionhub.organizations.models import Membership, Person
 from missionhub.organizations.permissions import Role
 from surveys.models import RoundPlan
 from surveys.services import open_due_plans
+from tests.factories.organizations import MembershipFactory
 from tests.factories.round_plans import DUE, FIRST_DAY, plan_for
 from tests.factories.staff_rounds import closed, open_staff_round, staff
 
@@ -25,8 +26,9 @@ def test_its_owner_is_told_that_it_waits_and_nobody_else(plan, leader, administr
     closed(open_staff_round(by=leader.person, people=list(Person.objects.all())), by=leader.person)
     open_due_plans(at=DUE)
 
-    found = [titles_owed(one) for one in (leader, administrator, member)]
-    assert found == [["Planned round waits: Staff round"], [], []]
+    colleague = MembershipFactory(organization=leader.organization, role=Role.LEADER)
+    found = [titles_owed(one) for one in (leader, colleague, administrator, member)]
+    assert found == [["Planned round waits: Staff round"], [], [], []]
 
 
 def test_administrators_are_told_where_nobody_answers_for_it(plan, leader, administrator, member):

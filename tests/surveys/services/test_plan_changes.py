@@ -52,7 +52,8 @@ def test_resumed_before_its_day_it_opens_on_it(plan):
 def test_a_day_can_be_left_out(plan, leader):
     Person.objects.filter(pk=leader.person_id).update(left_on=FIRST_DAY)
     open_due_plans(at=DUE)
-    skip_day(plan=plan, at=DUE)
+    skip_day(plan=plan, day=FIRST_DAY, at=DUE)
+    skip_day(plan=plan, day=FIRST_DAY, at=DUE)
 
     assert state(plan) == (date(2026, 12, 1), "", 0)
 
@@ -91,3 +92,11 @@ def test_a_plan_begins_on_a_day_to_come(leader):
     with pytest.raises(DayPassed, match="Choose a later day"):
         plan_for(by=leader.person, at=DUE, every_months=0)
     assert not RoundPlan.objects.exists()
+
+
+def test_a_page_left_open_for_long_leaves_out_nothing(plan):
+    RoundPlan.objects.update(next_on=date(2027, 6, 1))
+
+    skip_day(plan=plan, day=FIRST_DAY, at=DUE)
+
+    assert state(plan)[0] == date(2027, 6, 1)

@@ -114,6 +114,14 @@ def test_what_was_chosen_is_planned_and_shown(signed_in, organization, mission, 
         assert words in words_of(page)
 
 
+def test_sent_twice_it_is_planned_once(signed_in, organization, mission):
+    signed_in.post(url_of("plan-new", organization), a_form(mission))
+    again = signed_in.post(url_of("plan-new", organization), a_form(mission))
+
+    assert "planned for this day already" in words_of(again)
+    assert RoundPlan.objects.count() == 1
+
+
 def test_leaders_are_planned_without_choosing_people(signed_in, organization, mission):
     signed_in.post(url_of("plan-new", organization), a_form(mission, kind="leaders"))
 
@@ -170,8 +178,11 @@ def test_paused_resumed_left_out_and_ended(signed_in, organization, leader, miss
     assert plan.is_paused
     assert "The plan goes on." in press("plan-pause", resume="on")
     assert not plan.is_paused
-    press("plan-omission")
-    assert plan.next_on > SOON
+    following = plan.day_after(SOON)
+    for _ in range(2):  # a double click
+        press("plan-omission", day=SOON.isoformat())
+    assert plan.next_on == following
+    assert signed_in.post(url_of("plan-omission", organization, plan.pk), {"day": "soon"}).status_code == 404
     assert "End this plan?" in words_of(signed_in.get(url_of("plan-end", organization, plan.pk)))
     assert "The plan has ended." in press("plan-end")
     assert plan.has_ended
@@ -242,7 +253,7 @@ def test_three_plans_cost_as_many_questions_as_one(signed_in, organization, lead
     soon(leader, mission=mission)
     signed_in.get(url_of("plans", organization))
     one = queries()
-    for _ in range(2):
-        soon(leader, mission=mission)
+    for kind, audience in (("leaders", "leaders"), ("sight", "staff")):
+        soon(leader, mission=mission, kind=kind, audience=audience)
 
     assert queries() == one
