@@ -44,7 +44,7 @@ class Edit:
     def fragment(self) -> str:
         """The place on the page where one goes on."""
         if self.verb in {"add", "copy"}:
-            return f"#question-{self.new_key}"
+            return f"#text-{self.new_key}"
         if self.verb in {"up", "down", "restore"}:
             return f"#question-{self.key}"
         return "#removed" if self.verb == "delete" else ""

@@ -77,8 +77,15 @@ def test_another_organizations_survey_is_not_found_by_number(signed_in, organiza
 
     page = signed_in.get(reverse("surveys:survey", args=[organization.slug, theirs.pk]))
     copied = signed_in.post(list_url(organization), {"copy": theirs.pk})
+    aside = InstrumentVersion.objects.create(
+        instrument=theirs, number=1, state="set_aside", questions={"questions": []}, created_at=timezone.now()
+    )
+    conflict = reverse("surveys:survey-conflict", args=[organization.slug, aside.pk])
+    decided = [signed_in.get(conflict), signed_in.post(conflict, {"keep-title": "mine"})]
 
     assert (page.status_code, copied.status_code) == (404, 404)
+    assert [answer.status_code for answer in decided] == [404, 404]
+    assert InstrumentVersion.objects.set_aside().get() == aside
 
 
 def test_one_is_begun_empty_or_as_a_copy(signed_in, organization):
