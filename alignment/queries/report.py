@@ -99,7 +99,7 @@ def _promise_facts(release: Release, answers: list[ReleasedAnswer]) -> list[Fact
     return [
         {
             "id": promise.pk,
-            "promise": promise.promise_id,
+            "mission_promise": promise.promise_id,
             "text": promise.text,
             "cues": promise.cues,
             "line": promise.line,

@@ -154,7 +154,7 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
     promises = tuple(
         Mention(
             number=number,
-            promise_id=fact["promise"],
+            promise_id=fact["mission_promise"],
             text=fact["text"],
             count=len(fact["mentioned_after_corrections"]),
             found=len(fact["mentioned_by"]),
