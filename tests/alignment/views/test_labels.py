@@ -228,7 +228,7 @@ def test_labels_query_count_does_not_grow(
     organization, administrator, leader, client_of, django_assert_num_queries, answers: dict
 ):
     release = released_round(organization=organization, by=administrator.person, answers=answers)
-    for match in ReleasedMatch.objects.all()[:3]:
+    for match in ReleasedMatch.objects.order_by("pk")[:3]:
         label(match=match, shows=True, by=leader.person, at=AT)
     client = client_of(leader)
 
