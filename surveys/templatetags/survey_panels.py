@@ -1,8 +1,10 @@
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from missionhub.core.addresses import is_loopback
 from missionhub.core.templatetags.ui import progress
 from missionhub.organizations.models import Membership, Person
 from missionhub.organizations.permissions import Permission
@@ -17,6 +19,12 @@ register = template.Library()
 @register.simple_tag
 def participation_bar(responded: int, invited: int) -> SafeString:
     return progress(responded / invited if invited else 0, gettext("How many have answered"))
+
+
+@register.inclusion_tag("surveys/_links_stay_here.html")
+def links_stay_here() -> dict[str, str]:
+    """A warning for whoever hands out links that lead nowhere from another device."""
+    return {"address": settings.SITE_URL if is_loopback(settings.SITE_URL) else ""}
 
 
 @register.inclusion_tag("missions/_next_step.html", name="round_step")

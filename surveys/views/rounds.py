@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
-from missionhub.core.addresses import is_loopback
 from missionhub.core.doorbell import ring
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
@@ -54,8 +53,6 @@ class RoundPage(OrganizationScoped, View):
             "round": round,
             "may_manage": may_manage,
             "mail_enabled": settings.MAIL_ENABLED,
-            "site_url": settings.SITE_URL,
-            "links_stay_here": round.is_open and may_manage and is_loopback(settings.SITE_URL),
             "own_url": _own_url(round, self.request.person),
         }
         return render(request, f"surveys/{_PAGES[round.mode]}", context | self._of_mode(round, may_manage=may_manage))

@@ -236,12 +236,17 @@ def test_round_page_asked_again_is_silent_until_somebody_answers(leader, signed_
     assert signed_in.get(round.get_absolute_url(), {"seen": "0"}).status_code == 200
 
 
-def test_links_that_open_here_only_say_so(leader, signed_in, settings):
+def test_links_that_open_here_only_say_so_before_and_after_opening(leader, signed_in, settings):
     round = open_round(by=leader.person, names=("Ada", "Bo"))
+    forms = ("round-new", "staff-round-new", "public-round-new", "consultation-new")
+    pages = [
+        round.get_absolute_url(),
+        *(reverse(f"surveys:{form}", args=[leader.organization.slug]) for form in forms),
+    ]
     warning = "open on this computer only"
 
     settings.SITE_URL = "http://127.0.0.1:8000"
-    assert warning in signed_in.get(round.get_absolute_url()).content.decode()
+    assert [page for page in pages if warning not in signed_in.get(page).content.decode()] == []
 
     settings.SITE_URL = "https://mission.example.org"
-    assert warning not in signed_in.get(round.get_absolute_url()).content.decode()
+    assert [page for page in pages if warning in signed_in.get(page).content.decode()] == []
