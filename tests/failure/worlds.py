@@ -14,6 +14,7 @@ from missionhub.messaging.services.planning import plan_due
 from missionhub.organizations.models import Membership, MembershipInvitation, Person
 from missionhub.organizations.permissions import Role
 from missions.models import CheckIn, Outcome, Pause, Story
+from surveys.models import Action
 from surveys.services import answer_first, open_up_closed_rounds
 from tests.failure import harbor_kitchen, hearing
 
@@ -21,7 +22,7 @@ from tests.failure import harbor_kitchen, hearing
 def owe_every_kind(*, at: str) -> list[str]:
     """One person to whom every kind of mail is due on Thursday, 3 December 2026; the kinds there are."""
     now = datetime.fromisoformat(at)
-    harbor_kitchen.open_round(at=now - timedelta(days=4))  # half of its week is over
+    asked = harbor_kitchen.open_round(at=now - timedelta(days=4))  # half of its week is over
     person = Person.objects.get(name="Ada")
     Person.objects.exclude(pk=person.pk).update(email="")
     Person.objects.update(created_at=now - timedelta(weeks=10))
@@ -32,6 +33,16 @@ def owe_every_kind(*, at: str) -> list[str]:
     )
     Pause.objects.create(
         organization=person.organization, name="Harvest", starts_on=date(2026, 11, 29), ends_on=date(2026, 12, 2)
+    )
+    Action.objects.create(
+        organization=person.organization,
+        round=asked,
+        text="Ask two families what helped.",
+        person=person,
+        due_on=date(2026, 12, 12),
+        created_at=now,
+        given_at=now - timedelta(hours=1),
+        created_by=person,
     )
     _lead(person, title="Overdue since November", begun=now - timedelta(weeks=10), last=now - timedelta(weeks=3))
     _lead(person, title="Due today", begun=now - timedelta(weeks=10), last=now - timedelta(weeks=2))
