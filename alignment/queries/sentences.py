@@ -74,6 +74,10 @@ def mentions_sentence(promises: Sequence[Mention], n: int) -> str:
     found = [first % {"promise": loudest[0], "count": most, "n": n}] if first else []
     if len(silent) == 1:
         found.append(_("We found no mention of “%(promise)s”.") % {"promise": silent[0]})
+    elif len(silent) == 2:
+        found.append(
+            _("We found no mention of “%(first)s” and “%(second)s”.") % {"first": silent[0], "second": silent[1]}
+        )
     elif silent:
         found.append(
             _("We found no mention of %(silent)s of the %(all)s promises.")
@@ -87,12 +91,14 @@ def mentions_sentence(promises: Sequence[Mention], n: int) -> str:
 
 
 def _few_sentence(few: Sequence[Mention]) -> str:
-    """The least mentioned promise by name, or how many are mentioned as little; empty where none is."""
+    """The least mentioned promise or two by name, or how many are mentioned as little; empty where none is."""
     if not few:
         return ""
-    values = {"promise": few[0].text, "number": len(few), "count": few[0].count, "n": few[0].n}
+    values = {"first": few[0].text, "last": few[-1].text, "number": len(few), "count": few[0].count, "n": few[0].n}
     if len(few) == 1:
-        return _("Hardly anybody mentions “%(promise)s”: %(count)s of %(n)s.") % values
+        return _("Hardly anybody mentions “%(first)s”: %(count)s of %(n)s.") % values
+    if len(few) == 2:
+        return _("Hardly anybody mentions “%(first)s” and “%(last)s”: %(count)s of %(n)s each.") % values
     return _("%(number)s promises are mentioned by %(count)s of %(n)s only.") % values
 
 

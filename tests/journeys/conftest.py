@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.axe import violations
 from tests.failure import stores
 from tests.failure.deployment import Deployment
 
 ROOT = Path(__file__).resolve().parents[2]
-AXE = Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 1000}
 
@@ -61,9 +61,7 @@ class Visitor:
 
     def assert_accessible(self) -> None:
         """No violation of axe's rules on the page as it stands."""
-        self.page.evaluate(AXE.read_text())
-        found = self.page.evaluate("async () => (await axe.run()).violations")
-        told = [f"{row['id']}: {[node['html'][:160] for node in row['nodes'][:3]]}" for row in found]
+        told = violations(self.page)
         assert told == [], f"{self.page.url}\n" + "\n".join(told)
 
 

@@ -59,6 +59,7 @@ def open_round(visitor: Visitor, place: str, names: list[str]) -> dict[str, str]
     visitor.assert_accessible()
     page.get_by_label(re.compile("Add names")).fill("\n".join(names))
     page.get_by_role("button", name="Open the round").click()
+    expect(page.locator(".round-roster")).to_be_visible()
     visitor.assert_accessible()
     links = {}
     for row in page.locator(".round-roster li").all():

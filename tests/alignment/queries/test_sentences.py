@@ -104,7 +104,19 @@ def test_number_word_opens_a_sentence_up_to_twelve():
         ),
         (
             [("Feed", 5), ("Train", 0), ("Speak", 0)],
-            "“Feed” is mentioned most, by 5 of 7. We found no mention of 2 of the 3 promises.",
+            "“Feed” is mentioned most, by 5 of 7. We found no mention of “Train” and “Speak”.",
+        ),
+        (
+            [("Feed", 5), ("Train", 0), ("Speak", 0), ("Rescue", 0)],
+            "“Feed” is mentioned most, by 5 of 7. We found no mention of 3 of the 4 promises.",
+        ),
+        (
+            [("Feed", 5), ("Train", 2), ("Speak", 2)],
+            "“Feed” is mentioned most, by 5 of 7. Hardly anybody mentions “Train” and “Speak”: 2 of 7 each.",
+        ),
+        (
+            [("Feed", 5), ("Train", 2), ("Speak", 2), ("Rescue", 2)],
+            "“Feed” is mentioned most, by 5 of 7. 3 promises are mentioned by 2 of 7 only.",
         ),
         ([("Feed", 3), ("Train", 3)], "Each promise is mentioned by somebody."),
         ([("Feed", 3), ("Train", 3), ("Speak", 0)], "We found no mention of “Speak”."),

@@ -13,6 +13,7 @@ from missions.services.decisions import add_voice, save_test
 from missions.services.effects import save_effects
 from missions.services.stakeholders import add_engagement
 from missions.services.stories import create_story_link, tell_story_by_link
+from tests.axe import violations
 from tests.factories.missions import MissionFactory, MissionVersionFactory, PromiseFactory
 from tests.factories.plans import (
     ChangeFactory,
@@ -22,7 +23,7 @@ from tests.factories.plans import (
     StakeholderFactory,
     StoryFactory,
 )
-from tests.missions.browser.test_plan import AXE, DESK, PHONE, visit  # noqa: F401 - fixtures
+from tests.missions.browser.test_plan import DESK, PHONE, visit  # noqa: F401 - fixtures
 from tests.missions.views.conftest import AT
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -100,9 +101,7 @@ def test_pages_are_accessible_and_fit_the_screen(visit, live_server, rows, scree
     told = []
     for address in addresses(rows):
         page.goto(live_server.url + address)
-        page.evaluate(AXE.read_text())
-        violations = page.evaluate("async () => (await axe.run()).violations")
-        told += [f"{address} {row['id']}: {row['nodes'][0]['html'][:160]}" for row in violations]
+        told += [f"{address} {found}" for found in violations(page)]
         width = page.evaluate("document.documentElement.scrollWidth")
         told += [] if width <= screen["viewport"]["width"] else [f"{address} is {width} wide"]
     assert told == []

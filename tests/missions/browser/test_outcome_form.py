@@ -5,8 +5,9 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from missions.models import Outcome
+from tests.axe import violations
 from tests.factories.missions import MissionFactory, MissionVersionFactory, PromiseFactory
-from tests.missions.browser.test_plan import AXE, PHONE, visit  # noqa: F401 - fixtures
+from tests.missions.browser.test_plan import PHONE, visit  # noqa: F401 - fixtures
 from tests.missions.views.conftest import AT
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -25,8 +26,7 @@ def url(name: str, *args: object) -> str:
 
 
 def assert_accessible(page) -> None:
-    page.evaluate(AXE.read_text())
-    assert page.evaluate("async () => (await axe.run()).violations.map(row => row.id)") == []
+    assert violations(page) == []
 
 
 def test_promise_that_nobody_owns_has_an_owner_after_four_taps_and_one_sentence(visit, live_server, promise, leader):  # noqa: F811

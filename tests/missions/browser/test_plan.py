@@ -1,13 +1,12 @@
 """Roles, the grid, activities, money and the maps in a real browser: axe, the keyboard, a phone."""
 
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from missions.models import Contribution, Responsibility
 from missions.services.skills import credit_skill, need_skill
+from tests.axe import violations
 from tests.factories.missions import MissionFactory, MissionVersionFactory, PromiseFactory
 from tests.factories.organizations import TeamFactory
 from tests.factories.plans import ActivityFactory, KeyRoleFactory, OutcomeFactory, RoleHolderFactory
@@ -15,7 +14,6 @@ from tests.missions.browser.test_scripts import session_cookie
 from tests.missions.views.conftest import AT
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-AXE = Path(__file__).resolve().parents[2] / "vendor" / "axe.min.js"
 DESK = {"viewport": {"width": 1440, "height": 1000}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "color_scheme": "dark"}
 LISTS = (
@@ -97,9 +95,7 @@ def test_pages_of_the_plan_have_no_violation_and_fit(options, plan, visit, live_
     told = []
     for address in addresses(plan):
         page.goto(live_server.url + address)
-        page.evaluate(AXE.read_text())
-        found = page.evaluate("async () => (await axe.run()).violations")
-        told += [f"{address} {row['id']}: {[node['html'][:140] for node in row['nodes'][:3]]}" for row in found]
+        told += [f"{address} {found}" for found in violations(page)]
         if page.evaluate("document.documentElement.scrollWidth") > options["viewport"]["width"]:
             told.append(f"{address} is wider than the window")
 

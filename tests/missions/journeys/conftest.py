@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 from pytest_django import Settings
 
-AXE = Path(__file__).resolve().parents[2] / "vendor" / "axe.min.js"
+from tests.axe import violations
+
 SIZES = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1440, "height": 1000}}
 
 
@@ -31,9 +31,7 @@ class Hand:
         self.page.keyboard.type(text)
 
     def assert_accessible(self) -> None:
-        self.page.evaluate(AXE.read_text())
-        found = self.page.evaluate("async () => (await axe.run()).violations")
-        told = [f"{row['id']}: {[node['html'][:160] for node in row['nodes'][:3]]}" for row in found]
+        told = violations(self.page)
         assert told == [], f"{self.page.url}\n" + "\n".join(told)
 
 

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
@@ -13,11 +12,11 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from surveys.models import Round
+from tests.axe import violations
 from tests.factories.surveys import answer, invitation_of, open_round
 from tests.surveys.stored import intake_count
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-AXE = Path(__file__).resolve().parents[2] / "vendor" / "axe.min.js"
 TEXT = "I drive the van — every day.\nThen I cook."
 
 
@@ -332,9 +331,7 @@ def test_every_page_is_accessible(chrome, live_server, leader, round, client_of,
             )
         page.goto(live_server.url + path)
         assert page.title() != "First, in your own words · Harbor Kitchen"
-        page.evaluate(AXE.read_text())
-        found = page.evaluate("async () => (await axe.run()).violations")
-        told += [f"{path} {row['id']}: {[node['html'][:160] for node in row['nodes'][:3]]}" for row in found]
+        told += [f"{path} {found}" for found in violations(page)]
     context.close()
     connection.close()
 

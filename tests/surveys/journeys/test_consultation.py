@@ -10,10 +10,11 @@ from playwright.sync_api import Page, expect
 
 from missions.models import Decision
 from surveys.models import Consultation, Round
+from tests.axe import violations
 from tests.factories.alignment import mission_with
 from tests.factories.consultations import QUESTION, SEEDS, consult, told
 from tests.factories.staff_rounds import staff
-from tests.surveys.journeys.test_staff_round import THANKS, link, violations
+from tests.surveys.journeys.test_staff_round import THANKS, link
 from tests.surveys.stored import intake_count
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]

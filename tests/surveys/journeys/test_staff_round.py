@@ -1,7 +1,6 @@
 """The staff round on a phone, one question after the other: how it feels, counted."""
 
 import re
-from pathlib import Path
 from statistics import median
 
 import pytest
@@ -9,12 +8,12 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from surveys.models import Round
+from tests.axe import violations
 from tests.factories.alignment import STATEMENT
 from tests.factories.staff_rounds import invitation_to
 from tests.surveys.stored import intake_count
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-AXE = Path(__file__).resolve().parents[2] / "vendor" / "axe.min.js"
 MOST_TAPS, MOST_WORDS, MOST_MINUTES = 12, 250, 3
 READ_A_MINUTE, TYPED_A_MINUTE, MINUTES_A_TAP = 200, 36, 2 / 60
 THANKS = "Thank you. Your answer is in."
@@ -31,12 +30,6 @@ IN_SIGHT = """() => {
 
 def link(round: Round, name: str = "Kitchen 1") -> str:
     return reverse("surveys:answer", args=[invitation_to(round, name).token])
-
-
-def violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("async () => (await axe.run()).violations")
-    return [f"{row['id']}: {[node['html'][:160] for node in row['nodes'][:3]]}" for row in found]
 
 
 class Visitor:
