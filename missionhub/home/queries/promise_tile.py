@@ -30,11 +30,12 @@ def _tile(mission: Mission, found: Alive) -> dict[str, Any]:
 
 
 def _note(found: Alive) -> str:
+    all_four = _("Planned, owned, checked in on, evidenced")
     unowned = len(found.unowned)
     if unowned:
         text = ngettext("%(count)s has no owner", "%(count)s have no owner", unowned)
-        return text % {"count": unowned}
-    return _("%(percent)s%% of the weight") % {"percent": found.percent}
+        return f"{all_four} · {text % {'count': unowned}}"
+    return f"{all_four} · {_('%(percent)s%% of the weight') % {'percent': found.percent}}"
 
 
 def _next(mission: Mission, found: Alive) -> tuple[str, str]:

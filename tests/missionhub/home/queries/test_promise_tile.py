@@ -42,7 +42,11 @@ def test_tile_counts_promises_kept_alive_and_leads_to_the_one_without_an_owner(m
 
     (tile,) = promise_tiles(mission, alive_today(mission, on=ON))
 
-    assert (tile["value"], tile["unit"], tile["note"]) == (1, "of 3", "1 has no owner")
+    assert (tile["value"], tile["unit"], tile["note"]) == (
+        1,
+        "of 3",
+        "Planned, owned, checked in on, evidenced · 1 has no owner",
+    )
     assert (tile["next_label"], tile["next_url"]) == ("Find it an owner", place(unowned))
 
 
@@ -52,7 +56,7 @@ def test_tile_leads_to_the_promise_that_lacks_most_once_all_are_owned(mission):
 
     (tile,) = promise_tiles(mission, alive_today(mission, on=ON))
 
-    assert (tile["value"], tile["note"]) == (1, "25% of the weight")
+    assert (tile["value"], tile["note"]) == (1, "Planned, owned, checked in on, evidenced · 25% of the weight")
     assert (tile["next_label"], tile["next_url"]) == ("See what it lacks", place(lacking))
 
 
