@@ -110,7 +110,11 @@ class UnnamedForm(SmallestGroupsForm, AskingForm):
         self.fields["closes_on"].required = True
         self.fields["closes_on"].help_text = _("Everybody is told this day, so it cannot be moved later.")
         self.is_near = is_near_last(
-            organization=self.organization, kind=self.kind, survey=self.own_survey, at=timezone.now()
+            organization=self.organization,
+            kind=self.kind,
+            survey=self.own_survey,
+            asked=newest_questions(self.own_survey) if self.own_survey else None,
+            at=timezone.now(),
         )
 
     @property

@@ -1,7 +1,7 @@
 """One time a survey is asked. Mode, roster, wording and what people were told freeze when it opens."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -19,6 +19,8 @@ from surveys.models.instrument import Instrument
 from surveys.models.round_plan import RoundPlan
 from surveys.questionnaire import Questionnaire, from_json, say
 
+NEAR = timedelta(days=90)  # rounds that ask the same and are nearer than this use the strict rule
+
 
 class RoundQuerySet(models.QuerySet["Round"]):
     def of(self, organization: Organization) -> Self:
@@ -29,6 +31,11 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
     def closed(self) -> Self:
         return self.filter(closed_at__isnull=False)
+
+    def asking_since(self, moment: datetime) -> Self:
+        """Those that took answers at some time after it."""
+        open_longer = Q(closes_at__isnull=True) | Q(closes_at__gt=moment)
+        return self.filter(Q(closed_at__gt=moment) | Q(closed_at__isnull=True) & open_longer)
 
     def past_their_date(self, *, at: datetime) -> Self:
         return self.open().filter(closes_at__lte=at)
@@ -73,9 +80,17 @@ class RoundQuerySet(models.QuerySet["Round"]):
         return self.filter(Q(instrument__kind=kind) | Q(instrument__origin__kind=kind))
 
     def before(self, round: "Round") -> "Round | None":
-        """The confidential round of the same survey that closed last before this one and publishes figures."""
-        earlier = self.of_survey(round.instrument).filter(mode=Round.Mode.CONFIDENTIAL)
-        return earlier.filter(closed_at__lt=round.closed_at).exclude(pk=round.pk).order_by("-closed_at", "-pk").first()
+        """What a release of this round is compared with: the confidential round of the same survey that closed last.
+
+        Where that is long ago or none, a near one that asked a question of this round in another survey.
+        """
+        earlier = self.confidential().filter(organization=round.organization_id, closed_at__lt=round.closed_at)
+        earlier = earlier.exclude(pk=round.pk).order_by("-closed_at", "-pk")
+        same = earlier.of_survey(round.instrument).first()
+        if same is not None and same.closed_at is not None and round.opened_at - same.closed_at < NEAR:
+            return same
+        near = earlier.without_consultations().filter(closed_at__gt=round.opened_at - NEAR)
+        return next((one for one in near if one.questionnaire.repeats(round.questionnaire)), same)
 
     def released(self) -> Self:
         """Without names, and their figures are out."""

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
 from missionhub.organizations.models import Organization, Person, Team
 from surveys.models import Instrument, InstrumentVersion, Round
-from surveys.models.round import RoundQuerySet
+from surveys.models.round import NEAR, RoundQuerySet
 from surveys.queries.people import is_leader
 from surveys.questionnaire import Questionnaire, built_in
-
-NEAR = timedelta(days=90)  # rounds of one survey nearer than this use the strict rule
 
 
 @dataclass(frozen=True)
@@ -78,11 +76,21 @@ def questions_of(organization: Organization, kind: str) -> Questionnaire:
     return newest.questionnaire if newest else built_in(kind)
 
 
-def is_near_last(*, organization: Organization, kind: str, survey: Instrument | None = None, at: datetime) -> bool:
-    """Whether a round of this survey ended so lately, or is open still, that who joined since could be told.
+def is_near_last(
+    *,
+    organization: Organization,
+    kind: str,
+    survey: Instrument | None = None,
+    asked: Questionnaire | None = None,
+    at: datetime,
+) -> bool:
+    """Whether a round that asked the same ended so lately, or is open still, that who joined since could be told.
 
-    A survey and its copies count as one, so that copying it is no way around the rule.
+    A survey and its copies count as one, and so does a survey that asks one of the same questions: neither copying nor
+    typing it anew is a way around the rule.
     """
-    rounds = alike(Round.objects.of(organization), kind=kind, survey=survey).filter(label="")
-    ends = [round.closed_at or round.closes_at or at for round in rounds.newest_first()[:5]]
-    return any(at - end < NEAR for end in ends)
+    lately = Round.objects.of(organization).filter(label="").asking_since(at - NEAR)
+    if alike(lately, kind=kind, survey=survey).exists():
+        return True
+    others = lately.confidential().without_consultations()
+    return asked is not None and any(asked.repeats(round.questionnaire) for round in others)

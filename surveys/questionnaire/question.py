@@ -1,11 +1,13 @@
 """One question, and all of them in order. A question without answers of its own is a mistake, told at once."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from surveys.questionnaire.words import Words
 
+WORD = re.compile(r"\w+")
 SCALE = range(1, 6)  # from "strongly disagree" to "strongly agree"
 MAX_TEXT, MAX_STATEMENT = 20_000, 300
 MAX_QUESTIONS, MAX_WORDS = 20, 280  # of a survey of one's own; letters of a question
@@ -85,6 +87,11 @@ class Question:
         return MAX_STATEMENT if self.role == Role.PROPOSAL else MAX_TEXT
 
     @property
+    def asked_words(self) -> list[Words]:
+        """What somebody answers: each statement that is rated, else the question itself."""
+        return [item.text for item in self.items] if self.kind == Kind.RATING else [self.text]
+
+    @property
     def item_keys(self) -> tuple[str, ...]:
         return tuple(item.key for item in self.items)
 
@@ -111,6 +118,16 @@ class Questionnaire:
         """Questions by the block they are stored in, in the order they are asked."""
         names = dict.fromkeys(question.in_block for question in self.questions)
         return {name: tuple(one for one in self.questions if one.in_block == name) for name in names}
+
+    def repeats(self, other: "Questionnaire") -> bool:
+        """Whether a question of the other is asked again: the same words in some language, whatever the marks."""
+        return not self._wordings.isdisjoint(other._wordings)
+
+    @property
+    def _wordings(self) -> frozenset[tuple[str, ...]]:
+        said = (words for question in self.questions for words in question.asked_words)
+        texts = (text for words in said for text in words.values())
+        return frozenset(found for text in texts if (found := tuple(WORD.findall(text.casefold()))))
 
     def of_role(self, role: Role) -> Question | None:
         return next((question for question in self.questions if question.role == role), None)

@@ -218,7 +218,7 @@ def _create(plan: Plan, questionnaire: Questionnaire, *, public_key: bytes, by: 
         minimum_scores=plan.minimums.scores,
         minimum_distributions=plan.minimums.distributions,
         minimum_quotes=plan.minimums.quotes,
-        is_strict=_is_strict(plan, at=at),
+        is_strict=_is_strict(plan, questionnaire, at=at),
         is_before_sharing=plan.is_before_sharing,
         public_key=public_key,
         opened_at=at,
@@ -241,7 +241,7 @@ def _month(organization: Organization, at: datetime) -> str:
     return date_format(organization.today(at=at), "F Y")
 
 
-def _is_strict(plan: Plan, *, at: datetime) -> bool:
+def _is_strict(plan: Plan, questionnaire: Questionnaire, *, at: datetime) -> bool:
     """Always where the last round is near; an organization may choose it otherwise too.
 
     Two consultations ask different things, so there is nothing to compare.
@@ -250,7 +250,11 @@ def _is_strict(plan: Plan, *, at: datetime) -> bool:
     if plan.consultation is not None:
         return False
     return plan.is_strict or is_near_last(
-        organization=instrument.organization, kind=instrument.kind, survey=instrument, at=at
+        organization=instrument.organization,
+        kind=instrument.kind,
+        survey=instrument,
+        asked=questionnaire if plan.mode == Round.Mode.CONFIDENTIAL else None,
+        at=at,
     )
 
 

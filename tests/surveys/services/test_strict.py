@@ -11,7 +11,7 @@ from surveys import intake
 from surveys.disclosure import smallest_isolated
 from surveys.models import Instrument, ReleasedFigure, Round, RoundNode
 from surveys.queries import hidden_teams, is_near_last, still_owed
-from surveys.questionnaire import Kind, Question, Questionnaire
+from surveys.questionnaire import Item, Kind, Question, Questionnaire, built_in
 from surveys.services import (
     Plan,
     close_round,
@@ -31,6 +31,7 @@ from tests.factories.staff_rounds import open_staff_round, staff, staff_answer
 from tests.factories.unfrozen import unfrozen
 
 TEAMS = {"Kitchen": 10, "Drivers": 10, "Office": 10}
+OTHER = Item("other", {"en": "The vans start in the morning."})
 START = timezone.now() - timedelta(days=30)
 
 
@@ -217,14 +218,72 @@ def test_the_built_in_one_asked_soon_after_its_copy_is_strict_too(ask, people, l
     assert (again.is_strict, isolated(first, again)) == (True, frozenset())
 
 
-def test_alarm_a_copy_that_forgets_its_origin_tells_who_moved(ask, people, leader):
+def forgotten(survey: Instrument) -> Instrument:
+    Instrument.objects.filter(pk=survey.pk).update(origin=None)
+    return Instrument.objects.get(pk=survey.pk)
+
+
+def test_a_copy_that_forgets_its_origin_is_known_by_its_words(ask, people, leader):
     first = ask(people, day=0)
     moved(people, "Kitchen 1", "Drivers")
-    copy = copy_of_staff(leader)
-    Instrument.objects.filter(pk=copy.pk).update(origin=None)
-    again = ask(people, day=20, version=newest_of(Instrument.objects.get(pk=copy.pk)))
+    again = ask(people, day=20, version=newest_of(forgotten(copy_of_staff(leader))))
+
+    assert (again.is_strict, isolated(first, again)) == (True, frozenset())
+
+
+def test_alarm_a_survey_known_neither_by_origin_nor_by_its_words_tells_who_moved(ask, people, leader, monkeypatch):
+    monkeypatch.setattr(Questionnaire, "repeats", lambda asked, other: False)
+    first = ask(people, day=0)
+    moved(people, "Kitchen 1", "Drivers")
+    again = ask(people, day=20, version=newest_of(forgotten(copy_of_staff(leader))))
 
     assert (again.is_strict, len(isolated(first, again))) == (False, 1)
+
+
+def retyped(leader, text: str) -> Instrument:
+    """A survey written from nothing that asks what somebody typed."""
+    at = START + timedelta(days=30)
+    survey = start_survey(organization=leader.organization, by=leader.person, at=at)
+    asked = Questionnaire((Question(key="mine", kind=Kind.OPEN, text={"en": text}),))
+    save_survey(survey=survey, number=1, title="Another title", asked=asked, by=None, at=at)
+    return survey
+
+
+@pytest.mark.parametrize(
+    "text", ["What do you get paid to do?", "what do you get  paid to do", "Wofür werden Sie bezahlt?"]
+)
+def test_a_question_typed_anew_into_another_survey_is_strict_and_hides_who_moved(ask, people, leader, text):
+    first = ask(people, day=0)
+    moved(people, "Kitchen 1", "Drivers")
+    again = ask(people, day=20, version=newest_of(retyped(leader, text)))
+
+    assert (again.is_strict, Round.objects.before(again)) == (True, first)
+
+
+def test_a_rated_statement_typed_anew_counts_and_the_line_above_it_does_not(ask, people, leader):
+    ask(people, day=0)
+    statement = built_in("staff").question("index").items[0]
+    alone = Question(key="a", kind=Kind.RATING, text={"en": "Tick one."}, items=(statement,))
+    other = Question(key="a", kind=Kind.RATING, text={"en": "How true is this for you?"}, items=(OTHER,))
+    ours = {"organization": leader.organization, "kind": "own", "at": START + timedelta(days=30)}
+
+    near = [is_near_last(asked=Questionnaire((one,)), **ours) for one in (alone, other)]
+    assert [*near, is_near_last(asked=built_in("sight"), **ours)] == [True, False, False]
+
+
+def test_another_question_in_another_survey_is_not_compared(ask, people, leader):
+    ask(people, day=0)
+    again = ask(people, day=20, version=newest_of(retyped(leader, "How are the vans?")))
+
+    assert (again.is_strict, Round.objects.before(again)) == (False, None)
+
+
+def test_a_near_round_of_the_same_survey_comes_before_one_that_shares_a_question(ask, people, leader):
+    first = ask(people, day=0)
+    ask(people, day=20, version=newest_of(retyped(leader, "What do you get paid to do?")))
+    again = ask(people, day=40)
+
+    assert Round.objects.before(again) == first
 
 
 def test_a_survey_with_other_questions_is_near_to_its_own_rounds_alone(ask, people, leader):
