@@ -12,7 +12,7 @@ export HOST ?= 127.0.0.1
 export PORT ?= 8000
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help run serve setup demo-reset test check lint format types tests tests-postgresql journeys failures proof bench lock up model clean
+.PHONY: help run serve setup demo-reset backup restore test check lint format types tests tests-postgresql journeys failures proof bench lock up model clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,13 @@ setup: $(VENV)/product $(VENV)/model .env
 
 demo-reset: setup ## Put the demonstration organization back as it was
 	@$(BIN)/python manage.py seed_demonstration --reset
+
+backup: $(VENV)/product .env ## Copy the database, and the keys of open rounds apart from it (TO=folder)
+	@$(BIN)/python manage.py backup $(if $(TO),"$(TO)")
+
+restore: $(VENV)/product .env ## Put a backup into an empty database (FROM=folder, KEYS=folder)
+	@$(BIN)/python manage.py restore "$(FROM)" $(if $(KEYS),--keys "$(KEYS)")
+	@$(BIN)/python manage.py migrate --verbosity 0
 
 test: $(VENV)/dev $(VENV)/model chromium check ## Install what checks need, then run every check
 

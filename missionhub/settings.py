@@ -26,6 +26,7 @@ ALLOWED_HOSTS.append(urlsplit(SITE_URL).hostname or "localhost")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / ".missionhub")))
 KEY_DIR = Path(env.str("KEY_DIR", default=str(DATA_DIR / "keys")))
+KEY_COPIES_DIR = Path(env.str("KEY_COPIES_DIR", default=str(DATA_DIR / "key-copies")))
 MODEL_DIR = Path(env.str("MISSIONHUB_MODEL_DIR", default=str(DATA_DIR / "model")))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
@@ -161,8 +162,7 @@ EMAIL_URL = env.str("EMAIL_URL", default="")
 MAIL_ENABLED = bool(EMAIL_URL)
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 60
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="MissionHub <missionhub@localhost>")
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="MissionHub <missionhub@localhost>")
 
 # The database is the queue, the broker only a doorbell: without Redis, kombu's filesystem transport rings it.
 REDIS_URL = env.str("REDIS_URL", default="")

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from alignment.scoring import EncoderUnavailable, load_encoder
-from surveys.intake import ReaderMissing
+from surveys.intake import ReaderMissing, expire_key_copies
 from surveys.models import Round
 from surveys.services import (
     close_due_rounds,
@@ -24,6 +24,7 @@ from surveys.services import (
 @shared_task(acks_late=True, reject_on_worker_lost=True)
 def sweep_rounds() -> None:
     now = timezone.now()
+    expire_key_copies(at=now)
     refresh_due_participation(at=now)
     close_due_rounds(at=now)
     hand_over_due_rounds(at=now)

@@ -18,24 +18,20 @@ def new_key() -> bytes:
     settings.KEY_DIR.mkdir(parents=True, exist_ok=True, mode=0o700)
     private = PrivateKey.generate()
     public = bytes(private.public_key)
-    descriptor = os.open(_path(public), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(bytes(private))
-        file.flush()
-        os.fsync(file.fileno())
+    write_private(bytes(private), to=key_file(public))
     return public
 
 
 def private_key(public: bytes) -> PrivateKey:
     try:
-        return PrivateKey(_path(public).read_bytes())
+        return PrivateKey(key_file(public).read_bytes())
     except FileNotFoundError as error:
         raise KeyLost("The key of this round is missing from the key folder. Restore it from the backup.") from error
 
 
 def destroy_key(public: bytes) -> None:
     """That is the erasure of every sealed copy, in backups too. Safe to repeat."""
-    _path(public).unlink(missing_ok=True)
+    key_file(public).unlink(missing_ok=True)
 
 
 def stored_keys() -> list[bytes]:
@@ -43,5 +39,13 @@ def stored_keys() -> list[bytes]:
     return [bytes.fromhex(path.stem) for path in Path(settings.KEY_DIR).glob("*.key")]
 
 
-def _path(public: bytes) -> Path:
+def key_file(public: bytes) -> Path:
     return Path(settings.KEY_DIR) / f"{public.hex()}.key"
+
+
+def write_private(private: bytes, *, to: Path) -> None:
+    """On the disk when this returns; never over another file."""
+    with os.fdopen(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(private)
+        file.flush()
+        os.fsync(file.fileno())

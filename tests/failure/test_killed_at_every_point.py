@@ -12,6 +12,7 @@ from tests.failure.conftest import Deploy
 from tests.failure.senders import Killed, Senders
 from tests.failure.smtp_sink import SmtpSink
 from tests.failure.stores import ROOT
+from tests.failure.test_backups_survive_kills import BACKUP_KILLED_AT, RESTORE_KILLED_AT
 
 THURSDAY = datetime.fromisoformat("2026-12-03T10:00:00+00:00")  # the Monday mail, the month's, both reminders are due
 LEASE = 60
@@ -207,7 +208,8 @@ def points_of_the_product() -> Counter[str]:
 
 
 def test_every_point_in_the_code_has_its_state_here() -> None:
-    listed = [*MAIL_KILLED_AT, *WEBHOOK_KILLED_AT, *ROUND_KILLED_AT, *CHAIN_KILLED_AT, *PLAN_KILLED_AT]
+    backups = [*BACKUP_KILLED_AT, RESTORE_KILLED_AT]
+    listed = [*backups, *MAIL_KILLED_AT, *WEBHOOK_KILLED_AT, *ROUND_KILLED_AT, *CHAIN_KILLED_AT, *PLAN_KILLED_AT]
     assert points_of_the_product() == Counter(listed)
 
 
