@@ -65,14 +65,14 @@ def plans(who: Debtor) -> list[Owed]:
     waiting = RoundPlan.objects.of(who.person.organization).blocked().filter(mine)
     return [
         Owed(
-            title=_("Planned round waits: %(kind)s") % {"kind": plan.get_kind_display()},
+            title=_("Planned round waits: %(kind)s") % {"kind": plan},
             url=plan.get_absolute_url(),
             icon="calendar",
             why=_("It waits because of this: %(why)s.") % {"why": plan.get_blocked_by_display()},
             due_on=plan.next_on,
             is_overdue=True,
         )
-        for plan in waiting.select_related("organization").by_day()
+        for plan in waiting.select_related("organization", "survey").by_day()
     ]
 
 

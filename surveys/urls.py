@@ -45,6 +45,8 @@ urlpatterns = [
     path("o/<slug:organization_slug>/surveys/", views.SurveyList.as_view(), name="survey-list"),
     path("o/<slug:organization_slug>/surveys/<int:pk>/", views.SurveyEditor.as_view(), name="survey"),
     path("o/<slug:organization_slug>/surveys/<int:pk>/preview/", views.SurveyPreview.as_view(), name="survey-preview"),
+    path("o/<slug:organization_slug>/surveys/<int:pk>/archive/", views.SurveyArchive.as_view(), name="survey-archive"),
+    path("o/<slug:organization_slug>/surveys/<int:pk>/return/", views.SurveyReturn.as_view(), name="survey-return"),
     path(
         "o/<slug:organization_slug>/surveys/set-aside/<int:pk>/",
         views.SurveyConflict.as_view(),

@@ -11,15 +11,23 @@ from django.utils.translation import gettext_lazy as _
 from missionhub.organizations.models import Organization, Team
 from missions.models import Mission
 from surveys.forms.asking import SmallestGroupsForm
-from surveys.models import RoundPlan
+from surveys.models import Instrument, RoundPlan
 from surveys.models.round_plan import LONGEST, later
-from surveys.queries import missions_to_ask_about, teams_to_ask
+from surveys.queries import missions_to_ask_about, ready_surveys, teams_to_ask
 from surveys.services import Planned, Schedule
 
 
 class PlanForm(SmallestGroupsForm):
     kind = forms.ChoiceField(
         label=_("What do you ask?"), choices=RoundPlan.Kind, initial=RoundPlan.Kind.STAFF, widget=forms.RadioSelect
+    )
+    survey = forms.ChoiceField(
+        label=_("Which of your own?"),
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={
+            "invalid_choice": _("This survey cannot be asked as it stands. Choose another, or mend it first.")
+        },
     )
     mission = forms.ModelChoiceField(label=_("About which mission?"), queryset=Mission.objects.none(), empty_label=None)
     audience = forms.ChoiceField(
@@ -47,6 +55,8 @@ class PlanForm(SmallestGroupsForm):
     def __init__(self, *args: Any, organization: Organization, plan: RoundPlan | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organization, self.plan = organization, plan
+        self.surveys = {str(one.pk): one for one in ready_surveys(organization)}
+        self.fields["survey"].choices = [(pk, one.title) for pk, one in self.surveys.items()]  # type: ignore[attr-defined]
         missions = missions_to_ask_about(organization)
         self.fields["mission"].queryset = missions  # type: ignore[attr-defined]
         self.initial.setdefault("mission", missions.first())
@@ -59,6 +69,17 @@ class PlanForm(SmallestGroupsForm):
         chosen = {str(value) for value in self["teams"].value() or []}
         return [{"row": row, "ticked": str(row.team.pk) in chosen} for row in self.tree]
 
+    @property
+    def survey_rows(self) -> list[dict[str, Any]]:
+        chosen = str(self["survey"].value() or "")
+        return [{"survey": survey, "ticked": pk == chosen} for pk, survey in self.surveys.items()]
+
+    @property
+    def faulty(self) -> Instrument | None:
+        """What the plan asks and could not ask as it stands."""
+        survey = self.plan.survey if self.plan else None
+        return survey if survey and str(survey.pk) not in self.surveys else None
+
     def clean_first_on(self) -> date:
         day: date = self.cleaned_data["first_on"]
         is_new = self.plan is None or day != self.plan.first_on
@@ -68,6 +89,10 @@ class PlanForm(SmallestGroupsForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if cleaned.get("kind") != RoundPlan.Kind.OWN:
+            self.errors.pop("survey", None)  # ticked before another kind was
+        elif not cleaned.get("survey") and "survey" not in self.errors:
+            self.add_error("survey", gettext("Choose which of your own surveys to ask."))
         if cleaned.get("kind") == RoundPlan.Kind.LEADERS:
             cleaned["audience"] = RoundPlan.Audience.LEADERS
         elif not cleaned.get("audience"):
@@ -77,15 +102,22 @@ class PlanForm(SmallestGroupsForm):
         return cleaned
 
     @property
+    def own_survey(self) -> Instrument | None:
+        said = self.cleaned_data
+        return self.surveys[said["survey"]] if said["kind"] == RoundPlan.Kind.OWN else None
+
+    @property
     def planned(self) -> Planned:
         said = self.cleaned_data
+        asks_first = said["kind"] in {RoundPlan.Kind.STAFF, RoundPlan.Kind.LEADERS}
         return Planned(
             mission=said["mission"],
             schedule=Schedule(said["first_on"], said["time_of_day"], said["open_for"], said["every_months"]),
             kind=said["kind"],
+            survey=self.own_survey,
             audience=said["audience"],
             teams=list(said["teams"]),
-            volunteers=said["volunteers"] and said["kind"] != RoundPlan.Kind.SIGHT,  # it asks everybody the same
+            volunteers=said["volunteers"] and asks_first,  # other surveys ask everybody the same
             minimums=self.minimums,
             is_strict=said["is_strict"],
         )
@@ -96,4 +128,4 @@ def values_of(plan: RoundPlan) -> dict[str, Any]:
     names = ("kind", "mission", "audience", "volunteers", "first_on", "time_of_day", "open_for", "every_months")
     sizes = ("minimum_scores", "minimum_distributions", "minimum_quotes")
     found = {name: getattr(plan, name) for name in (*names, *sizes, "is_strict")}
-    return found | {"teams": list(plan.teams.values_list("pk", flat=True))}
+    return found | {"survey": plan.survey_id, "teams": list(plan.teams.values_list("pk", flat=True))}

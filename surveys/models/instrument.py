@@ -19,6 +19,10 @@ class InstrumentQuerySet(models.QuerySet["Instrument"]):
         """Made here, by hand; the built-in ones and those of consultations are not."""
         return self.filter(kind=Instrument.Kind.OWN)
 
+    def active(self) -> Self:
+        """Those that can be asked; one that was put away stays readable."""
+        return self.filter(archived_at__isnull=True)
+
     def by_title(self) -> Self:
         return self.order_by("title", "pk")
 
@@ -48,6 +52,8 @@ class Instrument(TimestampedModel):
         related_name="copies",
         help_text="the first survey this is a copy of: what both ask is compared as one survey",
     )
+    archived_at = models.DateTimeField(_("put away"), null=True, blank=True)
+    archived_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = InstrumentQuerySet.as_manager()
 
@@ -60,6 +66,10 @@ class Instrument(TimestampedModel):
 
     def get_absolute_url(self) -> str:
         return reverse("surveys:survey", args=[self.organization.slug, self.pk])
+
+    @property
+    def is_archived(self) -> bool:
+        return self.archived_at is not None
 
     @property
     def family(self) -> int:

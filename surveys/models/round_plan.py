@@ -16,6 +16,7 @@ from missionhub.messaging.periods import moment
 from missionhub.organizations.models import Organization, Person, Team
 from missions.models import Mission
 from surveys.disclosure import Minimums
+from surveys.models.instrument import Instrument
 
 LONGEST = 90  # days that a round stays open
 
@@ -44,6 +45,7 @@ class RoundPlan(models.Model):
         STAFF = "staff", _("Staff round")
         LEADERS = "leaders", _("Leaders’ round")
         SIGHT = "sight", _("Line-of-sight check")
+        OWN = "own", _("One of your own surveys")
 
     class Audience(models.TextChoices):
         STAFF = "staff", _("Everybody who works here on that day")
@@ -63,11 +65,20 @@ class RoundPlan(models.Model):
         OWED = "owed", _("people have not heard what came of the last round")
         PEOPLE = "people", _("too few people")
         QUESTIONS = "questions", _("its questions have faults")
+        SURVEY = "survey", _("its survey was put away")
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="round_plans")
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="round_plans")
     owner = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STAFF)
+    survey = models.ForeignKey(
+        Instrument,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="plans",
+        help_text="one of the organization's own; each round asks its newest words",
+    )
     audience = models.CharField(_("whom it asks"), max_length=10, choices=Audience, default=Audience.STAFF)
     teams = models.ManyToManyField(Team, blank=True, related_name="+")
     volunteers = models.BooleanField(_("asks volunteers"), default=False)
@@ -101,6 +112,10 @@ class RoundPlan(models.Model):
                 name="round_plan_leaders_are_asked_as_leaders",
             ),
             models.CheckConstraint(
+                condition=Q(kind="own", survey__isnull=False) | (~Q(kind="own") & Q(survey__isnull=True)),
+                name="round_plan_own_survey_is_named",
+            ),
+            models.CheckConstraint(
                 condition=Q(blocked_by="", blocked_at__isnull=True) | (~Q(blocked_by="") & Q(blocked_at__isnull=False)),
                 name="round_plan_block_has_a_time",
             ),
@@ -108,7 +123,7 @@ class RoundPlan(models.Model):
         indexes = (models.Index(fields=["next_on"], name="round_plan_due"),)
 
     def __str__(self) -> str:
-        return str(self.get_kind_display())
+        return self.survey.title if self.survey else str(self.get_kind_display())
 
     def get_absolute_url(self) -> str:
         return reverse("surveys:plans", args=[self.organization.slug]) + f"#plan-{self.pk}"

@@ -12,7 +12,7 @@ from surveys.queries.actions import (
 from surveys.queries.asking import (
     TeamToAsk,
     is_near_last,
-    open_round_of_kind,
+    open_round_alike,
     people_asked,
     people_in_teams,
     questions_of,
@@ -70,7 +70,7 @@ __all__ = [
     "is_near_last",
     "missions_to_ask_about",
     "newest_questions",
-    "open_round_of_kind",
+    "open_round_alike",
     "own_answer",
     "own_surveys",
     "participation",

@@ -55,10 +55,10 @@ def people_asked(organization: Organization, *, audience: str, teams: Iterable[T
     return list(everybody)
 
 
-def open_round_of_kind(organization: Organization, kind: str) -> Round | None:
-    """The newest round of this kind that takes answers."""
-    rounds = Round.objects.of(organization).open().of_kind(kind).filter(label="")
-    return rounds.newest_first().first()
+def open_round_alike(organization: Organization, *, kind: str, survey: Instrument | None = None) -> Round | None:
+    """The newest round that asks the same and takes answers."""
+    rounds = alike(Round.objects.of(organization).open(), kind=kind, survey=survey)
+    return rounds.filter(label="").newest_first().first()
 
 
 def alike(rounds: RoundQuerySet, *, kind: str, survey: Instrument | None = None) -> RoundQuerySet:

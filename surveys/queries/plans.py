@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from missionhub.organizations.models import Organization
 from surveys.models import Round, RoundPlan
-from surveys.queries.asking import open_round_of_kind
+from surveys.queries.asking import open_round_alike
 from surveys.queries.sharing import still_owed
 
 _Block = RoundPlan.Block
@@ -32,7 +32,9 @@ class PlanRow:
 
 def plans_of(organization: Organization) -> list[PlanRow]:
     """What comes next first, what has ended last."""
-    plans = RoundPlan.objects.of(organization).select_related("organization", "mission", "owner")
+    plans = RoundPlan.objects.of(organization).select_related(
+        "organization", "mission", "owner", "survey__organization", "survey__origin"
+    )
     newest_first = Round.objects.select_related("organization").newest_first()
     return [
         PlanRow(plan, next(iter(plan.rounds.all()), None), waiting_for(plan) if plan.is_blocked else None)
@@ -56,11 +58,24 @@ def waiting_for(plan: RoundPlan) -> Waiting:
         return Waiting(why, [(_("Choose another mission"), edit)])
     if plan.blocked_by == _Block.PEOPLE:
         return Waiting(_too_few(plan), [(_("Choose whom to ask"), edit)])
-    return Waiting(_("Its questions have faults that would mislead people. Open a round by hand to read which."))
+    return _not_to_be_asked(plan, edit)
+
+
+def _not_to_be_asked(plan: RoundPlan, edit: str) -> Waiting:
+    other = (_("Choose another survey"), edit)
+    if plan.survey is None:
+        return Waiting(_("Its questions have faults that would mislead people. Open a round by hand to read which."))
+    if plan.survey.is_archived:
+        why = _("“%(survey)s” was put away, so nobody is asked it. Bring it back, or choose another survey.")
+        return Waiting(why % {"survey": plan.survey}, [(_("Bring it back"), plan.survey.get_absolute_url()), other])
+    if plan.blocked_by == _Block.SURVEY:
+        return _soon()
+    why = _("“%(survey)s” has faults that would mislead people. Mend them, and this round opens by itself.")
+    return Waiting(why % {"survey": plan.survey}, [(_("Mend it"), plan.survey.get_absolute_url()), other])
 
 
 def _beside_another(plan: RoundPlan) -> Waiting:
-    beside = open_round_of_kind(plan.organization, plan.kind)
+    beside = open_round_alike(plan.organization, kind=plan.kind, survey=plan.survey)
     if beside is None:
         return _soon()
     why = _("“%(round)s” is still open. Once it is closed and people have heard what came of it, this one opens.")
@@ -68,7 +83,7 @@ def _beside_another(plan: RoundPlan) -> Waiting:
 
 
 def _untold(plan: RoundPlan) -> Waiting:
-    owed = still_owed(plan.organization, plan.kind)
+    owed = still_owed(plan.organization, plan.kind, plan.survey)
     if owed is None:
         return _soon()
     here = [plan.organization.slug, owed.round.pk]

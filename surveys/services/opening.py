@@ -24,7 +24,7 @@ from surveys.models import (
     Round,
     RoundPlan,
 )
-from surveys.queries.asking import is_near_last, open_round_of_kind
+from surveys.queries.asking import is_near_last, open_round_alike
 from surveys.queries.sharing import still_owed
 from surveys.questionnaire import VOLUNTEERS, Questionnaire, Response, as_json, built_in, fill_in, say
 from surveys.services.chains import refuse_to_stay_open
@@ -42,6 +42,10 @@ class NobodyAsked(DomainError):
 
 class TooFewToProtect(DomainError):
     """A confidential round of so few people could not keep its promise."""
+
+
+class SurveyPutAway(DomainError):
+    """A survey that was put away is asked by nobody until it is brought back."""
 
 
 class NotReady(DomainError):
@@ -146,6 +150,9 @@ def questions_for(asked: Questionnaire, *, mission: Mission, volunteers: bool = 
 
 
 def _refuse(plan: Plan, questionnaire: Questionnaire, *, at: datetime) -> None:
+    if plan.version.instrument.is_archived:
+        words = _("“%(survey)s” was put away. Bring it back, or choose another survey.")
+        raise SurveyPutAway(words % {"survey": plan.version.instrument.title})
     if faults := questionnaire.faults():
         raise NotReady(" ".join(faults))
     if plan.closes_at is not None and plan.closes_at <= at:
@@ -172,12 +179,13 @@ def _refuse_too_few(plan: Plan) -> None:
 
 def _refuse_too_early(plan: Plan) -> None:
     instrument = plan.version.instrument
-    beside = open_round_of_kind(instrument.organization, instrument.kind) if plan.turn else None
+    organization, kind = instrument.organization, instrument.kind
+    beside = open_round_alike(organization, kind=kind, survey=instrument) if plan.turn else None
     if beside is not None:
         raise StillOpen(_("“%(round)s” is open still. Close it, and the next can begin.") % {"round": beside.title})
     if plan.consultation is None:  # whoever starts one is asked once, for both its rounds
-        organization, anyway = plan.mission.organization, plan.is_before_sharing
-        refuse_untold(organization=organization, kind=instrument.kind, survey=instrument, is_before_sharing=anyway)
+        anyway = plan.is_before_sharing
+        refuse_untold(organization=organization, kind=kind, survey=instrument, is_before_sharing=anyway)
 
 
 def refuse_untold(

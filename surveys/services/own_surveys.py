@@ -6,11 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Organization, Person
-from surveys.models import Instrument, InstrumentVersion
+from surveys.models import Instrument, InstrumentVersion, RoundPlan
 from surveys.questionnaire import MINE, Clash, Questionnaire, Removed, as_json, from_json, merge
 from surveys.services.instruments import instrument_of
 
@@ -22,6 +24,10 @@ State = InstrumentVersion.State
 
 class DecidedAlready(DomainError):
     """Somebody chose between the two texts meanwhile."""
+
+
+class StillPlanned(DomainError):
+    """A survey that a plan asks cannot be put away: the plan would wait for ever."""
 
 
 class SaveState(StrEnum):
@@ -81,6 +87,21 @@ def _copy(survey: Instrument, asked: Questionnaire, *, by: Person | None, at: da
     )
     _keep(copy, number=1, wording=Wording(title, asked), by=by, at=at)
     return copy
+
+
+@transaction.atomic
+def put_away_survey(*, survey: Instrument, by: Person | None, at: datetime) -> None:
+    """Nobody is asked it any more; whoever writes in it, its rounds and their results lose nothing. Safe to repeat."""
+    survey = Instrument.objects.select_for_update().get(pk=survey.pk)
+    plans = RoundPlan.objects.going_on().filter(survey=survey).by_day()
+    if days := [date_format(plan.next_on, "j F Y") for plan in plans if plan.next_on]:
+        words = _("“%(survey)s” is planned for %(days)s. End the plan or let it ask something else first.")
+        raise StillPlanned(words % {"survey": survey.title, "days": get_text_list(days, _("and"))})
+    Instrument.objects.active().filter(pk=survey.pk).update(archived_at=at, archived_by=by)
+
+
+def bring_back_survey(*, survey: Instrument) -> None:
+    Instrument.objects.filter(pk=survey.pk).update(archived_at=None, archived_by=None)
 
 
 def newest_of(survey: Instrument) -> InstrumentVersion:

@@ -15,7 +15,7 @@ from missionhub.organizations.models import Membership, Organization, Person, Te
 from missionhub.organizations.permissions import Permission
 from missions.models import Mission
 from surveys.disclosure import Minimums
-from surveys.models import Round, RoundPlan
+from surveys.models import Instrument, InstrumentVersion, Round, RoundPlan
 from surveys.queries.asking import people_asked
 from surveys.queries.missions import missions_to_ask_about
 from surveys.services.instruments import instrument_of
@@ -26,11 +26,13 @@ from surveys.services.opening import (
     NotToldYet,
     Plan,
     StillOpen,
+    SurveyPutAway,
     TooFewToProtect,
     Turn,
     open_leaders_round,
     open_round,
 )
+from surveys.services.own_surveys import newest_of
 
 LAST_MINUTE = time(23, 59)
 FARTHEST_ZONE = timedelta(days=1)  # somewhere it is tomorrow already
@@ -64,6 +66,7 @@ BLOCKS: dict[type[DomainError], RoundPlan.Block] = {
     NobodyAsked: RoundPlan.Block.PEOPLE,
     TooFewToProtect: RoundPlan.Block.PEOPLE,
     NotReady: RoundPlan.Block.QUESTIONS,
+    SurveyPutAway: RoundPlan.Block.SURVEY,
 }
 
 
@@ -84,6 +87,7 @@ class Planned:
     mission: Mission
     schedule: Schedule
     kind: str = RoundPlan.Kind.STAFF
+    survey: Instrument | None = None  # where it is one of our own
     audience: str = RoundPlan.Audience.STAFF
     teams: Sequence[Team] = ()
     volunteers: bool = False
@@ -94,7 +98,7 @@ class Planned:
 @transaction.atomic
 def plan_round(planned: Planned, *, by: Person, at: datetime) -> RoundPlan:
     organization = Organization.objects.select_for_update().get(pk=planned.mission.organization_id)  # no two at once
-    there = RoundPlan.objects.of(organization).going_on().filter(kind=planned.kind)
+    there = RoundPlan.objects.of(organization).going_on().filter(kind=planned.kind, survey=planned.survey)
     if there.filter(next_on=planned.schedule.first_on).exists():
         raise PlannedAlready(_("A round of this kind is planned for this day already. Choose another day."))
     plan = RoundPlan(organization=organization)
@@ -183,10 +187,9 @@ def _open(plan: RoundPlan, day: date, *, at: datetime) -> Round:
         return open_leaders_round(
             mission=plan.mission, people=people, closes_at=closes_at, question=question, turn=turn, by=owner, at=at
         )
-    version = instrument_of(organization=plan.organization, kind=plan.kind, by=owner, at=at)
     promised = Plan(
         mission=plan.mission,
-        version=version,
+        version=_version_to_ask(plan, by=owner, at=at),
         audience=plan.audience,
         people=people,
         closes_at=closes_at,
@@ -196,6 +199,13 @@ def _open(plan: RoundPlan, day: date, *, at: datetime) -> Round:
         turn=turn,
     )
     return open_round(promised, by=owner, at=at)
+
+
+def _version_to_ask(plan: RoundPlan, *, by: Person, at: datetime) -> InstrumentVersion:
+    """The newest words, so that whoever mends a survey mends what its plan asks next."""
+    if plan.survey is not None:
+        return newest_of(plan.survey)
+    return instrument_of(organization=plan.organization, kind=plan.kind, by=by, at=at)
 
 
 def _owner_of(plan: RoundPlan) -> Person:
@@ -208,6 +218,7 @@ def _owner_of(plan: RoundPlan) -> Person:
 
 def _write(plan: RoundPlan, planned: Planned, *, by: Person, at: datetime) -> RoundPlan:
     before, schedule = _days_of(plan), planned.schedule
+    plan.survey = _still_there(planned.survey, plan.organization)
     plan.mission, plan.owner, plan.kind, plan.audience = planned.mission, by, planned.kind, planned.audience
     plan.volunteers, plan.is_strict = planned.volunteers, planned.is_strict
     plan.minimum_scores, plan.minimum_distributions = planned.minimums.scores, planned.minimums.distributions
@@ -219,6 +230,16 @@ def _write(plan: RoundPlan, planned: Planned, *, by: Person, at: datetime) -> Ro
     plan.save()
     plan.teams.set(planned.teams if planned.audience == RoundPlan.Audience.TEAMS else ())
     return plan
+
+
+def _still_there(survey: Instrument | None, organization: Organization) -> Instrument | None:
+    """Locked, so that nobody puts it away meanwhile."""
+    if survey is None:
+        return None
+    kept = Instrument.objects.of(organization).own().active().select_for_update().filter(pk=survey.pk).first()
+    if kept is None:
+        raise SurveyPutAway(_("This survey was put away. Bring it back, or choose another one."))
+    return kept
 
 
 def _days_of(plan: RoundPlan) -> tuple[date | None, time, int]:

@@ -11,7 +11,14 @@ from surveys.views.consultations import (
 )
 from surveys.views.founder import FounderAnswer
 from surveys.views.opening import RoundCreate
-from surveys.views.own_surveys import SurveyConflict, SurveyEditor, SurveyList, SurveyPreview
+from surveys.views.own_surveys import (
+    SurveyArchive,
+    SurveyConflict,
+    SurveyEditor,
+    SurveyList,
+    SurveyPreview,
+    SurveyReturn,
+)
 from surveys.views.plans import PlanCreate, PlanEdit, PlanEnd, PlanOmission, PlanOwner, PlanPause, Plans
 from surveys.views.rounds import Closure, InvitationQr, RoundList, RoundPage, Sheet
 from surveys.views.sharing import RoundSummary
@@ -48,8 +55,10 @@ __all__ = [
     "StaffRoundCreate",
     "StatementDecision",
     "Statements",
+    "SurveyArchive",
     "SurveyConflict",
     "SurveyEditor",
     "SurveyList",
     "SurveyPreview",
+    "SurveyReturn",
 ]

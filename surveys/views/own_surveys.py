@@ -25,11 +25,13 @@ from surveys.services import (
     SavedSurvey,
     SaveState,
     Wording,
+    bring_back_survey,
     copy_built_in,
     copy_survey,
     differences,
     last_seen,
     newest_of,
+    put_away_survey,
     save_survey,
     settle_survey,
     start_survey,
@@ -50,7 +52,12 @@ class SurveyScoped(OrganizationScoped):
 class SurveyList(SurveyScoped, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         rows = survey_rows(self.request.organization)
-        return render(request, "surveys/survey_list.html", {"rows": rows, "built_in": built_in_rows()})
+        context = {
+            "rows": [row for row in rows if not row.survey.is_archived],
+            "away": [row for row in rows if row.survey.is_archived],
+            "built_in": built_in_rows(),
+        }
+        return render(request, "surveys/survey_list.html", context)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Begin one: empty, from a built-in survey (`kind`), or from one of our own (`copy`)."""
@@ -113,10 +120,32 @@ class SurveyEditor(SurveyScoped, View):
             )
         if edit.verb == "preview":
             return redirect("surveys:survey-preview", slug, survey.pk)
-        if edit.verb == "ask" and not saved.version.questionnaire.faults():
+        if edit.verb == "ask" and not survey.is_archived and not saved.version.questionnaire.faults():
             return redirect(f"{reverse('surveys:staff-round-new', args=[slug])}?survey={survey.pk}")
         removed = f"&removed={edit.key}" if edit.verb == "delete" else ""
         return redirect(f"{survey.get_absolute_url()}?saved=1{removed}{edit.fragment}")
+
+
+class SurveyArchive(SurveyScoped, View):
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        survey = self.survey(pk)
+        try:
+            put_away_survey(survey=survey, by=self.request.person, at=timezone.now())
+        except DomainError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(
+                request, _("“%(survey)s” was put away. Its rounds and results stay.") % {"survey": survey.title}
+            )
+        return redirect("surveys:survey-list", self.request.organization.slug)
+
+
+class SurveyReturn(SurveyScoped, View):
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        survey = self.survey(pk)
+        bring_back_survey(survey=survey)
+        messages.success(request, _("“%(survey)s” can be asked again.") % {"survey": survey.title})
+        return redirect(survey)
 
 
 class SurveyPreview(SurveyScoped, View):

@@ -39,7 +39,7 @@ class PlanScoped(OrganizationScoped):
     permission_required = Permission.ROUND_MANAGE
 
     def plan(self, pk: int) -> RoundPlan:
-        plans = RoundPlan.objects.of(self.request.organization).select_related("organization")
+        plans = RoundPlan.objects.of(self.request.organization).select_related("organization", "survey__organization")
         return get_object_or_404(plans, pk=pk)
 
     def page(self, request: HttpRequest, form: PlanForm) -> HttpResponse:
@@ -71,9 +71,9 @@ class PlanScoped(OrganizationScoped):
 
 class PlanCreate(PlanScoped, View):
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Another page says which kind."""
+        """Another page says which kind, and which of our own surveys."""
         kind = request.GET.get("kind")
-        first = {"kind": kind} if kind in RoundPlan.Kind.values else {}
+        first = {"kind": kind, "survey": request.GET.get("survey", "")} if kind in RoundPlan.Kind.values else {}
         return self.page(request, PlanForm(organization=self.request.organization, initial=first))
 
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from missionhub.organizations.permissions import Role
 from surveys.models import Instrument, InstrumentVersion, Round
-from surveys.services import newest_of, start_survey
+from surveys.services import close_round, newest_of, put_away_survey, start_survey
 from tests.factories.alignment import mission_with
 from tests.factories.organizations import MembershipFactory
-from tests.factories.staff_rounds import staff
+from tests.factories.own_surveys import own_survey
+from tests.factories.round_plans import plan_for
+from tests.factories.staff_rounds import open_staff_round, staff
 from tests.surveys.views.test_asking import a_form
 
 
@@ -218,3 +220,92 @@ def test_a_number_that_nobody_saved_loses_nothing(signed_in, survey, number):
     assert answer.status_code == 302
     kept = [one.questions["questions"] for one in InstrumentVersion.objects.exclude(number=1, state="saved")]
     assert [[question["key"] for question in questions] for questions in kept] == [["mine"]]
+
+
+def press_button(client: Client, name: str, survey: Instrument, organization) -> str:
+    url = reverse(f"surveys:{name}", args=[organization.slug, survey.pk])
+    return " ".join(client.post(url, follow=True).content.decode().split())
+
+
+def choices_of(client: Client, organization) -> str:
+    """Every page on which a survey to ask is chosen."""
+    names = ("round-kinds", "staff-round-new", "plan-new")
+    return "".join(client.get(reverse(f"surveys:{name}", args=[organization.slug])).content.decode() for name in names)
+
+
+def test_one_is_put_away_and_brought_back(signed_in, organization, leader):
+    mission_with(organization=organization)
+    survey = own_survey(organization)
+    round = open_staff_round(by=leader.person, version=newest_of(survey))
+    close_round(round=round, by=leader.person, at=timezone.now())
+    assert choices_of(signed_in, organization).count("Vans") >= 3
+
+    page = press_button(signed_in, "survey-archive", survey, organization)
+
+    assert "“Vans” was put away. Its rounds and results stay." in page and "Put away: 1" in page
+    assert "Vans" not in choices_of(signed_in, organization)
+    shown = signed_in.get(survey.get_absolute_url()).content.decode()
+    assert "This was put away." in shown and 'value="ask"' not in shown
+    assert [signed_in.get(url).status_code for url in pages_of(survey, round, organization)] == [200, 200, 200]
+
+    back = press_button(signed_in, "survey-return", survey, organization)
+    assert "“Vans” can be asked again." in back and 'value="ask"' in back
+    assert choices_of(signed_in, organization).count("Vans") >= 3
+
+
+def pages_of(survey: Instrument, round: Round, organization) -> list[str]:
+    results = reverse("alignment:results", args=[organization.slug, round.pk])
+    return [reverse("surveys:survey-preview", args=[organization.slug, survey.pk]), round.get_absolute_url(), results]
+
+
+def test_whoever_writes_in_one_that_is_put_away_meanwhile_loses_nothing(signed_in, organization):
+    survey = own_survey(organization)
+    put_away_survey(survey=survey, by=None, at=timezone.now())
+
+    answer = press(signed_in, survey, "ask", text_en_q1="Typed meanwhile?")
+
+    assert answer.headers["Location"] == f"{survey.get_absolute_url()}?saved=1"
+    assert newest_of(survey).questionnaire.question("q1").text["en"] == "Typed meanwhile?"
+
+
+def test_one_that_a_plan_asks_stays_and_the_page_leads_to_the_plan(signed_in, organization, leader):
+    survey = own_survey(organization)
+    plan = plan_for(by=leader.person, kind="own", survey=survey)
+
+    page = press_button(signed_in, "survey-archive", survey, organization)
+
+    assert "“Vans” is planned for 1 June 2026. End the plan or let it ask something else first." in page
+    assert plan.get_absolute_url() in page
+    survey.refresh_from_db()
+    assert not survey.is_archived
+
+
+def test_putting_away_is_for_whoever_opens_rounds(organization, member, client_of):
+    survey = own_survey(organization)
+    stranger = client_of(MembershipFactory(role=Role.ADMINISTRATOR))
+    urls = [reverse(f"surveys:survey-{name}", args=[organization.slug, survey.pk]) for name in ("archive", "return")]
+
+    assert [(client_of(member).post(url).status_code, stranger.post(url).status_code) for url in urls] == [
+        (403, 404)
+    ] * 2
+    survey.refresh_from_db()
+    assert not survey.is_archived
+
+
+def test_a_strangers_survey_is_not_put_away_by_number(signed_in, organization):
+    theirs = own_survey(MembershipFactory().organization)
+    urls = [reverse(f"surveys:survey-{name}", args=[organization.slug, theirs.pk]) for name in ("archive", "return")]
+
+    assert [signed_in.post(url).status_code for url in urls] == [404, 404]
+    theirs.refresh_from_db()
+    assert not theirs.is_archived
+
+
+def test_alarm_without_the_tenancy_door_a_strangers_survey_would_be_put_away(signed_in, organization, monkeypatch):
+    theirs = own_survey(MembershipFactory().organization)
+    monkeypatch.setattr("surveys.views.own_surveys.own_surveys", lambda organization: Instrument.objects.own())
+
+    press_button(signed_in, "survey-archive", theirs, organization)
+
+    theirs.refresh_from_db()
+    assert theirs.is_archived

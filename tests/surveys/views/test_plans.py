@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from missionhub.organizations.models import Person
 from missionhub.organizations.permissions import Role
-from surveys.models import Round, RoundPlan
-from surveys.services import Schedule, open_due_plans
+from surveys.forms import plans as plan_forms
+from surveys.models import Instrument, Round, RoundPlan
+from surveys.services import Schedule, open_due_plans, put_away_survey
 from tests.factories.alignment import mission_with
 from tests.factories.organizations import MembershipFactory, TeamFactory
+from tests.factories.own_surveys import own_survey, write
 from tests.factories.round_plans import plan_for, told_and_acted_on
 from tests.factories.staff_rounds import closed, open_staff_round, staff
 
@@ -242,7 +244,7 @@ def test_page_says_that_the_mission_is_gone(signed_in, organization, leader, mis
     assert "Choose another mission" in words_of(signed_in.get(url_of("plans", organization)))
 
 
-def test_three_plans_cost_as_many_questions_as_one(signed_in, organization, leader, mission):
+def test_four_plans_cost_as_many_questions_as_one(signed_in, organization, leader, mission):
     def queries() -> int:
         with CaptureQueriesContext(
             connection,
@@ -255,5 +257,90 @@ def test_three_plans_cost_as_many_questions_as_one(signed_in, organization, lead
     one = queries()
     for kind, audience in (("leaders", "leaders"), ("sight", "staff")):
         soon(leader, mission=mission, kind=kind, audience=audience)
+    soon(leader, mission=mission, kind="own", survey=own_survey(organization))
 
     assert queries() == one
+
+
+def test_one_of_our_own_surveys_is_planned_with_a_look_at_it_first(signed_in, organization, mission):
+    survey = own_survey(organization)
+    url = url_of("plan-new", organization)
+
+    form = words_of(signed_in.get(f"{url}?kind=own&survey={survey.pk}"))
+    page = words_of(signed_in.post(url, a_form(mission, kind="own", survey=survey.pk, volunteers="on"), follow=True))
+
+    assert url_of("survey-preview", organization, survey.pk) in form
+    assert f'name="survey" value="{survey.pk}" checked' in form
+    plan = RoundPlan.objects.get()
+    assert (plan.kind, plan.survey, plan.audience, plan.volunteers) == ("own", survey, "staff", False)
+    assert "Vans, " in page and url_of("survey-preview", organization, survey.pk) in page
+    shown = signed_in.get(url_of("plan-edit", organization, plan.pk))
+    assert f'name="survey" value="{survey.pk}" checked' in words_of(shown)
+
+
+def test_asking_one_of_our_own_leads_to_asking_it_later(signed_in, organization, mission):
+    survey = own_survey(organization)
+    page = words_of(signed_in.get(f"{url_of('staff-round-new', organization)}?survey={survey.pk}"))
+
+    assert f"{url_of('plan-new', organization)}?kind=own&amp;survey={survey.pk}" in page
+
+
+def test_which_of_our_own_has_to_be_said(signed_in, organization, mission):
+    none = words_of(signed_in.get(url_of("plan-new", organization)))
+    own_survey(organization)
+    page = signed_in.post(url_of("plan-new", organization), a_form(mission, kind="own"))
+
+    assert "None of your own surveys can be asked yet." in none
+    assert (page.status_code, "Choose which of your own surveys to ask." in words_of(page)) == (400, True)
+
+
+def test_one_that_is_ticked_under_another_kind_is_not_meant(signed_in, organization, mission):
+    signed_in.post(url_of("plan-new", organization), a_form(mission, survey="77"))
+
+    assert (RoundPlan.objects.get().kind, RoundPlan.objects.get().survey) == ("staff", None)
+
+
+def not_ours_or_not_to_be_asked(organization) -> list[Instrument]:
+    theirs = own_survey(MembershipFactory().organization)
+    away, faulty = own_survey(organization, title="Away"), own_survey(organization, title="Faulty")
+    put_away_survey(survey=away, by=None, at=NOW)
+    write(faulty, "", title="Faulty")
+    return [theirs, away, faulty]
+
+
+def test_a_stranger_s_survey_and_one_that_cannot_be_asked_are_refused(signed_in, organization, mission):
+    for wrong in not_ours_or_not_to_be_asked(organization):
+        page = signed_in.post(url_of("plan-new", organization), a_form(mission, kind="own", survey=wrong.pk))
+        assert (page.status_code, "cannot be asked as it stands" in words_of(page)) == (400, True)
+        assert f'name="survey" value="{wrong.pk}"' not in words_of(page)
+    assert not RoundPlan.objects.exists()
+
+
+def test_alarm_were_every_survey_offered_a_stranger_s_would_be_shown(signed_in, organization, mission, monkeypatch):
+    theirs = own_survey(MembershipFactory().organization, title="Theirs")
+    monkeypatch.setattr(plan_forms, "ready_surveys", lambda organization: list(Instrument.objects.own()))
+
+    assert f'name="survey" value="{theirs.pk}"' in words_of(signed_in.get(url_of("plan-new", organization)))
+
+
+def test_changing_a_plan_says_that_its_survey_cannot_be_asked(signed_in, organization, leader, mission):
+    survey = own_survey(organization)
+    plan = soon(leader, mission=mission, kind="own", survey=survey)
+    write(survey, "", title="Vans")
+
+    page = words_of(signed_in.get(url_of("plan-edit", organization, plan.pk)))
+
+    assert "“Vans” cannot be asked as it stands." in page and survey.get_absolute_url() in page
+
+
+def test_page_says_what_is_wrong_with_its_survey(signed_in, organization, leader, people, mission):
+    survey = own_survey(organization)
+    soon(leader, mission=mission, kind="own", survey=survey)
+    write(survey, "", title="Vans")
+    open_due_plans(at=DUE)
+    faulty = words_of(signed_in.get(url_of("plans", organization)))
+    Instrument.objects.filter(pk=survey.pk).update(archived_at=NOW)
+    away = words_of(signed_in.get(url_of("plans", organization)))
+
+    assert "“Vans” has faults that would mislead people." in faulty and survey.get_absolute_url() in faulty
+    assert "“Vans” was put away, so nobody is asked it." in away and "Bring it back" in away
