@@ -11,7 +11,7 @@ class SurveysConfig(AppConfig):
         from missionhub.core import unaided  # noqa: PLC0415 - models are loaded only now
         from missionhub.messaging import calendar, news, owed, registry  # noqa: PLC0415 - models are loaded only now
         from surveys import action_mail, answering, checks, frozen, messages, receivers  # noqa: F401, PLC0415 - importing connects
-        from surveys.calendar import SOURCE as CLOSINGS  # noqa: PLC0415 - models are loaded only now
+        from surveys.calendar import SOURCES as CALENDARS  # noqa: PLC0415 - models are loaded only now
         from surveys.owed import SOURCES  # noqa: PLC0415 - models are loaded only now
         from surveys.queries.happenings import NEWS  # noqa: PLC0415 - models are loaded only now
 
@@ -23,6 +23,7 @@ class SurveysConfig(AppConfig):
         unaided.watch(answering.open_question)
         for source in SOURCES:
             owed.register(source)
-        calendar.register(CLOSINGS)
+        for days in CALENDARS:
+            calendar.register(days)
         for kind in NEWS:
             news.register(kind)

@@ -1,4 +1,4 @@
-"""When rounds close, for whoever is asked, answered or not, and for whoever runs them."""
+"""When rounds close, for whoever is asked, answered or not; when planned ones open, for whoever runs them."""
 
 from datetime import UTC, date, datetime, time
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from missionhub.messaging.calendar import CalendarDay, CalendarSource
 from missionhub.messaging.owed import Debtor
 from missionhub.organizations.permissions import Permission
-from surveys.models import Round
+from surveys.models import Round, RoundPlan
 
 
 def closings(who: Debtor, first: date, last: date) -> list[CalendarDay]:
@@ -31,4 +31,22 @@ def closings(who: Debtor, first: date, last: date) -> list[CalendarDay]:
     ]
 
 
-SOURCE = CalendarSource("surveys.closings", closings)
+def openings(who: Debtor, first: date, last: date) -> list[CalendarDay]:
+    """Only for those who see plans: nobody else has been told. One that waits past its day is owed, not expected."""
+    if not who.may(Permission.ROUND_VIEW):
+        return []
+    plans = RoundPlan.objects.of(who.person.organization).going_on().filter(is_paused=False)
+    return [
+        CalendarDay(
+            key=f"plan-{plan.pk}-{day.isoformat()}",
+            on=plan.begins_at(day),
+            title=_("Opens: %s") % plan,
+            url=plan.get_absolute_url(),
+        )
+        for plan in plans.select_related("organization", "survey").by_day()
+        for day in plan.coming()  # three, a quarter apart at least: more than a feed looks ahead
+        if max(first, who.on) <= day <= last
+    ]
+
+
+SOURCES = (CalendarSource("surveys.closings", closings), CalendarSource("surveys.openings", openings))

@@ -13,7 +13,7 @@ from missions.models import Mission
 from surveys.disclosure import Minimums
 from surveys.models import Instrument, Round
 from surveys.queries import is_near_last, missions_to_ask_about, newest_questions, questions_of, still_owed
-from surveys.questionnaire import LANGUAGES, Questionnaire, say
+from surveys.questionnaire import LANGUAGES, Questionnaire, Words, say
 from surveys.services import NotToldYet, questions_for, refuse_untold, told
 
 OPEN_FOR = timedelta(days=14)
@@ -42,6 +42,30 @@ class LastDayForm(forms.Form):
         """The end of the chosen day where the organization lives."""
         day: date | None = self.cleaned_data["closes_on"]
         return datetime.combine(day, time(23, 59), tzinfo=self.zone) if day else None
+
+
+def as_people_read(asked: Questionnaire, words: Words) -> list[dict[str, Any]]:
+    """By language: what people are told, and the questions."""
+    return [
+        {
+            "code": code,
+            "name": LANGUAGE_NAMES[code],
+            "told": say(words, code),
+            "questions": [
+                {"text": say(question.text, code), "items": [say(item.text, code) for item in question.items]}
+                for question in asked
+            ],
+        }
+        for code in LANGUAGES
+    ]
+
+
+def chosen_mission(form: forms.Form, organization: Organization) -> Mission:
+    """As the form stands; the first one where none is chosen yet. There must be one."""
+    chosen = str(form["mission"].value() or "")
+    missions = missions_to_ask_about(organization)
+    mission = missions.filter(pk=chosen).first() if chosen.isdigit() else None
+    return mission or missions[0]
 
 
 class AskingForm(LastDayForm):
@@ -99,6 +123,16 @@ class SmallestGroupsForm(forms.Form):
         names = ("scores", "distributions", "quotes")
         return Minimums(**{name: self.cleaned_data[f"minimum_{name}"] for name in names})
 
+    @property
+    def sizes(self) -> dict[str, Any]:
+        """As the form stands, mistakes mended, for what people will read."""
+        return {name: self._size(name) for name in ("minimum_scores", "minimum_distributions", "minimum_quotes")}
+
+    def _size(self, name: str) -> int:
+        lowest: int = self.fields[name].initial
+        value = str(self[name].value())
+        return max(lowest, min(MOST, int(value))) if value.isdecimal() else lowest
+
 
 class UnnamedForm(SmallestGroupsForm, AskingForm):
     """A round without names: how small a group may be shown, and what people will read before they begin."""
@@ -131,44 +165,22 @@ class UnnamedForm(SmallestGroupsForm, AskingForm):
         return self.kind
 
     def preview(self) -> list[dict[str, Any]]:
-        """By language: what people are told, and the questions, as opening would freeze them."""
-        asked = self._asked()
-        names = ("minimum_scores", "minimum_distributions", "minimum_quotes")
-        facts: dict[str, Any] = {name: self._size(name) for name in names}
+        """As opening would freeze it."""
         words = told(
             mode=self.mode,
             organization=self.organization.name,
             kind=self.opens_with,
             stays_open=self.stays_open,
-            **facts,
+            **self.sizes,
         )
-        return [
-            {
-                "code": code,
-                "name": LANGUAGE_NAMES[code],
-                "told": say(words, code),
-                "questions": [
-                    {"text": say(question.text, code), "items": [say(item.text, code) for item in question.items]}
-                    for question in asked
-                ],
-            }
-            for code in LANGUAGES
-        ]
+        return as_people_read(self._asked(), words)
 
     def _asked(self) -> Questionnaire:
-        chosen = str(self["mission"].value() or "")
-        missions = missions_to_ask_about(self.organization)
-        mission = missions.filter(pk=chosen).first() if chosen.isdigit() else None
         return questions_for(
             newest_questions(self.own_survey) if self.own_survey else questions_of(self.organization, self.kind),
-            mission=mission or missions[0],
+            mission=chosen_mission(self, self.organization),
             volunteers=self.volunteers,
         )
-
-    def _size(self, name: str) -> int:
-        lowest: int = self.fields[name].initial
-        value = str(self[name].value())
-        return max(lowest, min(MOST, int(value))) if value.isdecimal() else lowest
 
 
 class PublicRoundForm(UnnamedForm):

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from missionhub.organizations.models import Organization, Team
 from missions.models import Mission
-from surveys.forms.asking import SmallestGroupsForm
-from surveys.models import Instrument, RoundPlan
+from surveys.forms.asking import SmallestGroupsForm, as_people_read, chosen_mission
+from surveys.models import Instrument, Round, RoundPlan
 from surveys.models.round_plan import LONGEST, later
-from surveys.queries import missions_to_ask_about, ready_surveys, teams_to_ask
-from surveys.services import Planned, Schedule
+from surveys.queries import missions_to_ask_about, newest_questions, questions_of, ready_surveys, teams_to_ask
+from surveys.services import Planned, Schedule, questions_for, told
 
 
 class PlanForm(SmallestGroupsForm):
@@ -102,14 +102,55 @@ class PlanForm(SmallestGroupsForm):
         return cleaned
 
     @property
+    def chosen_kind(self) -> str:
+        """As the form stands; nothing where it names none."""
+        kind = str(self["kind"].value())
+        return kind if kind in RoundPlan.Kind.values else ""
+
+    @property
     def own_survey(self) -> Instrument | None:
-        said = self.cleaned_data
-        return self.surveys[said["survey"]] if said["kind"] == RoundPlan.Kind.OWN else None
+        chosen = self.surveys.get(str(self["survey"].value() or ""))
+        return chosen if self.chosen_kind == RoundPlan.Kind.OWN else None
+
+    @property
+    def asks_volunteers(self) -> bool:
+        """Other surveys ask everybody the same."""
+        return bool(self["volunteers"].value()) and self.chosen_kind in {RoundPlan.Kind.STAFF, RoundPlan.Kind.LEADERS}
+
+    @property
+    def asks(self) -> str:
+        """The survey whose words the preview shows."""
+        return self.own_survey.title if self.own_survey else str(RoundPlan.Kind(self.chosen_kind).label)
+
+    def preview(self) -> list[dict[str, Any]]:
+        """As opening would freeze it today; nothing while it is not said which survey."""
+        kind, survey = self.chosen_kind, self.own_survey
+        if not kind or (kind == RoundPlan.Kind.OWN and survey is None):
+            return []
+        asked = questions_for(
+            newest_questions(survey) if survey else questions_of(self.organization, kind),
+            mission=chosen_mission(self, self.organization),
+            volunteers=self.asks_volunteers,
+        )
+        mode = Round.Mode.ATTRIBUTED if kind == RoundPlan.Kind.LEADERS else Round.Mode.CONFIDENTIAL
+        return as_people_read(asked, told(mode=mode, organization=self.organization.name, kind=kind, **self.sizes))
+
+    @property
+    def coming(self) -> list[date]:
+        """The first days as the form stands; none where they are not said."""
+        names = ("first_on", "every_months")
+        said = self.cleaned_data if self.is_bound else {name: self[name].value() for name in names}
+        first, every = said.get("first_on"), said.get("every_months")
+        if first is None or every is None:
+            return []
+        begins = max(first, self.organization.today(at=timezone.now()))
+        if self.plan and self.plan.next_on and (first, every) == (self.plan.first_on, self.plan.every_months):
+            begins = self.plan.next_on
+        return RoundPlan(first_on=first, every_months=every, next_on=begins).coming()
 
     @property
     def planned(self) -> Planned:
         said = self.cleaned_data
-        asks_first = said["kind"] in {RoundPlan.Kind.STAFF, RoundPlan.Kind.LEADERS}
         return Planned(
             mission=said["mission"],
             schedule=Schedule(said["first_on"], said["time_of_day"], said["open_for"], said["every_months"]),
@@ -117,7 +158,7 @@ class PlanForm(SmallestGroupsForm):
             survey=self.own_survey,
             audience=said["audience"],
             teams=list(said["teams"]),
-            volunteers=said["volunteers"] and asks_first,  # other surveys ask everybody the same
+            volunteers=self.asks_volunteers,
             minimums=self.minimums,
             is_strict=said["is_strict"],
         )

@@ -2,8 +2,8 @@
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, datetime, time
-from itertools import count
+from datetime import MAXYEAR, date, datetime, time
+from itertools import islice
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -153,7 +153,18 @@ class RoundPlan(models.Model):
         """Every first day, counted from the first of all, so that the 31st comes back after a shorter month."""
         yield self.first_on
         if self.every_months:
-            yield from (later(self.first_on, months=self.every_months * number) for number in count(1))
+            times = (MAXYEAR - self.first_on.year) * 12 // self.every_months
+            yield from (later(self.first_on, months=self.every_months * number) for number in range(1, times + 1))
+
+    def coming(self, number: int = 3) -> list[date]:
+        """The days it will ask on, the next one first."""
+        start = self.next_on
+        return [] if start is None else list(islice((day for day in self.days() if day >= start), number))
+
+    @property
+    def following(self) -> list[date]:
+        """Those after the next one."""
+        return self.coming()[1:]
 
     def day_after(self, day: date) -> date | None:
         return next((one for one in self.days() if one > day), None)

@@ -46,12 +46,12 @@ class PlanScoped(OrganizationScoped):
         missions = list(missions_to_ask_about(self.request.organization))
         if not missions:
             return render(request, "surveys/no_mission.html")
-        context = {"form": form, "plan": form.plan, "missions": missions}
-        return render(request, "surveys/plan_form.html", context, status=400 if form.is_bound else 200)
+        context = {"form": form, "plan": form.plan, "missions": missions, "preview": form.preview()}
+        return render(request, "surveys/plan_form.html", context, status=400 if form.errors else 200)
 
     def save(self, request: HttpRequest, plan: RoundPlan | None) -> HttpResponse:
         form = PlanForm(request.POST, organization=self.request.organization, plan=plan)
-        if not form.is_valid():
+        if not form.is_valid() or "preview" in request.POST:
             return self.page(request, form)
         by, at = self.request.person, timezone.now()
         try:

@@ -25,6 +25,7 @@ def a_plan(first_on: date, every_months: int, **fields) -> RoundPlan:
         (date(2024, 2, 29), 12, [date(2024, 2, 29), date(2025, 2, 28), date(2026, 2, 28), date(2027, 2, 28)]),
         (date(2026, 8, 31), 6, [date(2026, 8, 31), date(2027, 2, 28), date(2027, 8, 31), date(2028, 2, 29)]),
         (date(2026, 8, 31), 0, [date(2026, 8, 31)]),
+        (date(9998, 12, 1), 12, [date(9998, 12, 1), date(9999, 12, 1)]),
     ],
 )
 def test_days_are_counted_from_the_first(first_on, every_months, days):
@@ -81,3 +82,11 @@ def test_database_refuses_nonsense(leader, change):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         RoundPlan.objects.filter(pk=plan.pk).update(**change)
+
+
+def test_the_next_three_days_begin_with_the_one_that_comes():
+    plan = a_plan(date(2026, 1, 31), 3, next_on=date(2026, 7, 31))
+
+    assert plan.coming() == [date(2026, 7, 31), date(2026, 10, 31), date(2027, 1, 31)]
+    assert plan.following == plan.coming()[1:]
+    assert (a_plan(date(2026, 1, 31), 0).following, a_plan(date(2026, 1, 31), 3, next_on=None).coming()) == ([], [])
