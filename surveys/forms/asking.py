@@ -6,13 +6,22 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from missionhub.organizations.models import Organization
+from missionhub.organizations.models import Organization, Person, Team
 from missions.models import Mission
 from surveys.disclosure import Minimums
 from surveys.models import Instrument, Round
-from surveys.queries import is_near_last, missions_to_ask_about, newest_questions, questions_of, still_owed
+from surveys.queries import (
+    is_near_last,
+    missions_to_ask_about,
+    newest_questions,
+    questions_of,
+    staff_of,
+    still_owed,
+    teams_to_ask,
+)
 from surveys.questionnaire import LANGUAGES, Questionnaire, Words, say
 from surveys.services import NotToldYet, questions_for, refuse_untold, told
 
@@ -132,6 +141,46 @@ class SmallestGroupsForm(forms.Form):
         lowest: int = self.fields[name].initial
         value = str(self[name].value())
         return max(lowest, min(MOST, int(value))) if value.isdecimal() else lowest
+
+
+class AudienceForm(forms.Form):
+    """Whom a round asks: everybody, teams, or people one by one. The heir says the words of each."""
+
+    audience: forms.Field
+    teams = forms.ModelMultipleChoiceField(label=_("Teams"), queryset=Team.objects.none(), required=False)
+    people = forms.ModelMultipleChoiceField(label=_("People"), queryset=Person.objects.none(), required=False)
+
+    def offer_audience(self, organization: Organization) -> None:
+        self.staff = list(staff_of(organization))
+        self.tree = teams_to_ask(organization)
+        self.fields["teams"].queryset = Team.objects.of(organization)  # type: ignore[attr-defined]
+        self.fields["people"].queryset = staff_of(organization)  # type: ignore[attr-defined]
+
+    @property
+    def team_rows(self) -> list[dict[str, Any]]:
+        chosen = self._chosen("teams")
+        return [{"row": row, "ticked": str(row.team.pk) in chosen} for row in self.tree]
+
+    @property
+    def person_rows(self) -> list[tuple[Person, bool]]:
+        chosen = self._chosen("people")
+        return [(person, str(person.pk) in chosen) for person in self.staff]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        audience = cleaned.get("audience")
+        if audience == Round.Audience.TEAMS and not cleaned.get("teams"):
+            self.add_error("teams", _("Choose at least one team, or ask everybody."))
+        elif audience == Round.Audience.PEOPLE and not (cleaned.get("people") or cleaned.get("names", "").strip()):
+            self.add_error("people", self.nobody_chosen)
+        return cleaned
+
+    @property
+    def nobody_chosen(self) -> str:
+        return gettext("Choose the people to ask.")
+
+    def _chosen(self, name: str) -> set[str]:
+        return {str(value) for value in self[name].value() or []}
 
 
 class UnnamedForm(SmallestGroupsForm, AskingForm):

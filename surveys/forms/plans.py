@@ -8,16 +8,16 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from missionhub.organizations.models import Organization, Team
+from missionhub.organizations.models import Organization
 from missions.models import Mission
-from surveys.forms.asking import SmallestGroupsForm, as_people_read, chosen_mission
+from surveys.forms.asking import AudienceForm, SmallestGroupsForm, as_people_read, chosen_mission
 from surveys.models import Instrument, Round, RoundPlan
 from surveys.models.round_plan import LONGEST, later
-from surveys.queries import missions_to_ask_about, newest_questions, questions_of, ready_surveys, teams_to_ask
+from surveys.queries import missions_to_ask_about, newest_questions, questions_of, ready_surveys
 from surveys.services import Planned, Schedule, questions_for, told
 
 
-class PlanForm(SmallestGroupsForm):
+class PlanForm(AudienceForm, SmallestGroupsForm):
     kind = forms.ChoiceField(
         label=_("What do you ask?"), choices=RoundPlan.Kind, initial=RoundPlan.Kind.STAFF, widget=forms.RadioSelect
     )
@@ -35,12 +35,12 @@ class PlanForm(SmallestGroupsForm):
         choices=[
             (RoundPlan.Audience.STAFF, _("Everybody who works here on that day")),
             (RoundPlan.Audience.TEAMS, _("Chosen teams, with all teams below them")),
+            (RoundPlan.Audience.PEOPLE, _("Chosen people who still work here on that day")),
         ],
         initial=RoundPlan.Audience.STAFF,
         required=False,
         widget=forms.RadioSelect,
     )
-    teams = forms.ModelMultipleChoiceField(label=_("Teams"), queryset=Team.objects.none(), required=False)
     volunteers = forms.BooleanField(label=_("Most of them are volunteers"), required=False)
     first_on = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     time_of_day = forms.TimeField(
@@ -60,14 +60,8 @@ class PlanForm(SmallestGroupsForm):
         missions = missions_to_ask_about(organization)
         self.fields["mission"].queryset = missions  # type: ignore[attr-defined]
         self.initial.setdefault("mission", missions.first())
-        self.fields["teams"].queryset = Team.objects.of(organization)  # type: ignore[attr-defined]
         self.initial.setdefault("first_on", later(organization.today(at=timezone.now()), months=3))
-        self.tree = teams_to_ask(organization)
-
-    @property
-    def team_rows(self) -> list[dict[str, Any]]:
-        chosen = {str(value) for value in self["teams"].value() or []}
-        return [{"row": row, "ticked": str(row.team.pk) in chosen} for row in self.tree]
+        self.offer_audience(organization)
 
     @property
     def survey_rows(self) -> list[dict[str, Any]]:
@@ -87,18 +81,17 @@ class PlanForm(SmallestGroupsForm):
             raise forms.ValidationError(gettext("This day has passed. Choose a later one."))
         return day
 
+    def clean_audience(self) -> str:
+        if self.cleaned_data.get("kind") == RoundPlan.Kind.LEADERS:
+            return RoundPlan.Audience.LEADERS
+        return self.cleaned_data["audience"] or RoundPlan.Audience.STAFF
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("kind") != RoundPlan.Kind.OWN:
             self.errors.pop("survey", None)  # ticked before another kind was
         elif not cleaned.get("survey") and "survey" not in self.errors:
             self.add_error("survey", gettext("Choose which of your own surveys to ask."))
-        if cleaned.get("kind") == RoundPlan.Kind.LEADERS:
-            cleaned["audience"] = RoundPlan.Audience.LEADERS
-        elif not cleaned.get("audience"):
-            cleaned["audience"] = RoundPlan.Audience.STAFF
-        if cleaned["audience"] == RoundPlan.Audience.TEAMS and not cleaned.get("teams"):
-            self.add_error("teams", gettext("Choose at least one team, or ask everybody."))
         return cleaned
 
     @property
@@ -158,6 +151,7 @@ class PlanForm(SmallestGroupsForm):
             survey=self.own_survey,
             audience=said["audience"],
             teams=list(said["teams"]),
+            people=list(said["people"]),
             volunteers=self.asks_volunteers,
             minimums=self.minimums,
             is_strict=said["is_strict"],
@@ -169,4 +163,5 @@ def values_of(plan: RoundPlan) -> dict[str, Any]:
     names = ("kind", "mission", "audience", "volunteers", "first_on", "time_of_day", "open_for", "every_months")
     sizes = ("minimum_scores", "minimum_distributions", "minimum_quotes")
     found = {name: getattr(plan, name) for name in (*names, *sizes, "is_strict")}
-    return found | {"survey": plan.survey_id, "teams": list(plan.teams.values_list("pk", flat=True))}
+    chosen = {name: list(getattr(plan, name).values_list("pk", flat=True)) for name in ("teams", "people")}
+    return found | {"survey": plan.survey_id} | chosen

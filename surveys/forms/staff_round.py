@@ -4,15 +4,15 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from missionhub.organizations.models import Organization, Person, Team
-from surveys.forms.asking import UnnamedForm
+from missionhub.organizations.models import Organization, Person
+from surveys.forms.asking import AudienceForm, UnnamedForm
 from surveys.forms.names import NamesField
 from surveys.models import Round
-from surveys.queries import people_asked, ready_surveys, staff_of, teams_to_ask
+from surveys.queries import people_asked, ready_surveys
 from surveys.services import QUESTION, VOLUNTEER_QUESTION, people_from_lines
 
 
-class StaffRoundForm(UnnamedForm):
+class StaffRoundForm(AudienceForm, UnnamedForm):
     kind = "staff"
     mode = Round.Mode.CONFIDENTIAL
     survey = forms.ChoiceField(
@@ -38,8 +38,6 @@ class StaffRoundForm(UnnamedForm):
         initial=Round.Audience.STAFF,
         widget=forms.RadioSelect,
     )
-    teams = forms.ModelMultipleChoiceField(label=_("Teams"), queryset=Team.objects.none(), required=False)
-    people = forms.ModelMultipleChoiceField(label=_("People"), queryset=Person.objects.none(), required=False)
     names = NamesField()
 
     def __init__(self, *args: Any, organization: Organization, **kwargs: Any) -> None:
@@ -50,10 +48,8 @@ class StaffRoundForm(UnnamedForm):
         if "survey" in self.fields:
             offered = [("", gettext("Staff round: the five built-in questions"))]
             self.fields["survey"].choices = [*offered, *((str(one.pk), one.title) for one in self.offered)]  # type: ignore[attr-defined]
-        self.everybody = list(staff_of(organization))
-        self.tree = teams_to_ask(organization)
-        self.fields["teams"].queryset = Team.objects.of(organization)  # type: ignore[attr-defined]
-        self.fields["people"].queryset = staff_of(organization)  # type: ignore[attr-defined]
+        self.offer_audience(organization)
+        self.everybody = self.staff  # counted beside the choice; a plan asks those of another day
         self.fields["names"].widget.attrs["rows"] = 4
 
     def choose_survey(self, organization: Organization, data: Any = None, **kwargs: Any) -> None:
@@ -67,23 +63,8 @@ class StaffRoundForm(UnnamedForm):
         return "question" in self.fields and self["question"].value() == VOLUNTEER_QUESTION
 
     @property
-    def team_rows(self) -> list[dict[str, Any]]:
-        chosen = self._chosen("teams")
-        return [{"row": row, "ticked": str(row.team.pk) in chosen} for row in self.tree]
-
-    @property
-    def person_rows(self) -> list[tuple[Person, bool]]:
-        chosen = self._chosen("people")
-        return [(person, str(person.pk) in chosen) for person in self.everybody]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        audience = cleaned.get("audience")
-        if audience == Round.Audience.TEAMS and not cleaned.get("teams"):
-            self.add_error("teams", gettext("Choose at least one team, or ask everybody."))
-        elif audience == Round.Audience.PEOPLE and not (cleaned.get("people") or cleaned.get("names", "").strip()):
-            self.add_error("people", gettext("Choose the people to ask, or add their names."))
-        return cleaned
+    def nobody_chosen(self) -> str:
+        return gettext("Choose the people to ask, or add their names.")
 
     def people_asked(self) -> list[Person]:
         """Whom the choice reaches; names that were added become people. Call inside the transaction that opens."""
@@ -92,9 +73,6 @@ class StaffRoundForm(UnnamedForm):
             return people_asked(self.organization, audience=audience, teams=self.cleaned_data["teams"])
         named = people_from_lines(organization=self.organization, text=self.cleaned_data["names"])
         return [*self.cleaned_data["people"], *named]
-
-    def _chosen(self, name: str) -> set[str]:
-        return {str(value) for value in self[name].value() or []}
 
 
 class SightRoundForm(StaffRoundForm):

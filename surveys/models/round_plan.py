@@ -50,6 +50,7 @@ class RoundPlan(models.Model):
     class Audience(models.TextChoices):
         STAFF = "staff", _("Everybody who works here on that day")
         TEAMS = "teams", _("Chosen teams, with all teams below them")
+        PEOPLE = "people", _("Chosen people who still work here on that day")
         LEADERS = "leaders", _("Everybody who is a leader or administrator on that day")
 
     class Every(models.IntegerChoices):
@@ -81,6 +82,7 @@ class RoundPlan(models.Model):
     )
     audience = models.CharField(_("whom it asks"), max_length=10, choices=Audience, default=Audience.STAFF)
     teams = models.ManyToManyField(Team, blank=True, related_name="+")
+    people = models.ManyToManyField(Person, blank=True, related_name="+")
     volunteers = models.BooleanField(_("asks volunteers"), default=False)
     minimum_scores = models.PositiveSmallIntegerField(default=5)
     minimum_distributions = models.PositiveSmallIntegerField(default=8)

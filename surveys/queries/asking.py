@@ -45,11 +45,15 @@ def people_in_teams(organization: Organization, chosen: set[int]) -> QuerySet[Pe
     return staff_of(organization).filter(team__in=within)
 
 
-def people_asked(organization: Organization, *, audience: str, teams: Iterable[Team] = ()) -> list[Person]:
+def people_asked(
+    organization: Organization, *, audience: str, teams: Iterable[Team] = (), people: Iterable[Person] = ()
+) -> list[Person]:
     """Whom an audience means on the day it is asked."""
     if audience == Round.Audience.TEAMS:
         return list(people_in_teams(organization, {team.pk for team in teams}))
     everybody = staff_of(organization)
+    if audience == Round.Audience.PEOPLE:
+        return list(everybody.filter(pk__in=[person.pk for person in people]))
     if audience == Round.Audience.LEADERS:
         return [person for person in everybody.select_related("membership") if is_leader(person)]
     return list(everybody)

@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from missionhub.organizations.models import Organization
+from missionhub.organizations.models import Organization, Person
 from surveys.models import Round, RoundPlan
 from surveys.queries.asking import open_round_alike
 from surveys.queries.sharing import still_owed
@@ -35,10 +35,11 @@ def plans_of(organization: Organization) -> list[PlanRow]:
     plans = RoundPlan.objects.of(organization).select_related(
         "organization", "mission", "owner", "survey__organization", "survey__origin"
     )
+    still_here = Prefetch("people", Person.objects.active())
     newest_first = Round.objects.select_related("organization").newest_first()
     return [
         PlanRow(plan, next(iter(plan.rounds.all()), None), waiting_for(plan) if plan.is_blocked else None)
-        for plan in plans.prefetch_related("teams", Prefetch("rounds", newest_first)).by_day()
+        for plan in plans.prefetch_related("teams", still_here, Prefetch("rounds", newest_first)).by_day()
     ]
 
 

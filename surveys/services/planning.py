@@ -90,6 +90,7 @@ class Planned:
     survey: Instrument | None = None  # where it is one of our own
     audience: str = RoundPlan.Audience.STAFF
     teams: Sequence[Team] = ()
+    people: Sequence[Person] = ()
     volunteers: bool = False
     minimums: Minimums = field(default_factory=Minimums)
     is_strict: bool = False
@@ -179,7 +180,8 @@ def _open(plan: RoundPlan, day: date, *, at: datetime) -> Round:
     owner = _owner_of(plan)
     if not missions_to_ask_about(plan.organization).filter(pk=plan.mission_id).exists():
         raise MissionGone(_("The mission was put away or has lost its words. Choose another one."))
-    turn, people = Turn(plan, day), people_asked(plan.organization, audience=plan.audience, teams=plan.teams.all())
+    turn = Turn(plan, day)
+    people = people_asked(plan.organization, audience=plan.audience, teams=plan.teams.all(), people=plan.people.all())
     last_day = at.astimezone(plan.zone).date() + timedelta(days=plan.open_for)
     closes_at = datetime.combine(last_day, LAST_MINUTE, tzinfo=plan.zone)
     if plan.kind == RoundPlan.Kind.LEADERS:
@@ -229,6 +231,7 @@ def _write(plan: RoundPlan, planned: Planned, *, by: Person, at: datetime) -> Ro
     plan.blocked_by, plan.blocked_at = "", None
     plan.save()
     plan.teams.set(planned.teams if planned.audience == RoundPlan.Audience.TEAMS else ())
+    plan.people.set(planned.people if planned.audience == RoundPlan.Audience.PEOPLE else ())
     return plan
 
 

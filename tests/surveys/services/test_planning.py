@@ -106,6 +106,25 @@ def test_teams_are_looked_at_on_the_day(leader, people, organization):
     }
 
 
+def test_chosen_people_are_asked_as_long_as_they_are_here(leader, people):
+    plan = plan_for(by=leader.person, audience="people", people=people[:7])
+    Person.objects.filter(pk=people[0].pk).update(left_on=FIRST_DAY)
+
+    open_due_plans(at=DUE)
+
+    round = Round.objects.get()
+    assert (round.audience, round.mode) == ("people", "confidential")
+    assert set(round.roster.values_list("person", flat=True)) == {one.pk for one in people[1:7]}
+    assert plan.people.count() == 7
+
+
+def test_chosen_people_who_became_too_few_are_not_asked(leader, people):
+    plan = plan_for(by=leader.person, audience="people", people=people[:5])
+    Person.objects.filter(pk=people[0].pk).update(left_on=FIRST_DAY)
+
+    assert (open_due_plans(at=DUE), state(plan)[1]) == (0, "people")
+
+
 def test_leaders_are_asked_by_name_and_never_with_an_answer_they_gave_before(leader, administrator, member):
     mission = plan_for(by=leader.person, kind="leaders", audience="leaders").mission
     own_answer(person=leader.person, mission=mission)

@@ -8,7 +8,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from missionhub.organizations.models import Person
 from missionhub.organizations.permissions import Role
@@ -345,51 +344,3 @@ def test_page_says_what_is_wrong_with_its_survey(signed_in, organization, leader
 
     assert "“Vans” has faults that would mislead people." in faulty and survey.get_absolute_url() in faulty
     assert "“Vans” was put away, so nobody is asked it." in away and "Bring it back" in away
-
-
-def test_the_form_shows_what_people_will_read_and_when(signed_in, organization, mission):
-    survey = own_survey(organization, words="How are the vans today?")
-    url = url_of("plan-new", organization)
-
-    first = words_of(signed_in.get(url))
-    page = signed_in.post(url, a_form(mission, kind="own", survey=survey.pk, first_on="2096-11-30", preview="1"))
-    shown = words_of(page)
-
-    assert "What do you get paid to do?" in first and "“Staff round”, as it stands today." in first
-    assert "How are the vans today?" in shown and "“Vans”, as it stands today." in shown
-    assert "Opens on 30 November 2096, 28 February 2097, 30 May 2097 and so on." in shown
-    assert (page.status_code, RoundPlan.objects.count()) == (200, 0)
-
-
-@pytest.mark.parametrize(
-    ("chosen", "words"),
-    [
-        ({"kind": "leaders"}, "Leaders’ round”, as it stands"),
-        ({"kind": "sight"}, "Line-of-sight check”, as it stands"),
-        ({"kind": "staff", "volunteers": "on"}, "<li>What are you here to do?</li>"),
-        ({"every_months": "0", "first_on": "2096-11-30"}, "Opens on 30 November 2096."),
-    ],
-)
-def test_what_is_chosen_is_what_is_shown(signed_in, organization, mission, chosen, words):
-    shown = words_of(signed_in.post(url_of("plan-new", organization), a_form(mission, **chosen, preview="1")))
-
-    assert words in shown
-
-
-def test_what_cannot_be_shown_is_left_out(signed_in, organization, mission):
-    for wrong in ({"kind": "own"}, {"kind": "nothing"}, {"first_on": "never"}, {"every_months": "x"}):
-        page = signed_in.post(url_of("plan-new", organization), a_form(mission, **wrong))
-        assert (page.status_code, page.context["form"].preview() == []) == (400, "kind" in wrong)
-        assert (page.context["form"].coming == []) == ("kind" not in wrong)
-
-
-def test_a_plan_that_goes_on_shows_the_days_that_come(signed_in, organization, leader, mission):
-    plan = soon(leader, mission=mission)
-    RoundPlan.objects.filter(pk=plan.pk).update(next_on=plan.day_after(SOON))
-
-    form = signed_in.get(url_of("plan-edit", organization, plan.pk)).context["form"]
-    plan.refresh_from_db()
-    assert form.coming == plan.coming()
-    assert all(
-        date_format(day, "j F Y") in words_of(signed_in.get(url_of("plans", organization))) for day in form.coming
-    )
