@@ -4,6 +4,8 @@ import os
 
 from celery import Celery
 
+from missionhub import broker  # noqa: F401 - kombu then knows its address, files://
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "missionhub.settings")
 
 app = Celery("missionhub")

@@ -164,9 +164,9 @@ vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 60
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="MissionHub <missionhub@localhost>")
 
-# The database is the queue, the broker only a doorbell: without Redis, kombu's filesystem transport rings it.
+# The database is the queue, the broker only a doorbell: without Redis, files ring it (missionhub/broker.py).
 REDIS_URL = env.str("REDIS_URL", default="")
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "files://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, float | str] = {
     "visibility_timeout": 900,
     "socket_timeout": 2,

@@ -17,4 +17,5 @@ CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS = {}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405 - from settings
     DATABASES["default"]["TEST"] = {"NAME": f"{DATA_DIR}/test.sqlite3"}  # noqa: F405 - a file, so threads and live servers share it
+KEY_DIR = DATA_DIR / "keys" / os.environ.get("PYTEST_XDIST_WORKER", "")  # noqa: F405 - of one process, so a test may count them
 AXES_ENABLED = False
