@@ -58,26 +58,30 @@ def nested_residuals(cells: Iterable[Collection[Person]]) -> list[frozenset[Pers
 
 def _by_projector(cells: list[frozenset[Person]], at_least: int) -> Isolation:
     atoms = _atoms(cells)
-    small = [atom for atom in atoms if len(atom) < at_least]
+    small = [atom for atom in atoms.values() if len(atom) < at_least]
     if not small:
         return Isolation(frozenset())
-    projector = _projector_on_small(cells, atoms, [len(atom) < at_least for atom in atoms])
+    projector = _projector_on_small(len(cells), atoms, at_least)
     can_matter = np.flatnonzero(np.diag(projector) > EXACT)
     sizes = np.array([len(small[at]) for at in can_matter], dtype=int)
     projector = projector[np.ix_(can_matter, can_matter)]
     left = MOST_SETS
     for people in range(1, at_least):
+        found = _first_pair(projector, sizes, people)
         for sets in _sets_of(sizes, people):
+            if found is not None:
+                break
             left -= len(sets)
             if left < 0:
                 return Isolation(frozenset(), is_exact=False)
             found = _first_isolated(projector, sets[sizes[sets].sum(axis=1) == people])
-            if found is not None:
-                return Isolation(frozenset[Person]().union(*(small[can_matter[at]] for at in found)))
+        if found is not None:
+            return Isolation(frozenset[Person]().union(*(small[can_matter[at]] for at in found)))
     return Isolation(frozenset())
 
 
-def _atoms(cells: list[frozenset[Person]]) -> list[frozenset[Person]]:
+def _atoms(cells: list[frozenset[Person]]) -> dict[tuple[int, ...], frozenset[Person]]:
+    """By the numbers of the cells they are in."""
     memberships = defaultdict(list)
     for number, cell in enumerate(cells):
         for person in cell:
@@ -85,16 +89,16 @@ def _atoms(cells: list[frozenset[Person]]) -> list[frozenset[Person]]:
     atoms = defaultdict(set)
     for person, numbers in memberships.items():
         atoms[tuple(numbers)].add(person)
-    return [frozenset(atoms[key]) for key in sorted(atoms)]
+    return {numbers: frozenset(atoms[numbers]) for numbers in sorted(atoms)}
 
 
-def _projector_on_small(
-    cells: list[frozenset[Person]], atoms: list[frozenset[Person]], is_small: list[bool]
-) -> np.ndarray:
+def _projector_on_small(cells: int, atoms: dict[tuple[int, ...], frozenset[Person]], at_least: int) -> np.ndarray:
     """The projector on the combinations that do not depend on any large atom, as a table over the small ones."""
-    table = np.array([[atom <= cell for atom in atoms] for cell in cells], dtype=np.float64)
-    small = np.array(is_small)
-    without_large = _null_space(table[:, ~small].T) if not small.all() else np.eye(len(cells))
+    table = np.zeros((cells, len(atoms)))
+    for column, numbers in enumerate(atoms):
+        table[list(numbers), column] = 1
+    small = np.array([len(atom) < at_least for atom in atoms.values()])
+    without_large = _null_space(table[:, ~small].T) if not small.all() else np.eye(cells)
     basis = _row_space(without_large.T @ table[:, small])
     return basis.T @ basis
 
@@ -111,12 +115,24 @@ def _null_space(table: np.ndarray) -> np.ndarray:
 
 
 def _sets_of(sizes: np.ndarray, people: int) -> Iterator[np.ndarray]:
-    """Chunks of sets of atoms, of one length each, among which are all that hold exactly so many people."""
-    for length in range(1, people + 1):
+    """Chunks of sets of atoms, of one length each, among which are all that hold exactly so many people; no pairs."""
+    for length in (length for length in range(1, people + 1) if length != 2):
         candidates = np.flatnonzero(sizes <= people - (length - 1))
         sets = combinations(candidates.tolist(), length)
         while chunk := list(islice(sets, CHUNK)):
             yield np.array(chunk)
+
+
+def _first_pair(projector: np.ndarray, sizes: np.ndarray, people: int) -> np.ndarray | None:
+    """All pairs at once: there can be millions, and the larger eigenvalue of two by two is a formula."""
+    diagonal = np.diag(projector)
+    for at, alone in enumerate(diagonal):
+        half = (diagonal[at + 1 :] - alone) / 2
+        largest = alone + half + np.hypot(half, projector[at, at + 1 :])
+        hits = np.flatnonzero((largest > 1 - EXACT) & (sizes[at + 1 :] + sizes[at] == people))
+        if len(hits):
+            return np.array([at, at + 1 + hits[0]])
+    return None
 
 
 def _first_isolated(projector: np.ndarray, sets: np.ndarray) -> np.ndarray | None:

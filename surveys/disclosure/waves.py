@@ -1,4 +1,4 @@
-"""Strict rounds: a new release beside the one before it must not tell what one or two people answered."""
+"""Strict rounds: a new release beside those shortly before it must not tell what one or two people answered."""
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
@@ -7,7 +7,8 @@ from functools import reduce
 from operator import or_
 
 from surveys.disclosure.cuts import SmallCuts, small_cuts
-from surveys.disclosure.isolation import nested_residuals
+from surveys.disclosure.isolation import nested_residuals, smallest_isolated
+from surveys.disclosure.minimums import ACROSS_WAVES
 from surveys.disclosure.nested import PublishedNodes, published_nodes
 from surveys.disclosure.tree import Tree
 
@@ -20,7 +21,7 @@ OUTSIDE: Vertex = ("outside", 0)  # whoever is in one of the two releases only i
 class RolledUp:
     """A node large enough, shown inside another this time because one or two people joined, left or newly answered.
 
-    `inside` None: nothing of the round can be shown beside the one before.
+    `inside` None: nothing of the round can be shown beside those before.
     """
 
     node: int
@@ -34,26 +35,77 @@ class StrictRelease:
 
 
 def strict_release(
-    tree: Tree, node_of: Mapping[Person, int], previous: Iterable[Collection[Person]], minimum: int
+    tree: Tree, node_of: Mapping[Person, int], earlier: Iterable[Iterable[Collection[Person]]], minimum: int
 ) -> StrictRelease:
-    """Return what may be published of a measure so soon after another round.
+    """Return what may be published of a measure so soon after other rounds.
 
-    `node_of` seats everybody who answered it, `previous` are the published cells of the last release as sets of the
-    same people. The two are stacked as if nobody had changed an answer, and nodes rolled up until no combination
-    isolates fewer than 3 people. Exact, at any size: with the residuals of both releases as vertices and each person as
-    an edge between theirs (or to the outside), a combination of totals weighs an edge by the difference of its ends, so
-    that the smallest isolated groups are the smallest cuts. Of the ways to mend a cut the one that hides fewest nodes
-    is taken, then fewest people, then the lowest ids. Where nothing mends it, nothing is published: one or two people
-    make the whole difference between the rounds.
-    Raises ValueError if `previous` are not nested.
+    `node_of` seats everybody who answered it; `earlier` are the releases it is laid over, of each its published cells
+    as sets of the same people. All are taken as if nobody had changed an answer, and nodes rolled up until no
+    combination isolates fewer than 3 people. First beside each earlier release alone, exact at any size: with the
+    residuals of both as vertices and each person as an edge between theirs (or to the outside), a combination of totals
+    weighs an edge by the difference of its ends, so that the smallest isolated groups are the smallest cuts. Of the
+    ways to mend a cut the one that hides fewest nodes is taken, then fewest people, then the lowest ids. Then beside
+    all of them together, by `smallest_isolated`: the nodes of whoever still stands out roll up, level by level. Where
+    nothing mends it, nothing is published: one or two people make the whole difference between the rounds.
+    Raises ValueError if the cells of an earlier release are not nested.
     """
+    releases = [list(cells) for cells in earlier]
     first = published_nodes(tree, Counter(node_of.values()), minimum)
-    group_of = _groups(previous)
-    family = first
-    while family.nodes and (cuts := small_cuts(_stacked(family, node_of, group_of), OUTSIDE)).count:
-        family = family.without(_nodes_to_hide(family, cuts))
+    family = _beside_each(first, node_of, [_groups(cells) for cells in releases])
+    if len(releases) > 1:
+        family = _beside_all(family, node_of, [cell for cells in releases for cell in cells])
     lost = (node for node in first if node not in family)
     return StrictRelease(family, tuple(RolledUp(node, family.residual_of(node)) for node in lost))
+
+
+def _beside_each(
+    family: PublishedNodes, node_of: Mapping[Person, int], releases: list[dict[Person, Vertex]]
+) -> PublishedNodes:
+    waiting = list(releases)
+    while family.nodes and waiting:
+        cuts = small_cuts(_stacked(family, node_of, waiting[-1]), OUTSIDE)
+        if cuts.count:
+            family = family.without(_nodes_to_hide(family, cuts))  # for those looked at already that is safer still
+        else:
+            waiting.pop()
+    return family
+
+
+def _beside_all(
+    family: PublishedNodes, node_of: Mapping[Person, int], cells: list[Collection[Person]]
+) -> PublishedNodes:
+    told = _told_without(cells)
+    while family.nodes:
+        now = _cells(family, node_of)
+        people = smallest_isolated([set(cell) - told for cell in [*cells, *now]], ACROSS_WAVES).people
+        if not people:
+            break
+        family = family.without(_around(people, family, node_of))
+    return family
+
+
+def _told_without(cells: list[Collection[Person]]) -> frozenset[Person]:
+    """Whom the earlier releases isolate by themselves: nothing shown now can mend that, so nothing is hidden for it."""
+    told = frozenset[Person]()
+    while people := smallest_isolated([set(cell) - told for cell in cells], ACROSS_WAVES).people:
+        told |= people
+    return told
+
+
+def _cells(family: PublishedNodes, node_of: Mapping[Person, int]) -> list[set[Person]]:
+    cells: dict[int, set[Person]] = {node: set() for node in family}
+    for person, node in node_of.items():
+        for above in family.tree.up_from(node):
+            if above in cells:
+                cells[above].add(person)
+    return list(cells.values())
+
+
+def _around(people: Collection[Person], family: PublishedNodes, node_of: Mapping[Person, int]) -> set[int]:
+    """The innermost nodes that show them; where that is the root, or none, the lowest level of what is shown."""
+    shown = {family.residual_of(node_of[person]) for person in people if person in node_of}
+    inner = {node for node in shown if node is not None and node != family.tree.root}
+    return inner or {node for node in family if not family.children(node)}
 
 
 def _groups(previous: Iterable[Collection[Person]]) -> dict[Person, Vertex]:

@@ -79,19 +79,6 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Of a built-in survey and of its copies."""
         return self.filter(Q(instrument__kind=kind) | Q(instrument__origin__kind=kind))
 
-    def before(self, round: "Round") -> "Round | None":
-        """What a release of this round is compared with: the confidential round of the same survey that closed last.
-
-        Where that is long ago or none, a near one that asked a question of this round in another survey.
-        """
-        earlier = self.confidential().filter(organization=round.organization_id, closed_at__lt=round.closed_at)
-        earlier = earlier.exclude(pk=round.pk).order_by("-closed_at", "-pk")
-        same = earlier.of_survey(round.instrument).first()
-        if same is not None and same.closed_at is not None and round.opened_at - same.closed_at < NEAR:
-            return same
-        near = earlier.without_consultations().filter(closed_at__gt=round.opened_at - NEAR)
-        return next((one for one in near if one.questionnaire.repeats(round.questionnaire)), same)
-
     def released(self) -> Self:
         """Without names, and their figures are out."""
         return self.without_names().filter(released_at__isnull=False)

@@ -60,7 +60,7 @@ def test_two_rounds_isolate_nobody_in_strict_mode(leaving, response):
     for first, second in pairs:
         before = ours(first)
         plain = published_nodes(second.tree, second.counts, 5)
-        strict = strict_release(second.tree, second.node_of, before, 5).published
+        strict = strict_release(second.tree, second.node_of, [before], 5).published
         leaking += bool(smallest_isolated([*before, *cells_of(second, plain)], 3).people)
         shown, possible = shown + len(strict), possible + len(plain)
         assert smallest_isolated([*before, *cells_of(second, strict)], 3).people == frozenset()

@@ -4,8 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.disclosure import RolledUp, Tree, published_nodes, smallest_isolated, strict_release
-from tests.surveys.disclosure.organizations import cells_of, next_wave, organizations, two_waves
+from surveys.disclosure import RolledUp, Tree, published_nodes, smallest_isolated, strict_release, waves
+from tests.surveys.disclosure.organizations import (
+    Organization,
+    cells_of,
+    next_wave,
+    organizations,
+    random_organization,
+    two_waves,
+)
 from tests.surveys.disclosure.test_nested import large_tree
 from tests.surveys.disclosure.work import lines_run
 
@@ -21,7 +28,7 @@ def published(organization):
 
 
 def strict(first, second):
-    return strict_release(second.tree, second.node_of, cells_of(first, published(first)), 5)
+    return strict_release(second.tree, second.node_of, [cells_of(first, published(first))], 5)
 
 
 def isolated(first, second, family):
@@ -45,7 +52,7 @@ def isolated(first, second, family):
 def test_nodes_are_rolled_up_where_one_or_two_people_would_stand_out(changes, shown, rolled_up):
     node_of = {person: node for person, node in (FIRST | changes).items() if node}
 
-    found = strict_release(TREE, node_of, CELLS, 5)
+    found = strict_release(TREE, node_of, [CELLS], 5)
 
     assert (list(found.published), found.rolled_up) == (shown, rolled_up)
 
@@ -55,7 +62,7 @@ def test_without_an_earlier_round_the_residual_rule_is_all():
 
 
 def test_round_too_small_to_publish_rolls_nothing_up():
-    found = strict_release(TREE, {1: 2, 2: 3}, CELLS, 5)
+    found = strict_release(TREE, {1: 2, 2: 3}, [CELLS], 5)
 
     assert (list(found.published), found.rolled_up) == ([], ())
 
@@ -66,19 +73,19 @@ def test_tree_may_differ_from_that_of_the_earlier_round():
     node_of = dict.fromkeys(range(10), 10) | dict.fromkeys(range(10, 20), 2)
     node_of |= dict.fromkeys(range(20, 38), 4) | dict.fromkeys((38, 39, 50, 51, 52, 53), 7)
 
-    found = strict_release(tree, node_of, CELLS, 5)
+    found = strict_release(tree, node_of, [CELLS], 5)
 
     assert (list(found.published), found.rolled_up) == ([10, 2], (RolledUp(4, 10), RolledUp(7, 10)))
 
 
 def test_earlier_cells_that_cross_are_refused():
     with pytest.raises(ValueError, match="must be nested"):
-        strict_release(TREE, FIRST, [range(10), range(5, 15)], 5)
+        strict_release(TREE, FIRST, [[range(10), range(5, 15)]], 5)
 
 
 @given(two_waves())
-def test_stacked_releases_isolate_nobody_below_three(waves):
-    first, second = waves
+def test_stacked_releases_isolate_nobody_below_three(pair):
+    first, second = pair
 
     found = strict(first, second).published
 
@@ -88,8 +95,8 @@ def test_stacked_releases_isolate_nobody_below_three(waves):
 
 
 @given(two_waves())
-def test_each_node_is_shown_or_said_where_it_is_shown(waves):
-    first, second = waves
+def test_each_node_is_shown_or_said_where_it_is_shown(pair):
+    first, second = pair
 
     found = strict(first, second)
 
@@ -99,9 +106,9 @@ def test_each_node_is_shown_or_said_where_it_is_shown(waves):
 
 
 @given(two_waves())
-def test_nothing_is_rolled_up_without_need(waves):
+def test_nothing_is_rolled_up_without_need(pair):
     """If nobody would stand out all is shown; if nothing is, not even the whole could have been."""
-    first, second = waves
+    first, second = pair
 
     found = strict(first, second)
 
@@ -113,18 +120,18 @@ def test_nothing_is_rolled_up_without_need(waves):
 
 
 @given(two_waves(), st.randoms(use_true_random=False))
-def test_order_of_input_does_not_matter(waves, random):
-    first, second = waves
+def test_order_of_input_does_not_matter(pair, random):
+    first, second = pair
     people, cells = list(second.node_of.items()), cells_of(first, published(first))
     random.shuffle(people)
     random.shuffle(cells)
 
-    assert strict_release(second.tree, dict(people), cells, 5) == strict(first, second)
+    assert strict_release(second.tree, dict(people), [cells], 5) == strict(first, second)
 
 
 @given(two_waves())
-def test_roll_up_carries_over_to_distributions(waves):
-    first, second = waves
+def test_roll_up_carries_over_to_distributions(pair):
+    first, second = pair
     distributions = published_nodes(first.tree, first.counts, 8), published_nodes(second.tree, second.counts, 8)
 
     shown = distributions[1].within(strict(first, second).published)
@@ -136,12 +143,81 @@ def test_roll_up_carries_over_to_distributions(waves):
 
 def test_alarm_without_the_roll_up_people_stand_out():
     random = Random(1)
-    waves = [(first, next_wave(first, random, leaving=0.05)) for first in organizations(range(20))]
+    pairs = [(first, next_wave(first, random, leaving=0.05)) for first in organizations(range(20))]
 
-    leaking = [pair for pair in waves if isolated(*pair, published(pair[1])).people]
+    leaking = [pair for pair in pairs if isolated(*pair, published(pair[1])).people]
 
     assert leaking
     assert not any(isolated(*pair, strict(*pair).published).people for pair in leaking)
+
+
+def three_waves(seed):
+    """Many small teams asked in two halves, and soon after all together, with a handful of others in between."""
+    random = Random(seed)
+    whole = random_organization(seed)
+    half = {person: random.random() < 0.5 for person in whole.node_of}
+    parts = [
+        Organization(whole.tree, tuple(one for one in whole.respondents if half[one.id] is side))
+        for side in (True, False)
+    ]
+    return [*parts, next_wave(whole, random, leaving=0.03)]
+
+
+def in_turn(waves, beside=lambda releases: releases):
+    """The cells of each round's release, decided beside those before it."""
+    releases = []
+    for wave in waves:
+        found = strict_release(wave.tree, wave.node_of, beside(releases), 5).published
+        releases.append(cells_of(wave, found))
+    return releases
+
+
+def standing_out(releases):
+    return smallest_isolated([cell for cells in releases for cell in cells], 3).people
+
+
+SEEDS = range(150)
+
+
+def test_three_rounds_together_isolate_nobody_below_three():
+    found = [in_turn(three_waves(seed)) for seed in SEEDS]
+
+    assert [standing_out(releases) for releases in found] == [frozenset()] * len(SEEDS)
+    assert sum(bool(releases[-1]) for releases in found) > len(SEEDS) / 2
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [lambda releases: [], lambda releases: releases[-1:], lambda releases: releases[:1]],
+    ids=["none", "the last", "the first"],
+)
+def test_alarm_beside_fewer_rounds_people_stand_out(beside):
+    assert any(standing_out(in_turn(three_waves(seed), beside)) for seed in SEEDS)
+
+
+def test_alarm_beside_each_alone_people_stand_out(monkeypatch):
+    monkeypatch.setattr(waves, "_beside_all", lambda family, node_of, cells: family)
+
+    assert any(standing_out(in_turn(three_waves(seed))) for seed in SEEDS)
+
+
+def test_two_parts_asked_one_by_one_and_then_all_with_one_more():
+    """Neither part alone differs from the whole by few; both together do."""
+    parts = [[range(20)], [range(20, 40)]]
+    tree = Tree({1: None})
+
+    same = strict_release(tree, dict.fromkeys(range(40), 1), parts, 5)
+    one_more = strict_release(tree, dict.fromkeys(range(41), 1), parts, 5)
+
+    assert (list(same.published), list(one_more.published)) == ([1], [])
+
+
+def test_whom_earlier_rounds_told_of_already_hides_nothing_more():
+    """An erased person is another one in each round: the two before differ by one, this one by nobody."""
+    earlier = [[{*range(20), "erased then"}], [{*range(20), "erased later"}]]
+    tree = Tree({1: None})
+
+    assert list(strict_release(tree, dict.fromkeys(range(25), 1), earlier, 5).published) == [1]
 
 
 def large_waves(nodes):
@@ -155,7 +231,7 @@ def large_waves(nodes):
     for person, node in seats.items():
         for above in tree.up_from(node):
             below[above].add(person)
-    return tree, moved, [below[node] for node in published_nodes(tree, counts, 5)]
+    return tree, moved, [[below[node] for node in published_nodes(tree, counts, 5)]]
 
 
 def test_work_grows_little_faster_than_the_number_of_people():

@@ -1,4 +1,4 @@
-"""Promise 8: beside the round before it a strict round tells nobody's answer, even if none has changed."""
+"""Promise 8: beside the rounds shortly before it a round tells nobody's answer, even if none has changed."""
 
 from datetime import timedelta
 
@@ -32,6 +32,7 @@ from tests.factories.unfrozen import unfrozen
 
 TEAMS = {"Kitchen": 10, "Drivers": 10, "Office": 10}
 OTHER = Item("other", {"en": "The vans start in the morning."})
+WORK = "What do you get paid to do?"
 START = timezone.now() - timedelta(days=30)
 
 
@@ -113,8 +114,12 @@ def test_who_moved_between_teams_does_not_stand_out(ask, people, leader, client_
     }
 
 
-def test_alarm_without_the_strict_rule_who_moved_stands_out(ask, people, monkeypatch):
-    monkeypatch.setattr("surveys.services.opening.is_near_last", lambda **_: False)
+@pytest.fixture
+def never_compared(monkeypatch):
+    monkeypatch.setattr(strict, "compared_with", lambda _round: [])
+
+
+def test_alarm_without_the_strict_rule_who_moved_stands_out(ask, people, never_compared):
     first = ask(people, day=0)
     moved(people, "Kitchen 1", "Drivers")
     again = ask(people, day=20)
@@ -139,14 +144,24 @@ def test_who_answers_newly_counts_as_joining(ask, people):
 
 
 def test_a_hidden_team_of_the_round_before_is_no_cell_of_it(ask, people):
-    """The third round is laid over what the second showed, not over what it might have shown."""
+    """The third round is laid over what the second showed, not over what it might have shown; the first is far."""
     ask(people, day=0)
     moved(people, "Kitchen 1", "Drivers")
-    second = ask(people, day=20)
-    third = ask(people, day=40)
+    second = ask(people, day=80)
+    third = ask(people, day=100)
 
-    assert shown(third) == {"Harbor Kitchen", *TEAMS}
+    assert (shown(second), shown(third)) == ({"Harbor Kitchen", "Office"}, {"Harbor Kitchen", *TEAMS})
     assert isolated(second, third) == frozenset()
+
+
+def test_a_near_round_before_the_last_is_laid_over_it_too(ask, people):
+    """Beside the last alone all could be shown, and beside the first the one who moved would stand out."""
+    first = ask(people, day=0)
+    moved(people, "Kitchen 1", "Drivers")
+    second, third = ask(people, day=20), ask(people, day=40)
+
+    assert shown(third) == {"Harbor Kitchen", "Office"}
+    assert isolated(first, second, third) == frozenset()
 
 
 def test_decided_once_and_for_texts_too(ask, people):
@@ -206,7 +221,7 @@ def test_a_copied_staff_survey_asked_soon_after_is_strict_and_hides_who_moved(as
     again = ask(people, day=20, version=newest_of(copy_of_staff(leader, times)))
 
     assert again.instrument_id != first.instrument_id
-    assert (again.is_strict, Round.objects.before(again)) == (True, first)
+    assert (again.is_strict, strict.compared_with(again)) == (True, [first])
     assert (shown(again), isolated(first, again)) == ({"Harbor Kitchen", "Office"}, frozenset())
 
 
@@ -249,15 +264,13 @@ def retyped(leader, text: str) -> Instrument:
     return survey
 
 
-@pytest.mark.parametrize(
-    "text", ["What do you get paid to do?", "what do you get  paid to do", "Wofür werden Sie bezahlt?"]
-)
-def test_a_question_typed_anew_into_another_survey_is_strict_and_hides_who_moved(ask, people, leader, text):
+@pytest.mark.parametrize("text", [WORK, "what do you get  paid to do", "Wofür werden Sie bezahlt?"])
+def test_a_question_typed_anew_into_another_survey_is_compared(ask, people, leader, text):
     first = ask(people, day=0)
     moved(people, "Kitchen 1", "Drivers")
     again = ask(people, day=20, version=newest_of(retyped(leader, text)))
 
-    assert (again.is_strict, Round.objects.before(again)) == (True, first)
+    assert (again.is_strict, strict.compared_with(again)) == (True, [first])
 
 
 def test_a_rated_statement_typed_anew_counts_and_the_line_above_it_does_not(ask, people, leader):
@@ -275,15 +288,72 @@ def test_another_question_in_another_survey_is_not_compared(ask, people, leader)
     ask(people, day=0)
     again = ask(people, day=20, version=newest_of(retyped(leader, "How are the vans?")))
 
-    assert (again.is_strict, Round.objects.before(again)) == (False, None)
+    assert (again.is_strict, strict.compared_with(again)) == (False, [])
 
 
-def test_a_near_round_of_the_same_survey_comes_before_one_that_shares_a_question(ask, people, leader):
+def test_every_near_round_that_asks_the_same_is_laid_beside_it(ask, people, leader):
     first = ask(people, day=0)
-    ask(people, day=20, version=newest_of(retyped(leader, "What do you get paid to do?")))
+    retold = ask(people, day=20, version=newest_of(retyped(leader, WORK)))
+    ask(people, day=30, version=newest_of(retyped(leader, "How are the vans?")))
     again = ask(people, day=40)
 
-    assert Round.objects.before(again) == first
+    assert strict.compared_with(again) == [retold, first]
+
+
+def three_surveys(ask, people, leader) -> list[Round]:
+    """The staff survey, another that asks the same, and the staff survey again; one moved before the last."""
+    silent = tuple(f"{team} {number}" for team in ("Kitchen", "Drivers") for number in (2, 3, 4))
+    first = ask(people, day=0, silent=silent)
+    retold = ask(people, day=20, version=newest_of(forgotten(copy_of_staff(leader))))
+    moved(people, "Kitchen 1", "Drivers")
+    return [first, retold, ask(people, day=40)]
+
+
+def test_between_two_rounds_of_a_survey_another_that_asks_the_same_tells_nobody(ask, people, leader):
+    rounds = three_surveys(ask, people, leader)
+
+    assert isolated(*rounds) == frozenset()
+    assert shown(rounds[-1])
+
+
+def test_alarm_beside_the_own_survey_alone_who_moved_stands_out(ask, people, leader, monkeypatch):
+    monkeypatch.setattr(Questionnaire, "repeats", lambda *_given: False)
+
+    assert isolated(*three_surveys(ask, people, leader))
+
+
+@pytest.fixture
+def overlapping(ask, people, leader):
+    """Two rounds open at once: the one opened first ends last, or both end at the same moment."""
+
+    def hold(*, closed: int) -> list[Round]:
+        longer = open_staff_round(by=leader.person, people=people, at=START, closes_at=START + timedelta(days=365))
+        for person in people:
+            staff_answer(longer, person.name, index=4)
+        moved(people, "Kitchen 1", "Drivers")
+        shorter = ask(people, day=5)
+        at = shorter.closed_at + timedelta(days=closed)
+        close_round(round=longer, by=leader.person, at=at)
+        longer.refresh_from_db()
+        intake.open_up(round=longer, at=at)
+        release_figures(round=longer, at=at)
+        longer.refresh_from_db()
+        return [shorter, longer]
+
+    return hold
+
+
+@pytest.mark.parametrize("closed", [0, 7])
+def test_rounds_open_at_the_same_time_are_compared_as_they_end(overlapping, closed):
+    shorter, longer = overlapping(closed=closed)
+
+    assert isolated(shorter, longer) == frozenset()
+    assert [len(hidden_teams(one)) for one in (shorter, longer)] == [0, 2]
+
+
+@pytest.mark.parametrize("closed", [0, 7])
+def test_alarm_of_rounds_never_compared_who_moved_stands_out(overlapping, closed, never_compared):
+    assert isolated(*overlapping(closed=closed))
 
 
 def test_a_survey_with_other_questions_is_near_to_its_own_rounds_alone(ask, people, leader):
