@@ -34,8 +34,10 @@ class ShownStep:
 
 
 class Number(forms.DecimalField):
+    """With an empty placeholder: by it the style sheet knows that nothing is typed."""
+
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"})
+        widget = forms.NumberInput(attrs={"step": "any", "inputmode": "decimal", "placeholder": " "})
         super().__init__(max_digits=18, decimal_places=4, required=False, widget=widget, **kwargs)
 
 

@@ -1,5 +1,6 @@
 """What other apps ask about missions."""
 
+from textwrap import shorten
 from typing import Any
 
 from django.db.models import QuerySet, Subquery
@@ -10,6 +11,7 @@ from missionhub.organizations.models import Organization
 from missions.models import Mission, MissionVersion, Promise
 
 ONE_LINE = 140
+LONGEST_OPENING, CUT_AT = 200, 160  # what is folded away is never only a word or two
 
 
 def primary_mission(organization: Organization) -> Mission | None:
@@ -53,11 +55,15 @@ def strip_for(organization: Organization) -> dict[str, Any] | None:
 
 
 def _opening(statement: str) -> str:
-    """The first sentence, where more follows that would fill the top of every page; else nothing."""
-    if len(statement) <= ONE_LINE:
+    """The first sentence, or as much of it as the top of every page has room for; nothing where all of it has."""
+    whole = statement.strip()
+    if len(whole) <= ONE_LINE:
         return ""
-    first = next(iter(split_sentences(statement)), None)
-    return statement[: first.end + 1].strip() if first and first.end + 1 < len(statement) else ""
+    first = next(iter(split_sentences(whole)), None)
+    sentence = whole[: first.end + 1].strip() if first else whole
+    if len(sentence) > LONGEST_OPENING:
+        return shorten(sentence, CUT_AT, placeholder="").rstrip(" ,;:–—-")
+    return sentence if sentence != whole else ""
 
 
 def _latest_change_url(organization: Organization, version: MissionVersion) -> str:

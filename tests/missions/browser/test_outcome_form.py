@@ -74,3 +74,37 @@ def test_fold_with_an_error_is_open_and_every_other_is_closed(visit, live_server
     expect(page.get_by_label("Technology")).to_be_hidden()
     expect(page.get_by_label("Technology")).to_have_value("Two vans")
     assert_accessible(page)
+
+
+def test_band_is_asked_for_where_one_is_held_and_never_hides_what_was_typed(visit, live_server, promise):  # noqa: F811
+    page = visit(**PHONE)
+    page.goto(live_server.url + url("outcome-new"))
+    page.get_by_text("More about this outcome").tap()
+    page.get_by_text("How will you see it?").tap()
+    way, low, high = (page.get_by_label(name) for name in ("Which way?", "Band, from", "Band, to"))
+
+    expect(page.get_by_label("Where shall it be?")).to_be_visible()
+    expect(low).to_be_hidden()
+    way.select_option("hold")
+    expect(high).to_be_visible()
+    high.fill("5")
+    way.select_option("increase")
+    expect(low).to_be_visible()
+    expect(high).to_be_visible()
+    high.fill("")
+    expect(high).to_be_hidden()
+    assert_accessible(page)
+
+
+def test_band_that_is_wrong_shows_with_what_is_wrong(visit, live_server, promise):  # noqa: F811
+    page = visit(**PHONE)
+    page.goto(live_server.url + url("outcome-new"))
+    page.get_by_label("What will be different?").fill("Fed")
+    page.get_by_text("More about this outcome").tap()
+    page.get_by_text("How will you see it?").tap()
+    page.get_by_label("Which way?").select_option("hold")
+    page.get_by_role("button", name="Add the outcome").tap()
+
+    expect(page.get_by_text("Say at least one edge of the band.")).to_be_visible()
+    page.get_by_label("Which way?").select_option("increase")
+    expect(page.get_by_text("Say at least one edge of the band.")).to_be_visible()

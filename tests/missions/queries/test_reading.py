@@ -112,7 +112,9 @@ def test_strip_never_shows_drafts_teams_or_other_organizations(organization, mis
     [
         ("We feed people.", ""),
         ("We feed people. " + "We also do a great deal more for them. " * 5, "We feed people."),
-        ("We feed people and " + "do a great deal more for them, and " * 6 + "rest.", ""),
+        ("We feed people and " + "do a great deal more for them, and " * 4 + "rest.", ""),
+        ("x" * 300, "x" * 160),
+        ("—" * 300, ""),
     ],
 )
 def test_strip_opens_a_long_mission_with_its_first_sentence(organization, statement, opening):
@@ -121,3 +123,14 @@ def test_strip_opens_a_long_mission_with_its_first_sentence(organization, statem
     strip = strip_for(organization)
 
     assert (strip["opening"], strip["text"]) == (opening, statement)
+
+
+@pytest.mark.parametrize("rest", ["", " And we teach them to cook."])
+def test_strip_folds_one_long_sentence_at_a_word(organization, rest):
+    statement = "We feed people, and " + "do a great deal more for them, and " * 8 + "rest." + rest
+    MissionVersionFactory(mission__organization=organization, statement=statement, published_at=AT)
+
+    opening = strip_for(organization)["opening"]
+
+    assert 120 < len(opening) <= 160
+    assert statement.startswith((f"{opening} ", f"{opening}, "))
