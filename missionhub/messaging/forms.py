@@ -12,7 +12,7 @@ from missionhub.messaging.news import kinds_of_news
 from missionhub.messaging.posting import read_target
 from missionhub.messaging.queries.wishes import Wish
 from missionhub.organizations.models import Person
-from missionhub.organizations.time_zones import time_zone_choices
+from missionhub.organizations.time_zones import TimeZoneField
 
 
 class Clock(forms.TimeField):
@@ -25,7 +25,7 @@ class WishesForm(forms.Form):
     )
     starts_at = Clock(label=gettext_lazy("No mail from"), help_text=gettext_lazy("What is due then waits."))
     ends_at = Clock(label=gettext_lazy("Until"), help_text=gettext_lazy("By the clock where you are."))
-    time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"), required=False)
+    time_zone = TimeZoneField(required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language of your mail"), required=False)
 
     def __init__(self, *args: Any, person: Person, wishes: list[Wish], hours: QuietHours, **kwargs: Any) -> None:
@@ -40,10 +40,10 @@ class WishesForm(forms.Form):
         here = person.organization
         languages = dict(settings.LANGUAGES)
         spoken = _("As the organization: %(choice)s") % {"choice": languages.get(here.language, here.language)}
-        zone = _("As the organization: %(choice)s") % {"choice": here.time_zone.replace("_", " ")}
+        zone = _("A large city near you. Left empty, it is that of the organization: %(zone)s.")
+        self.fields["time_zone"].help_text = zone % {"zone": here.time_zone.replace("_", " ")}
         self._abouts = [wish.kind.about for wish in wishes]
         self._choose("wanted", [(wish.kind.name, wish.kind.title) for wish in wishes])
-        self._choose("time_zone", [("", zone), *time_zone_choices()[1:]])
         self._choose("language", [("", spoken), *settings.LANGUAGES])
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:

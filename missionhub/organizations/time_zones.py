@@ -1,7 +1,7 @@
-"""Which time zones a person can choose: those named after a place, by part of the world, and UTC."""
+"""Which time zones a person can choose: those named after a place, and UTC."""
 
 from functools import cache
-from itertools import groupby
+from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
@@ -10,13 +10,11 @@ from django.utils.translation import gettext_lazy as _
 PARTS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 UTC = "UTC"
 
-Choice = tuple[str, str]
-
 
 @cache
 def places() -> frozenset[str]:
     """Read once: the list of zones is a walk through hundreds of files."""
-    return frozenset(name for name in available_timezones() if _part(name) in PARTS)
+    return frozenset(name for name in available_timezones() if name.partition("/")[0] in PARTS)
 
 
 def is_time_zone(name: str) -> bool:
@@ -24,36 +22,69 @@ def is_time_zone(name: str) -> bool:
 
 
 @cache
-def time_zone_choices() -> list[tuple[str, object]]:
-    """Nothing chosen, then places under their part of the world, then UTC."""
-    names = sorted(places())
-    parts: list[tuple[str, object]] = [
-        (part, [(name, _place(name)) for name in of_part]) for part, of_part in groupby(names, key=_part)
-    ]
-    return [("", _("Choose the nearest city")), *parts, (UTC, UTC)]
+def shown_time_zones() -> tuple[str, ...]:
+    """As people read and type them: *America/New York*."""
+    return (*(_shown(name) for name in sorted(places())), UTC)
 
 
-def _part(name: str) -> str:
-    return name.partition("/")[0]
+def find_time_zone(typed: str) -> str | None:
+    """The zone somebody means by its name or by its city alone, however it is written."""
+    return _meant().get(_plain(typed))
 
 
-def _place(name: str) -> str:
-    """*Argentina: Buenos Aires* under America."""
-    return name.partition("/")[2].replace("/", ": ").replace("_", " ")
+def _shown(name: str) -> str:
+    return name.replace("_", " ")
 
 
-class TimeZoneField(forms.ChoiceField):
-    """Left empty, the page's script chooses the zone of the device; without scripts a person does."""
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("_", " ").split())
 
-    def __init__(self, **kwargs: object) -> None:
+
+@cache
+def _meant() -> dict[str, str]:
+    """A city that stands under two names has the same clock under both."""
+    names = [*sorted(places(), reverse=True), UTC]
+    cities = {_plain(name.rpartition("/")[2]): name for name in names}
+    return cities | {_plain(name): name for name in names}
+
+
+class TimeZoneInput(forms.TextInput):
+    """A line to type in, with the known zones to choose from."""
+
+    template_name = "organizations/time_zone_input.html"
+
+    def __init__(self) -> None:
+        super().__init__({"data-time-zone": "", "list": "time-zones", "autocomplete": "off", "spellcheck": "false"})
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        return super().get_context(name, value, attrs) | {"zones": shown_time_zones()}
+
+
+class TimeZoneField(forms.CharField):
+    """Left empty, the page's script writes the zone of the device; without scripts a person does."""
+
+    def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             label=_("Time zone"),
-            help_text=_("Rounds close at the end of a day there."),
-            choices=time_zone_choices,
-            widget=forms.Select(attrs={"data-time-zone": ""}),
-            error_messages={
-                "required": _("Choose a time zone: the nearest city will do."),
-                "invalid_choice": _("We do not know the time zone “%(value)s”. Choose the nearest city."),
-            },
-            **kwargs,  # type: ignore[arg-type]  # whatever a choice field takes
+            help_text=_("Type a large city nearby. Rounds close at the end of a day there."),
+            widget=TimeZoneInput(),
+            error_messages={"required": _("Say where you are: type a large city nearby, such as “Chicago”.")},
+            **kwargs,
         )
+
+    def prepare_value(self, value: Any) -> Any:
+        """What is known is shown as people write it; what is not stays as it was typed."""
+        return _shown(value) if isinstance(value, str) and is_time_zone(value) else value
+
+    def clean(self, value: Any) -> str:
+        typed: str = super().clean(value)
+        found = find_time_zone(typed) if typed else ""
+        if found is None:
+            raise forms.ValidationError(
+                _(
+                    "We do not know the time zone “%(typed)s”. Type the largest city near you, such as “Chicago” or "
+                    "“Berlin”, and choose it from the list."
+                )
+                % {"typed": typed}
+            )
+        return found

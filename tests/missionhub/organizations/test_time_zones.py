@@ -1,3 +1,5 @@
+from collections import defaultdict
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -7,27 +9,46 @@ from missionhub.organizations.forms import OrganizationForm
 from missionhub.organizations.models import Organization
 from missionhub.organizations.services import start_organization
 from missionhub.organizations.services.start import UnknownTimeZone
-from missionhub.organizations.time_zones import is_time_zone, places, time_zone_choices
+from missionhub.organizations.time_zones import find_time_zone, is_time_zone, places, shown_time_zones
 
 SETTINGS = {"name": "Harbor Kitchen", "kind": "nonprofit", "sector": "", "language": "en"}
 
 
-def names() -> list[str]:
-    return [name for _part, places in time_zone_choices()[1:-1] for name, _place in places]
+def test_zones_are_places_and_utc_as_people_write_them():
+    shown = shown_time_zones()
+
+    assert {"America/Argentina/Buenos Aires", "Asia/Kolkata", "Europe/Berlin", "UTC"} <= set(shown)
+    assert not any(name.startswith(("Etc/", "US/", "posix")) or "_" in name for name in shown)
+    assert all(ZoneInfo(find_time_zone(name)) for name in shown)
 
 
-def test_choices_are_places_by_part_of_the_world_and_utc():
-    choices = time_zone_choices()
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("America/New_York", "America/New_York"),
+        ("america/new york", "America/New_York"),
+        ("  new  York ", "America/New_York"),
+        ("buenos aires", "America/Argentina/Buenos_Aires"),
+        ("utc", "UTC"),
+        ("New York City", None),
+        ("America", None),
+        ("Etc/GMT+5", None),
+    ],
+)
+def test_a_zone_is_found_by_its_city(typed, zone):
+    assert find_time_zone(typed) == zone
 
-    assert (choices[0][0], choices[-1]) == ("", ("UTC", "UTC"))
-    assert ("America/Argentina/Buenos_Aires", "Argentina: Buenos Aires") in dict(choices)["America"]
-    assert {"Asia/Kolkata", "Europe/Berlin"} <= set(names())
-    assert not any(name.startswith(("Etc/", "US/", "posix")) for name in names())
-    assert all(ZoneInfo(name) for name in names())
+
+def test_a_city_under_two_names_has_one_clock():
+    cities = defaultdict(set)
+    for name in places():
+        cities[name.rpartition("/")[2]].add(ZoneInfo(name).utcoffset(datetime(2026, 7, 1, tzinfo=UTC)))
+
+    assert [city for city, clocks in cities.items() if len(clocks) > 1] == []
 
 
 def test_zones_are_read_from_the_disk_once():
-    time_zone_choices()
+    shown_time_zones()
     before = places.cache_info().misses
 
     assert (is_time_zone("Europe/Berlin"), is_time_zone("Mars/Base")) == (True, False)
@@ -40,12 +61,29 @@ def test_time_zone_that_is_no_place_is_none(name):
 
 
 @pytest.mark.parametrize(
-    ("zone", "words"), [("Mars/Base", "do not know the time zone “Mars/Base”"), ("", "nearest city")]
+    ("zone", "words"),
+    [("Mars/Base", "do not know the time zone “Mars/Base”"), ("", "large city nearby"), ("\0", "Null"), (" ", "large")],
 )
 def test_form_refuses_a_time_zone_kindly(zone, words, organization):
     form = OrganizationForm(SETTINGS | {"time_zone": zone}, instance=organization)
 
     assert words in str(form.errors["time_zone"])
+
+
+def test_form_keeps_a_zone_it_does_not_know_as_it_was_typed(organization):
+    form = OrganizationForm(SETTINGS | {"time_zone": 'Our_town, "Ohio"'}, instance=organization)
+
+    assert 'value="Our_town, &quot;Ohio&quot;"' in str(form["time_zone"])
+
+
+def test_form_shows_a_zone_as_people_write_it_and_offers_the_others(organization):
+    organization.time_zone = "America/New_York"
+
+    html = str(OrganizationForm(instance=organization)["time_zone"])
+
+    assert 'value="America/New York" data-time-zone="" list="time-zones"' in html
+    assert '<datalist id="time-zones">' in html
+    assert html.count("<option") == len(shown_time_zones())
 
 
 @pytest.mark.django_db
@@ -58,7 +96,7 @@ def test_start_organization_refuses_an_unknown_time_zone():
 
 def test_settings_change_the_time_zone(administrator, client_of):
     client_of(administrator).post(
-        reverse("organizations:settings", args=["harbor-kitchen"]), SETTINGS | {"time_zone": "Asia/Kolkata"}
+        reverse("organizations:settings", args=["harbor-kitchen"]), SETTINGS | {"time_zone": "kolkata"}
     )
 
     administrator.organization.refresh_from_db()
