@@ -66,7 +66,6 @@ FROZEN = (
                 "instrument",
                 "consultation",
                 "chain",
-                "follows",
                 "questions",
                 "mission_text",
                 "question_text",
@@ -76,7 +75,7 @@ FROZEN = (
             *("is_before_sharing", "period_key"),
             *("public_key", "opened_at"),
         ),
-        once=("released_at", "counted_in"),
+        once=("follows", "released_at", "counted_in"),  # an import sets the first after its row
     ),
     Frozen(RoundNode, fields=("round", "name", "position", "depth", "invited"), once=("parent",)),  # set after its row
     Frozen(

@@ -1,5 +1,6 @@
 """Promise 4: what a round promised when it opened cannot be changed by anybody, and what it released neither."""
 
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
@@ -14,9 +15,11 @@ from surveys.checks import opened_rounds_are_frozen
 from surveys.models import Invitation, ReleasedFigure, ReleasedQuote, RosterEntry, Round, RoundNode
 from surveys.services import release_figures
 from tests.factories.alignment import mission_with
+from tests.factories.chains import WEEK, front, open_chain, some_answer, sweep
 from tests.factories.staff_rounds import closed, everybody_answers, open_staff_round
 from tests.factories.unfrozen import unfrozen
 
+MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CHANGES = {
     "mode": "attributed",
     "audience": "teams",
@@ -71,8 +74,17 @@ def test_every_promise_of_the_round_is_among_the_frozen(round, leader):
     assert free == {
         *("id", "title", "label", "shows_results_by_link", "plan"),
         *("opened_by", "closes_at", "closed_at", "closed_by", "opened_up_at", "released_at", "counted_in"),
+        "follows",  # once: see below
         *("summary", "summary_at", "summary_by"),  # told after the answers were read
     }
+
+
+def test_which_round_a_round_of_a_chain_follows_is_said_once(leader):
+    chain = open_chain(by=leader.person, at=MONDAY)
+    some_answer(chain, 6, at=MONDAY)
+    sweep(at=MONDAY + WEEK)
+
+    assert is_refused(Round.objects.filter(pk=front(chain).pk), follows=None)
 
 
 def test_saving_a_changed_round_is_refused_and_what_may_change_may(round):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from missionhub.organizations.models import Organization, Person
+from surveys.questionnaire import Question
 
 FOLDER = Path(__file__).resolve().parent.parent / "demonstration" / "riverbend"
 
@@ -17,6 +18,10 @@ def read_area(name: str) -> dict[str, Any]:
 
 def people_by_name(organization: Organization) -> dict[str, Person]:
     return {person.name: person for person in Person.objects.of(organization).by_name()}
+
+
+def items_beginning(question: Question, start: str) -> list[str]:
+    return [item.key for item in question.items if item.key == start or item.text["en"].startswith(start)]
 
 
 def day(wanted: Mapping[str, Any], name: str, *, at: datetime) -> date | None:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from missionhub.home.furnishing.pages import people_by_name, read_area
+from missionhub.home.furnishing.pages import items_beginning, people_by_name, read_area
 from missionhub.organizations.models import Organization, Person
 from missions.models import Mission, Promise
 from surveys.intake import receive, receive_public
 from surveys.models import Instrument, Invitation, Round
-from surveys.questionnaire import Question, Response
+from surveys.questionnaire import Response
 from surveys.services import (
     Plan,
     Planned,
@@ -97,7 +97,7 @@ def _hold_awareness(mission: Mission, wanted: dict[str, Any], *, by: Person, at:
     round = open_round(plan, by=by, at=opened_at)
     aided = round.questionnaire.question("aided")
     for number, said in enumerate(wanted["answers"]):
-        noticed = [key for start in said["aided"] for key in _items_beginning(aided, start)]
+        noticed = [key for start in said["aided"] for key in items_beginning(aided, start)]
         response = Response({"unaided": said["unaided"], "aided": noticed})
         receive_public(round=round, response=response, at=opened_at, submission_id=f"invented {number}")
     close_round(round=round, by=by, at=at - timedelta(days=wanted["closed_days_ago"]))
@@ -109,10 +109,6 @@ def _staff_response(round: Round, said: Mapping[str, Any]) -> Response:
     if "story" in said:
         answers["story"] = said["story"]
     return Response(answers, frozenset({"work", "story"} & set(answers)) if said.get("quote") else frozenset())
-
-
-def _items_beginning(question: Question, start: str) -> list[str]:
-    return [item.key for item in question.items if item.key == start or item.text["en"].startswith(start)]
 
 
 def _leaders(mission: Mission, wanted: Mapping[str, Any]) -> list[Person]:

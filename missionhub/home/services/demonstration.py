@@ -21,6 +21,7 @@ from missionhub.home.furnishing.roles import furnish_activities, furnish_roles
 from missionhub.home.furnishing.rounds import furnish_rounds
 from missionhub.home.furnishing.stakeholders import furnish_stakeholders
 from missionhub.home.furnishing.stories import furnish_stories
+from missionhub.home.furnishing.visitors import furnish_visitors
 from missionhub.home.furnishing.webhooks import furnish_webhooks
 from missionhub.home.furnishing.week import furnish_week
 from missionhub.home.importing.content import Content, read_content
@@ -55,6 +56,7 @@ AREAS = (  # in this order: what names another comes after it
     furnish_rounds,
     furnish_consultation,
     furnish_own_survey,
+    furnish_visitors,
     furnish_benchmarks,
 )
 

@@ -38,7 +38,7 @@ def test_report_runs_what_is_due_and_states_the_results(words):
     (release,) = report["releases"]
     without_names = Round.objects.without_names().filter(released_at__isnull=False).newest_first()
     assert report["rounds_without_names"] == [staff_facts(round) for round in without_names]
-    assert [len(round["figures"]) > 0 for round in report["rounds_without_names"]] == [True, True, True]
+    assert [len(round["figures"]) > 0 for round in report["rounds_without_names"]] == [True, True, True, True]
     assert report["organization"] == {"name": "Riverbend Food Trust", "slug": "riverbend-food-trust"}
     assert release["participation"] == {"responded": 8, "invited": 8, "counted": 7}
     assert (len(release["answers"]), len(release["promises"]), len(release["matches"])) == (8, 5, 40)
@@ -60,7 +60,7 @@ def test_report_counts_how_many_took_part_before_the_answers_are_mixed(words):
 
 def test_report_closes_what_is_past_its_date(words):
     organization = seed_demonstration(encoder=None, at=timezone.now())
-    Round.objects.open().update(closes_at=timezone.now() - timedelta(minutes=1))
+    Round.objects.open().filter(chain=None).update(closes_at=timezone.now() - timedelta(minutes=1))
 
     assert len(printed(organization.slug)["releases"]) == 2
 
@@ -69,7 +69,7 @@ def test_report_twice_is_report_once(words):
     seed_demonstration(encoder=None, at=timezone.now())
 
     assert printed("riverbend-food-trust") == printed("riverbend-food-trust")
-    assert Release.objects.count() == 3
+    assert Release.objects.count() == 4
 
 
 def test_report_of_nobody_is_refused(words, db):

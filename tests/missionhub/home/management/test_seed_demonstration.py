@@ -51,7 +51,10 @@ def test_demonstration_has_believable_depth(without_model):
     assert all(promise.confirmed_at and len(promise.cues) >= 3 for promise in active_promises(mission))
     assert [(round.mode, participation(round), round.is_open) for round in rounds] == [
         ("attributed", (3, 8), True),
+        ("public", None, True),  # what visitors say, which stays open
+        ("public", None, False),
         ("confidential", None, False),  # the consultation
+        ("public", None, False),
         ("confidential", None, False),
         ("attributed", (8, 8), False),
         ("public", None, False),
