@@ -7,7 +7,7 @@ from alignment.scoring.matching import match_strengths
 from alignment.scoring.phrases import ProposedPromise, propose_promises
 from alignment.scoring.reference import reference_sentences
 from alignment.scoring.reflection import ENGINE_VERSION, read_answers
-from alignment.scoring.splitting import split_promise_text
+from alignment.scoring.splitting import holds_several, split_promise_text
 from alignment.scoring.strength import VOICED_STRENGTH
 from alignment.scoring.texts import AnswerReading, AnswerText, Match, PromiseText, RoundReading
 from alignment.scoring.weights import EncoderUnavailable
@@ -26,6 +26,7 @@ __all__ = [
     "ProposedPromise",
     "RoundReading",
     "content_stems",
+    "holds_several",
     "load_encoder",
     "match_strengths",
     "propose_promises",

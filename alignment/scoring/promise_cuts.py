@@ -17,13 +17,22 @@ _WEAK_BREAK = re.compile(
 )
 _JOINING_WORD = re.compile(r"\b(?:to|by|through|while|in|thereby)\b", re.IGNORECASE)
 _HANDED_ON = re.compile(r"\b(?:it|them)$", re.IGNORECASE)  # *to enable them to benefit* is one promise
-_POINTING_BACK = {"it", "them"}  # *share it* says nothing without what stands before
-_SIGHT = 40  # how far behind a separator the next word may stand
+_POINTING = r"(?:it\b|(?i:them|each\s+one|every\s+one|each\s+of\s+them)\b)"  # *IT* is a trade
+_PLACING = r"(?i:for|to|with|from|about|after|of|on|in)"
+_POINTS_BACK = re.compile(  # *share it*, *care for them*, *find homes for them* say nothing without what stands before
+    rf"\W*[\w'’-]+\s+(?:{_PLACING}\s+)?{_POINTING}"
+    rf"|\W*[\w'’-]+\s+(?:(?!(?i:and|or)\b)[\w'’-]+\s+){{1,2}}{_PLACING}\s+{_POINTING}(?=\s*(?:$|[,.;]|(?i:and|or)\b))"
+)
+_POINTING_WORDS = {"it", "them"}
+_SIGHT = 60  # how far behind a separator is read
 
 
-def cuts_before_doing_words(text: str) -> list[tuple[int, int]]:
-    """Where a new promise begins: a comma or joining word, then a doing word, with an object on both sides."""
-    outline = _Outline(text)
+def cuts_before_doing_words(text: str, *, all_of_them: bool = False) -> list[tuple[int, int]]:
+    """Where a new promise begins: a comma or joining word, then a doing word, with an object on both sides.
+
+    What points back, as in *heal them*, stays with what it means, unless `all_of_them` are asked for.
+    """
+    outline = _Outline(text, counts_pointing=all_of_them)
     cuts: list[tuple[int, int]] = []
     behind = 0
     for found in _WEAK_BREAK.finditer(text):
@@ -32,9 +41,12 @@ def cuts_before_doing_words(text: str) -> list[tuple[int, int]]:
             continue
         if not _stands_alone(outline.content_from(behind, start), found.group()):
             continue
-        if found.group().strip() == "to" and _HANDED_ON.search(text[max(behind, start - 6) : start]):
+        if found.group().strip().casefold() == "to" and _HANDED_ON.search(text[max(behind, start - 6) : start]):
             continue
-        if _begins_promise(outline.leader_from(behind, start), found.group(), text[end : end + _SIGHT]):
+        upcoming = text[end : end + _SIGHT]
+        if not all_of_them and _POINTS_BACK.match(upcoming):
+            continue
+        if _begins_promise(outline.leader_from(behind, start), found.group(), upcoming):
             cuts.append((start, end))
             behind = end
     return cuts
@@ -52,10 +64,11 @@ def content_of(text: str) -> int:
 class _Outline:
     """The words of a text and its brackets, counted once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, counts_pointing: bool) -> None:
         words = find_words(text)
+        pointing = _POINTING_WORDS if counts_pointing else set()
         self.starts = [word.start for word in words]
-        self.content = [0, *accumulate(is_content(word.text) for word in words)]
+        self.content = [0, *accumulate(is_content(word.text) or word.text in pointing for word in words)]
         self.doing = [(word.start, word.text) for word in words if is_doing_word(word.text)]
         self.brackets = [(found.start(), 1 if found.group() == "(" else -1) for found in re.finditer(r"[()]", text)]
         self.depths = [0, *accumulate(step for _, step in self.brackets)]
@@ -73,14 +86,8 @@ class _Outline:
 
 
 def _begins_promise(leader: str | None, separator: str, after: str) -> bool:
-    """A verb after a comma or *and* must have the form of the verb it continues: *funds* continues no *provide*.
-
-    *Share it* begins none: it stays with what *it* is.
-    """
-    upcoming = find_words(after)[:2]
-    if not upcoming or upcoming[-1].text in _POINTING_BACK:
-        return False
-    word = upcoming[0].text
+    """A verb after a comma or *and* must have the form of the verb it continues: *funds* continues no *provide*."""
+    word = next((word.text for word in find_words(after)), "")
     if is_doing_word(word):
         joined_by_word = bool(_JOINING_WORD.search(separator))
         return joined_by_word or leader is None or form_of(word) == form_of(leader)

@@ -20,10 +20,19 @@ def split_promise_text(text: str) -> tuple[str, ...]:
     Our own rules: cut at semicolons, else before each doing word with an object on both sides; else once, at the
     comma or joining word that leaves a doing word in front, or the most even halves.
     """
-    cuts = _places(text, _SEMICOLON) or cuts_before_doing_words(text) or _best_joint(text)
+    cuts = _doings(text) or _best_joint(text)
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
     pieces = [_OPENING.sub("", text[start:end].strip(_EDGES)) for start, end in zip(starts, ends, strict=True)]
     return tuple(piece for piece in pieces if find_words(piece))
+
+
+def holds_several(text: str) -> bool:
+    """Whether a phrase does several things one could check one by one: *take in dogs, heal them*."""
+    return bool(_doings(text))
+
+
+def _doings(text: str) -> list[Cut]:
+    return _places(text, _SEMICOLON) or cuts_before_doing_words(text, all_of_them=True)
 
 
 def _best_joint(text: str) -> list[Cut]:

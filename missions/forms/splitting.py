@@ -14,7 +14,10 @@ class SplitForm(forms.Form):
         label=_("One promise on each line"),
         max_length=2_500,
         rows=5,
-        help_text=_("Cut where the next promise seems to begin. Change it as you like."),
+        help_text=_(
+            "Cut where the next promise seems to begin. Change it as you like. Each is read on its own later, so write "
+            "out what “it” or “them” means: “heal stray dogs”."
+        ),
     )
     lock_version = forms.IntegerField(min_value=1, max_value=MAX_NUMBER, widget=forms.HiddenInput)
 

@@ -35,7 +35,7 @@ WORDS: Mapping[str, Words] = {
         _("It serves no promise of the mission"),
         _(
             "Either it is worth doing for a reason the mission does not name yet, or the time is missing "
-            "elsewhere. Say which promise it serves, and how."
+            "elsewhere. Say under “Which promises it serves” which one, and how."
         ),
     ),
     "no-beneficiary": (
@@ -44,7 +44,10 @@ WORDS: Mapping[str, Words] = {
     ),
     "no-success": (
         _("What would one see on the day it is reached?"),
-        _("A sentence somebody could photograph keeps a team together when the number alone does not."),
+        _(
+            "A scene somebody could photograph keeps a team together when the number alone does not. Edit the outcome "
+            "and describe one in a sentence, as if you stood there."
+        ),
     ),
     "no-measure": (
         _("Nothing is counted yet"),
@@ -66,15 +69,21 @@ WORDS: Mapping[str, Words] = {
     ),
     "nothing-moves": (
         _("The target is where it stands today"),
-        _("Then there is nothing to reach. If it should stay as it is, choose “hold within a band”."),
+        _("Then there is nothing to reach. Move the target; if it should stay as it is, choose “hold within a band”."),
     ),
     "wrong-way": (
         _("The target lies the other way"),
-        _("The direction says one thing and the two numbers another. One of them is a slip."),
+        _(
+            "The direction says one thing and the two numbers another. Edit the outcome and put right which of them "
+            "is a slip."
+        ),
     ),
     "no-date": (
         _("By when?"),
-        _("Without a date there is always time, and no expected line to compare with."),
+        _(
+            "Without a date there is always time, and no expected line to compare with. Give it the day on which you "
+            "would want to look back, even if you move it later."
+        ),
     ),
     "date-past": (
         _("Its date is over"),
@@ -91,7 +100,7 @@ WORDS: Mapping[str, Words] = {
         _("Everything is nearly certain"),
         _(
             "All your outcomes are said to be at least 90% sure. A plan in which nothing can fail reaches for "
-            "little. Is there one that would be worth failing at?"
+            "little. Raise the target of one that would be worth failing at, or lower your guess to what you believe."
         ),
     ),
     "nobody-answers": (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from alignment.scoring import holds_several
 from missions.models import Promise
 from missions.queries.highlights import find_phrase
 
@@ -15,6 +16,11 @@ class LedgerRow:
     has_left_the_text: bool
     is_first: bool
     is_last: bool
+
+    @property
+    def is_several_proposed(self) -> bool:
+        """Once somebody confirmed it as one, it is one."""
+        return not self.promise.is_confirmed and holds_several(self.promise.text)
 
 
 def ledger(*, promises: Sequence[Promise], texts: Sequence[str]) -> list[LedgerRow]:

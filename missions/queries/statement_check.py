@@ -17,41 +17,54 @@ LISTED = 12
 ADVICE: dict[Check, tuple[Text, Text]] = {
     Check.SHORT: (
         _("It is very short"),
-        _("%(words)s words. A reader learns little from fewer than %(limit)s: for whom, what, where?"),
+        _("%(words)s words. A reader learns little from fewer than %(limit)s. Add for whom, what is done, and where."),
     ),
     Check.LONG: (
         _("It is long to remember"),
-        _("%(words)s words. People retell up to about %(limit)s; the rest may live in values or vision."),
+        _(
+            "%(words)s words. People retell up to about %(limit)s. Keep for whom, what and where, and move the rest "
+            "to your values or your vision."
+        ),
     ),
     Check.LONG_SENTENCE: (
         _("One sentence is very long"),
-        _("%(words)s words in one sentence; beyond %(limit)s readers lose the thread. Could it be two?"),
+        _(
+            "%(words)s words in one sentence; beyond %(limit)s readers lose the thread. Put a full stop where it says "
+            "“and”, and begin anew."
+        ),
     ),
     Check.HARD_TO_READ: (
         _("The words are hard to read"),
         _(
             "Flesch reading ease %(ease)s, from long words and long sentences. Newspapers have 60 to 70, a journal of "
-            "law about 30; below %(limit)s shorter words would help."
+            "law about 30, and yours is below %(limit)s. Replace the longest words by shorter ones, and cut the "
+            "longest sentence in two."
         ),
     ),
     Check.NO_ACTION: (
         _("It says no verb of action"),
-        _("We found no word like feed, teach or protect. Statements that say what is done go with better results."),
+        _(
+            "We found no word like feed, teach or protect, and statements that say what is done go with better "
+            "results. Begin a sentence with “We” and what you do."
+        ),
     ),
     Check.ABSTRACT: (
         _("More ideas than things"),
         _(
-            "%(abstract)s words one cannot point at, %(concrete)s one can. Whom, what and where make it concrete; "
-            "concreteness goes with better results."
+            "%(abstract)s words one cannot point at, %(concrete)s one can, and concreteness goes with better results. "
+            "For each of the words below, say instead whom one would meet, what one would see, or where."
         ),
     ),
     Check.JARGON: (
         _("Words that many use and few feel"),
-        _("What would you say to a neighbor instead?"),
+        _("Tell a neighbor the same in one breath, and write down the words you used instead of these."),
     ),
     Check.RIVAL: (
         _("Could a rival sign this sentence?"),
-        _("We found no place, number or name in it. If others could sign it as it stands, what is yours?"),
+        _(
+            "We found no place, number or name in it, so others could sign it as it stands. Add what only you could "
+            "say: where, for whom exactly, or how you do it."
+        ),
     ),
 }
 COMPONENTS: dict[Component, tuple[Text, Text]] = {

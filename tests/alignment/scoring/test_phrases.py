@@ -163,6 +163,22 @@ def test_an_own_name_and_what_it_exists_for_are_left_out():
             "Run a lunch club for elders and teach IT skills to them all.",
             ["Run a lunch club for elders", "teach IT skills to them all"],
         ),
+        (
+            "We take in stray dogs, heal them, and find them homes. We teach owners.",
+            ["take in stray dogs, heal them, and find them homes", "teach owners"],
+        ),
+        (
+            "Take in every stray animal, heal them, and find each one a safe home.",
+            ["Take in every stray animal, heal them, and find each one a safe home"],
+        ),
+        (
+            "Rescue horses from slaughter and find homes for them, and teach children to ride.",
+            ["Rescue horses from slaughter and find homes for them", "teach children to ride"],
+        ),
+        (
+            "RESCUE HORSES FROM SLAUGHTER AND REHABILITATE THEM FOR PLACEMENT IN NEW HOMES",
+            ["RESCUE HORSES FROM SLAUGHTER AND REHABILITATE THEM FOR PLACEMENT IN NEW HOMES"],
+        ),
     ],
 )
 def test_a_word_that_points_back_stays_with_what_it_means(text, expected):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alignment.scoring import split_promise_text
+from alignment.scoring import holds_several, split_promise_text
 from tests.alignment.scoring.test_real_missions import rows
 
 pytestmark = pytest.mark.pure
@@ -19,6 +19,10 @@ pytestmark = pytest.mark.pure
             "Take in every stray and surrendered animal, heal them",
             ("Take in every stray and surrendered animal", "heal them"),
         ),
+        (
+            "take in stray dogs, heal them, and find them homes",
+            ("take in stray dogs", "heal them", "find them homes"),
+        ),
         ("enforce the Act; and shall report to Congress", ("enforce the Act", "report to Congress")),
         ("training and technical assistance", ("training", "technical assistance")),
         ("feed; teach; heal", ("feed", "teach", "heal")),
@@ -28,6 +32,21 @@ pytestmark = pytest.mark.pure
 )
 def test_a_phrase_is_cut_where_the_next_promise_begins(text, parts):
     assert split_promise_text(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("take in stray dogs, heal them", True),
+        ("feed; teach", True),
+        ("training and technical assistance", False),
+        ("speak up for fair access to food", False),
+        ("hold events to raise funds", False),
+        ("", False),
+    ],
+)
+def test_a_phrase_holds_several_where_it_does_several_things(text, several):
+    assert holds_several(text) is several
 
 
 @given(text=st.text(alphabet="abto ;,and.by—", max_size=60))

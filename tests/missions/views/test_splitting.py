@@ -31,6 +31,25 @@ def test_parts_are_prefilled_one_a_line_and_reached_from_the_list(promise, url, 
     assert url in client.get(reverse("missions:promise-list", args=["harbor-kitchen", mission.pk])).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("text", "is_confirmed", "hinted"),
+    [
+        ("Take in dogs, heal them", False, True),
+        ("Take in dogs, heal them", True, False),
+        ("Train people", False, False),
+    ],
+)
+def test_list_says_of_a_proposal_that_does_several_things_to_split_it(
+    text, is_confirmed, hinted, promise, mission, leader, client_of
+):
+    Promise.objects.filter(mission=mission).update(confirmed_at=AT)
+    Promise.objects.filter(pk=promise.pk).update(text=text, confirmed_at=AT if is_confirmed else None)
+
+    page = client_of(leader).get(reverse("missions:promise-list", args=["harbor-kitchen", mission.pk]))
+
+    assert ("It does more than one thing." in page.content.decode()) is hinted
+
+
 def test_parts_of_a_single_promise_say_that_none_was_found(mission, leader, client_of):
     single = Promise.objects.get(text="Train people")
 
