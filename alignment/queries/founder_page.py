@@ -1,5 +1,6 @@
 """The founder's reading, arranged from the result on its row."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from alignment.models import ReleasedAnswer, ReleasedMatch
 from alignment.queries.evidence import Evidence, Run, mark_evidence
+from alignment.queries.match_key import key_of_own
 
 
 @dataclass(frozen=True)
@@ -16,13 +18,22 @@ class PromiseLine:
     band: str
     look: str  # "faint" where the band does not count
     look_label: str
-    is_mentioned: bool
+    is_mentioned: bool  # as its writer corrected it
     words: tuple[str, ...]
+    key: str  # of the match, to disagree with it; empty where there is none
+    is_disputed: bool
 
     @property
     def is_faint(self) -> bool:
         """Shown, and too weak to count as a mention."""
         return self.look == "faint"
+
+    @property
+    def number_look(self) -> str:
+        """Filled where the writer says that it counts, and hollow where they say that it does not."""
+        if not self.is_disputed:
+            return self.look
+        return ReleasedMatch.Band.PARTIAL if self.is_mentioned else ReleasedMatch.Band.NONE
 
 
 @dataclass(frozen=True)
@@ -38,14 +49,22 @@ class FounderPage:
         return sum(promise.is_mentioned for promise in self.promises)
 
     @property
+    def can_be_disputed(self) -> bool:
+        return any(promise.key for promise in self.promises)
+
+    @property
     def is_scored(self) -> bool:
         return self.kind not in {ReleasedAnswer.Kind.EMPTY, ReleasedAnswer.Kind.NOT_ENGLISH}
 
 
-def founder_page(result: dict[str, Any]) -> FounderPage:
-    facts = list(enumerate(result["promises"], start=1))
-    promises = tuple(_line(number, fact, result["text"]) for number, fact in facts)
-    evidence = [_evidence(number, fact["match"]) for number, fact in facts if _has_evidence(fact["match"])]
+def founder_page(result: dict[str, Any], *, disputed: Container[str] = ()) -> FounderPage:
+    facts = result["promises"]
+    promises = tuple(_line(number, fact, result["text"], disputed) for number, fact in enumerate(facts, start=1))
+    evidence = [
+        _evidence(line.number, fact["match"])
+        for line, fact in zip(promises, facts, strict=True)
+        if _has_evidence(fact["match"]) and not line.is_disputed
+    ]
     return FounderPage(
         runs=tuple(mark_evidence(result["text"], evidence)),
         promises=promises,
@@ -72,17 +91,20 @@ def tip_text(tip: dict[str, Any]) -> str:
     return texts[tip["code"]] % tip
 
 
-def _line(number: int, fact: dict[str, Any], text: str) -> PromiseLine:
+def _line(number: int, fact: dict[str, Any], text: str, disputed: Container[str]) -> PromiseLine:
     match = fact["match"] or {"band": "none", "voiced": False, "shared": []}
     look, label = ReleasedMatch.Band.look_of(match["band"], counts=match["voiced"])
+    is_disputed = (key := key_of_own(text, fact)) in disputed
     return PromiseLine(
         number=number,
         text=fact["text"],
         band=match["band"],
         look=look,
         look_label=label,
-        is_mentioned=match["voiced"],
+        is_mentioned=not is_disputed if match["voiced"] else is_disputed and match["band"] == ReleasedMatch.Band.NONE,
         words=tuple(dict.fromkeys(text[start:end].lower() for start, end in match["shared"])),
+        key=key,
+        is_disputed=is_disputed,
     )
 
 

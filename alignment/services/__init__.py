@@ -1,4 +1,4 @@
-from alignment.services.disagreement import disagree
+from alignment.services.disagreement import MatchGone, disagree, disagree_ahead
 from alignment.services.due import release_what_is_due
 from alignment.services.founder import answer_founder_reading
 from alignment.services.label import CannotBeLabeled, label, withdraw_label
@@ -7,10 +7,12 @@ from alignment.services.release import RoundNotOpenedUp, read_again, release_rou
 
 __all__ = [
     "CannotBeLabeled",
+    "MatchGone",
     "PhraseNotTaught",
     "RoundNotOpenedUp",
     "answer_founder_reading",
     "disagree",
+    "disagree_ahead",
     "label",
     "read_again",
     "release_round",

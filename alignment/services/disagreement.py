@@ -1,16 +1,52 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from alignment.models import Disagreement, ReleasedMatch
+from alignment.models import Disagreement, Release, ReleasedMatch
+from alignment.queries.match_key import key_of_released, keys_in
+from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
+from surveys.models import FounderReading
+
+
+class MatchGone(DomainError):
+    """The own answer was read again, or its round has closed."""
 
 
 @transaction.atomic
 def disagree(*, match: ReleasedMatch, by: Person, at: datetime) -> bool:
     """Record that the person finds the match wrong, or take it back. True if it now stands."""
-    withdrawn, _ = Disagreement.objects.filter(match=match, person=by).delete()
+    withdrawn, _rows = Disagreement.objects.filter(match=match, person=by).delete()
     if withdrawn:
         return False
     Disagreement.objects.get_or_create(match=match, person=by, defaults={"created_at": at})
     return True
+
+
+@transaction.atomic
+def disagree_ahead(*, reading: FounderReading, key: str) -> bool:
+    """Record on the own answer that its writer finds the match wrong, or take it back. True if it now stands."""
+    own = FounderReading.objects.select_for_update().filter(pk=reading.pk).first()
+    if own is None or key not in keys_in(own.result):
+        raise MatchGone(_("This match is not there any more. Look at the promises as they are read now."))
+    stands = key not in own.disputed
+    own.disputed = sorted({*own.disputed, key} if stands else {*own.disputed} - {key})
+    own.save(update_fields=["disputed"])
+    return stands
+
+
+def carry_over(*, release: Release, at: datetime) -> None:
+    """What the opener said of the same matches of the own answer, ahead. Part of the transaction that writes them.
+
+    A release is written once, so this happens once, whatever is killed or run again.
+    """
+    round = release.round
+    if not round.disputed_ahead or round.opened_by_id is None:
+        return
+    own = ReleasedMatch.objects.filter(answer__release=release, answer__roster_entry__person=round.opened_by_id)
+    Disagreement.objects.bulk_create(
+        Disagreement(match=match, person_id=round.opened_by_id, created_at=at)
+        for match in own.select_related("answer", "promise").order_by("pk")
+        if key_of_released(match) in round.disputed_ahead
+    )

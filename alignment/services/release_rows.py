@@ -7,6 +7,7 @@ from alignment.formula import FORMULA_VERSION
 from alignment.models import Release, ReleasedAnswer, ReleasedMatch, ReleasedPromise
 from alignment.scoring import VOICED_STRENGTH, AnswerReading, Encoder, RoundReading
 from alignment.services.chain_texts import may_show_texts
+from alignment.services.disagreement import carry_over
 from alignment.services.material import Material, fingerprint
 from alignment.services.text_figures import coded_consensus, text_figures
 from missionhub.core.crash import crash
@@ -49,6 +50,7 @@ def write_release(
     if round.is_attributed:
         answers = _write_answers(release=release, material=material, reading=reading)
         _write_matches(reading=reading, answers=answers, promises=promises)
+        carry_over(release=release, at=at)
     elif shows_texts:
         _freeze_text_figures(round=round, edition=edition, material=material, reading=reading)
     return release

@@ -1,4 +1,4 @@
-from alignment.views.founder import FounderReadingPage
+from alignment.views.founder import FounderReadingPage, OwnDisagreement
 from alignment.views.home import AlignmentHome
 from alignment.views.labels import Labels, MatchLabel, MatchPhrase
 from alignment.views.link_results import LinkDisagreement, LinkResults
@@ -16,6 +16,7 @@ __all__ = [
     "MatchLabel",
     "MatchPhrase",
     "Meeting",
+    "OwnDisagreement",
     "Results",
     "StaffFigures",
     "method",

@@ -1,15 +1,18 @@
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views import View
 from django_htmx.http import HttpResponseClientRefresh
 
 from alignment.queries.backlog import scoring_backlog
 from alignment.queries.founder_page import founder_page
+from alignment.services import MatchGone, disagree_ahead
 from alignment.views.waiting import asks_again
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 from missions.models import Mission
-from surveys.models import FounderReading
+from surveys.queries import own_answer
 
 
 class FounderReadingPage(OrganizationScoped, View):
@@ -19,7 +22,7 @@ class FounderReadingPage(OrganizationScoped, View):
 
     def get(self, request: OrganizationRequest, pk: int) -> HttpResponse:
         mission = get_object_or_404(Mission.objects.of(request.organization), pk=pk)
-        reading = FounderReading.objects.filter(mission=mission, person=request.person).order_by("-pk").first()
+        reading = own_answer(mission=mission, person=request.person)
         if reading is None:
             return redirect("surveys:founder-answer", request.organization.slug, pk)
         if reading.result is None:
@@ -29,4 +32,23 @@ class FounderReadingPage(OrganizationScoped, View):
             return render(request, "alignment/founder_waiting.html", context)
         if asks_again(request):
             return HttpResponseClientRefresh()
-        return render(request, "alignment/founder.html", {"mission": mission, "page": founder_page(reading.result)})
+        page = founder_page(reading.result, disputed=reading.disputed)
+        return render(request, "alignment/founder.html", {"mission": mission, "page": page})
+
+
+class OwnDisagreement(OrganizationScoped, View):
+    """With a match of the own answer. Found by its writer alone, as the reading is."""
+
+    permission_required = Permission.ROUND_MANAGE
+
+    def post(self, request: OrganizationRequest, pk: int, key: str) -> HttpResponse:
+        mission = get_object_or_404(Mission.objects.of(request.organization), pk=pk)
+        reading = own_answer(mission=mission, person=request.person)
+        if reading is None:
+            raise Http404
+        try:
+            disagree_ahead(reading=reading, key=key)
+        except MatchGone as error:
+            messages.error(request, str(error))
+        page = reverse("alignment:founder-reading", args=[request.organization.slug, pk])
+        return redirect(f"{page}#match-{key}")

@@ -15,6 +15,7 @@ class FounderReading(models.Model):
     requested_at = models.DateTimeField()
     result = models.JSONField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    disputed = models.JSONField(default=list, blank=True, help_text="keys of the matches that its writer finds wrong")
 
     class Meta:
         verbose_name = _("founder's reading")

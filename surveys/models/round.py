@@ -171,6 +171,9 @@ class Round(models.Model):
     summary = models.TextField(_("what we heard and what we do"), blank=True, help_text="told to everyone asked")
     summary_at = models.DateTimeField(null=True, blank=True)
     summary_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    disputed_ahead = models.JSONField(
+        default=list, blank=True, editable=False, help_text="what a founder's reading disputed, kept until the release"
+    )
     opened_up_at = models.DateTimeField(_("answers opened"), null=True, blank=True)
     released_at = models.DateTimeField(_("figures released"), null=True, blank=True)
 

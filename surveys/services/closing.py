@@ -2,12 +2,14 @@ import logging
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
 from surveys.intake import KeyLost, Knows, ReaderMissing, destroy_spent_keys, open_round_of, open_up
 from surveys.models import FounderReading, Round
+from surveys.services.opening import QUESTION
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +29,21 @@ def close_round(*, round: Round, by: Person | None, at: datetime) -> None:
         if Round.objects.open().filter(pk=round.pk).update(closed_at=at, closed_by=by) != 1:
             raise RoundClosed(_("This round is closed already. Its results come by themselves."))
         asked = round.roster.values("person")
-        FounderReading.objects.filter(mission=round.mission, person__in=asked).delete()
+        readings = FounderReading.objects.filter(mission=round.mission, person__in=asked)
+        for own in readings.select_for_update().order_by("pk"):
+            _keep_disputes(own, round)
+        readings.delete()
+
+
+def _keep_disputes(own: FounderReading, closing: Round) -> None:
+    """Keys alone outlive the reading, on the rounds that sealed its text ahead: this one, and any that is open still.
+
+    Only its writer's own rounds, by hand and with the question it answered; opening seals no other.
+    """
+    rounds = Round.objects.with_names().filter(Q(pk=closing.pk) | Q(closed_at__isnull=True), mission=own.mission_id)
+    sealing = rounds.filter(opened_by=own.person_id, roster__person=own.person_id, question_text=QUESTION)
+    if own.disputed:
+        sealing.filter(period_key="").update(disputed_ahead=own.disputed)
 
 
 def close_due_rounds(*, at: datetime) -> int:

@@ -1,5 +1,6 @@
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from missionhub.core.errors import DomainError
@@ -17,6 +18,15 @@ def answer_first(*, mission: Mission, text: str, by: Person, at: datetime) -> Fo
     """Keep the author's own answer for that person only and ask for its reading; a new text replaces the old."""
     if not text.strip():
         raise NothingWritten(_("Write a sentence or two first."))
+    reading = _keep(mission=mission, text=text, by=by, at=at)
+    founder_answered.send(sender=FounderReading, reading=reading)
+    return reading
+
+
+@transaction.atomic
+def _keep(*, mission: Mission, text: str, by: Person, at: datetime) -> FounderReading:
+    """What was said of the matches of another text goes with that text."""
+    FounderReading.objects.filter(mission=mission, person=by).exclude(text=text).update(disputed=[])
     reading, _created = FounderReading.objects.update_or_create(
         mission=mission,
         person=by,
@@ -28,5 +38,4 @@ def answer_first(*, mission: Mission, text: str, by: Person, at: datetime) -> Fo
             "read_at": None,
         },
     )
-    founder_answered.send(sender=FounderReading, reading=reading)
     return reading

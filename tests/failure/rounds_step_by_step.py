@@ -5,9 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from alignment.models import Release, TextVector
+from alignment.models import Disagreement, Release, TextVector
+from alignment.queries.founder_page import founder_page
 from alignment.queries.report import release_report
-from alignment.services import answer_founder_reading, release_round
+from alignment.services import answer_founder_reading, disagree_ahead, release_round
 from missions.models import Mission
 from surveys import intake
 from surveys.models import FounderReading, Invitation, Round
@@ -29,6 +30,12 @@ def answer_as_founder() -> None:
 
 def read_founder() -> None:
     answer_founder_reading(reading=FounderReading.objects.get(), encoder=WordEncoder(), at=timezone.now())
+
+
+def disagree_as_founder() -> None:
+    reading = FounderReading.objects.get()
+    first = founder_page(reading.result).promises[0]
+    disagree_ahead(reading=reading, key=first.key)
 
 
 def open_the_round() -> None:
@@ -66,6 +73,7 @@ def standing() -> dict[str, int]:
         "keys": len(list(settings.KEY_DIR.glob("*.key"))),
         "vectors": int(TextVector.objects.exists()),
         "releases": Release.objects.count(),
+        "disputed": Disagreement.objects.count(),
     }
     return {name: number for name, number in counted.items() if number}
 

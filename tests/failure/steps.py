@@ -204,6 +204,7 @@ def without_identity(report: dict[str, Any]) -> dict[str, Any]:
         "duplicate_of": names,
         "mentioned_by": names,
         "mentioned_after_corrections": names,
+        "disputed_by_answer": names,
         "pair": names,
         "promise": promises,
     }

@@ -51,7 +51,9 @@ ROUND_KILLED_AT = {  # in the order of a round's life; the next step finds what 
     "alignment.vectors_encoded": RoundState("score", {"vectors": 1, "opened": 7, "responded": 7}),
     "alignment.release_scored": RoundState("score", {"vectors": 1, "opened": 7, "responded": 7}),
     "alignment.release_half_written": RoundState("score", {"vectors": 1, "opened": 7, "responded": 7}),
-    "alignment.release_committed": RoundState("score", {"vectors": 1, "opened": 7, "responded": 7, "releases": 1}),
+    "alignment.release_committed": RoundState(
+        "score", {"vectors": 1, "opened": 7, "responded": 7, "releases": 1, "disputed": 1}
+    ),
 }
 WEBHOOK_KILLED_AT = {"messaging.webhook_answered": (("due", 1), ("sent", 2))}  # state and attempts, then and in the end
 CHAIN_KILLED_AT = {  # what stands after the kill, with one answer more that came before the next sweep
@@ -60,7 +62,7 @@ CHAIN_KILLED_AT = {  # what stands after the kill, with one answer more that cam
 PLAN_KILLED_AT = {"surveys.planned_round_uncommitted": {"rounds": 0, "asked": 0, "moved_on": 0, "keys_in_use": 0}}
 CALM_STEPS = {  # what happens between the kills
     "alignment.founder_read": ("answer_as_founder",),
-    "surveys.between_claim_and_commit": ("read_founder", "open_the_round"),
+    "surveys.between_claim_and_commit": ("read_founder", "disagree_as_founder", "open_the_round"),
     "surveys.between_answers_and_deletion": ("answer_as_bo", "close"),
     "alignment.vectors_encoded": ("open_up",),
 }
