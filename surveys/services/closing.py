@@ -41,9 +41,9 @@ def _keep_disputes(own: FounderReading, closing: Round) -> None:
     Only its writer's own rounds, by hand and with the question it answered; opening seals no other.
     """
     rounds = Round.objects.with_names().filter(Q(pk=closing.pk) | Q(closed_at__isnull=True), mission=own.mission_id)
-    sealing = rounds.filter(opened_by=own.person_id, roster__person=own.person_id, question_text=QUESTION)
+    sealing = rounds.filter(opened_by=own.person_id, period_key="", question_text=QUESTION)
     if own.disputed:
-        sealing.filter(period_key="").update(disputed_ahead=own.disputed)
+        sealing.update(disputed_ahead=own.disputed)
 
 
 def close_due_rounds(*, at: datetime) -> int:

@@ -144,6 +144,18 @@ def test_nothing_comes_along_where_answer_or_promise_changed(mission, leader, ch
     assert carried(round) == []
 
 
+def test_nothing_comes_along_of_an_answer_written_after_opening(mission, leader):
+    """The clause and the promise are the same, and the sealed answer is not the one they were said of."""
+    said(mission=mission, by=leader, numbers=())
+    round = asked(mission=mission, by=leader)
+    said(mission=mission, by=leader, text=ANSWERS["Ada"].replace("sign", "read"))
+    assert FounderReading.objects.get().disputed != []
+
+    released(round)
+
+    assert carried(round) == []
+
+
 def test_same_words_sent_again_keep_what_was_said(mission, leader):
     said(mission=mission, by=leader)
     answer_first(mission=mission, text=ANSWERS["Ada"], by=leader.person, at=AT)
@@ -168,8 +180,8 @@ def test_match_found_otherwise_is_left_alone(mission, leader):
 
 def test_nobody_elses_match_or_word_comes_along(mission, leader, administrator):
     """A colleague wrote the same, before the round and in it; and disagreed for their own eyes."""
-    said(mission=mission, by=administrator, numbers=(1, 3))
     said(mission=mission, by=leader)
+    said(mission=mission, by=administrator, numbers=(1, 3))
     round = asked(mission=mission, by=leader)
     answer(round, name="Ada Administrator", text=ANSWERS["Ada"])
 
