@@ -51,7 +51,7 @@ def compare_coded_with_line(*, counts: range, shown: str, n: int, line: Line) ->
 
 def _comparison(said: str, verdict: Verdict, found: Sequence[Comparison], line: Line) -> LineComparison:
     low, high = min(one.ours.low for one in found), max(one.ours.high for one in found)
-    sure = _("Likely between %(low)s and %(high)s%%. n %(n)s.") % {
+    sure = _("Likely between %(low)s and %(high)s%%. n = %(n)s.") % {
         "low": round(100 * low),
         "high": round(100 * high),
         "n": found[0].ours.n,

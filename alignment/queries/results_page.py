@@ -13,7 +13,13 @@ from alignment.queries.evidence import Evidence, Run, mark_evidence
 from alignment.queries.figures import Figure, agreement_figures, figure
 from alignment.queries.mentions import Mention, least_mentioned
 from alignment.queries.report import Facts, release_report
-from alignment.queries.sentences import alike_scale, consensus_sentence, mentions_sentence, same_promises_sentence
+from alignment.queries.sentences import (
+    alike_scale,
+    alike_words,
+    consensus_sentence,
+    mentions_sentence,
+    same_promises_sentence,
+)
 from missionhub.organizations.models import Person
 from missions.queries import engine_promises
 
@@ -121,6 +127,10 @@ class ResultsPage:
     @property
     def alike_title(self) -> str:
         return _("How alike our answers are")
+
+    @property
+    def alike_words(self) -> str:
+        return alike_words(self.release)
 
     @property
     def alike_scale(self) -> str:

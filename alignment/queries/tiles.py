@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 
 from alignment.models import CountedRelease, Release
 from alignment.queries.figures import hundredths
-from alignment.queries.sentences import consensus_sentence
+from alignment.queries.sentences import alike_words, consensus_sentence
+from missionhub.core.basis import from_answers
 from missionhub.organizations.models import Organization
 
 Tile = dict[str, Any]
@@ -53,18 +54,20 @@ def _is_comparable(release: CountedRelease, newest: CountedRelease) -> bool:
 def _alike_tile(release: CountedRelease) -> Tile:
     value = hundredths(release.consensus_value)
     low, high = hundredths(release.consensus_low), hundredths(release.consensus_high)
-    figures = {"low": low, "high": high, "n": release.counted, "chance": hundredths(release.consensus_chance_line)}
-    sure = _("Likely between %(low)s and %(high)s; chance alone reaches %(chance)s. n %(n)s.")
+    figures = {"value": value, "low": low, "high": high, "n": release.counted}
+    figures |= {"chance": hundredths(release.consensus_chance_line)}
+    sure = _("%(value)s of 100, likely between %(low)s and %(high)s; chance alone reaches %(chance)s. n = %(n)s.")
     return {
         "key": "alike",
         "label": _("How alike our answers are"),
         "value": value,
-        "unit": _("/ 100"),
+        "words": alike_words(release),
+        "unit": _("of 100"),
         "n": release.counted,
         "low": low,
         "high": high,
         "chance_line": figures["chance"],
-        "note": consensus_sentence(release),
+        "note": consensus_sentence(release) if value is None else from_answers(release.counted),
         "sure": "" if value is None else sure % figures,
         "next_label": _("Read what each of you wrote") if value is None else _("Read two answers side by side"),
     }
@@ -79,7 +82,7 @@ def _share_tile(release: CountedRelease) -> Tile:
         "%(mentioning)s of %(n)s answers mention a promise",
         release.counted,
     )
-    sure = _("Likely between %(low)s and %(high)s%%. n %(n)s.")
+    sure = _("Likely between %(low)s and %(high)s%%. n = %(n)s.")
     return {
         "key": "share",
         "label": _("Answers that show the mission"),
@@ -88,7 +91,7 @@ def _share_tile(release: CountedRelease) -> Tile:
         "n": release.counted,
         **figures,
         "chance_line": None,
-        "note": _("n %(n)s") % named if value is None else note % named,
+        "note": from_answers(release.counted) if value is None else note % named,
         "sure": "" if value is None else sure % named,
         "next_label": _("See the words that counted"),
     }
@@ -96,6 +99,7 @@ def _share_tile(release: CountedRelease) -> Tile:
 
 def _promises_tile(release: CountedRelease) -> Tile:
     missing = release.promise_count - release.mentioned_count
+    based_on = from_answers(release.counted)
     silent = ngettext("%(count)s promise nobody mentioned", "%(count)s promises nobody mentioned", missing)
     return {
         "key": "promises",
@@ -106,7 +110,7 @@ def _promises_tile(release: CountedRelease) -> Tile:
         "low": None,
         "high": None,
         "chance_line": None,
-        "note": f"{silent % {'count': missing}}, n {release.counted}" if missing else f"n {release.counted}",
+        "note": f"{silent % {'count': missing}}, {based_on}" if missing else based_on,
         "next_label": _("Talk about what nobody mentioned") if missing else _("See who mentions which"),
     }
 
@@ -119,7 +123,8 @@ def change_since(tile: Tile, then: Tile | None, since: str) -> str:
     if not difference:
         return _("No change since %(since)s") % {"since": since}
     sign = "+" if difference > 0 else "−"
-    values = {"change": f"{sign}{abs(difference)}", "since": since}
+    size = f"{sign}{abs(difference)}"
+    values = {"change": f"{size} {tile['unit']}" if tile.get("words") else size, "since": since}
     if tile["low"] is not None and tile["low"] <= then["high"] and then["low"] <= tile["high"]:
         return _("%(change)s since %(since)s, may be noise") % values
     return _("%(change)s since %(since)s") % values

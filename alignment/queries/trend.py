@@ -7,7 +7,7 @@ from django.utils.dateparse import parse_datetime
 
 from alignment.models import CountedRelease
 from alignment.queries.figures import hundredths
-from alignment.queries.sentences import consensus_sentence
+from alignment.queries.sentences import alike_words, consensus_sentence
 from alignment.queries.tiles import newest_releases
 from missionhub.organizations.models import Organization
 
@@ -25,6 +25,7 @@ class TrendRow:
     low: int | None
     high: int | None
     sentence: str
+    alike_words: str
     mentioned: int
     promises: int
     share: int | None
@@ -51,6 +52,7 @@ def _row(release: CountedRelease) -> TrendRow:
         low=hundredths(release.consensus_low),
         high=hundredths(release.consensus_high),
         sentence=consensus_sentence(release),
+        alike_words=alike_words(release),
         mentioned=release.mentioned_count,
         promises=release.promise_count,
         share=hundredths(release.mentioning_share),

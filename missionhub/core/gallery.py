@@ -97,9 +97,17 @@ def _tiles() -> list[dict[str, Any]]:
     noise = "+9 since June, may be noise"
     rows: tuple[tuple[Any, ...], ...] = (
         ("Promises kept alive", 3, "of 5", "+1 since June", "good", "One has no owner", [1, 1, 2, 2, 2, 3]),
-        ("How alike leaders answer", 61, "/ 100", noise, "", "47 to 75, n 8; chance 38", [40, 43, 50, 49, 55, 61]),
+        (
+            "How alike leaders answer",
+            61,
+            "of 100",
+            noise,
+            "",
+            "47 to 75, from 8 answers; chance 38",
+            [40, 43, 50, 49, 55, 61],
+        ),
         ("Outcomes on track", 14, "of 19", "−1 this month", "bad", "3 at risk, 2 off track", [9, 10, 13, 15, 15, 14]),
-        ("Answers that show the mission", None, "", "", "", "n 3; four are needed", []),
+        ("Answers that show the mission", None, "", "", "", "from 3 answers; four are needed", []),
     )
     links = {"next_url": "#", "next_label": "Talk about it", "sure_url": "#"}
     return [dict(zip(names, row, strict=True)) | links for row in rows]

@@ -72,7 +72,7 @@ class Share(Coded):
 
     @property
     def sure(self) -> str:
-        return _("Likely between %(low)s and %(high)s%%, rounding included. n %(n)s.") % {
+        return _("Likely between %(low)s and %(high)s%%, rounding included. n = %(n)s.") % {
             "low": self.low,
             "high": self.high,
             "n": self.n,

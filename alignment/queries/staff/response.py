@@ -144,5 +144,5 @@ def _weighted(leaves: Sequence[Team], shown: dict[int, Shown], whole: Shown) -> 
     pairs = [(weight or 0, shown[team.id]) for weight, team in zip(weights.values, leaves, strict=True)]
     total = sum(weight * one.n for weight, one in pairs)
     share = sum(weight * one.n * one.share.value for weight, one in pairs) / total
-    said = _("Weighted by team, about %(share)s%% of answers show the mission; effective n %(n)s.")
+    said = _("Weighted by team, about %(share)s%% of answers show the mission; effective n = %(n)s.")
     return said % {"share": 5 * round(share / 5), "n": round(weights.effective_n)}

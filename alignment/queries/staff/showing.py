@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from alignment.queries.staff.coded import Share, capital
 from alignment.queries.staff.released import Released, Shown, Team
+from missionhub.core.basis import from_answers
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def showing(released: Released) -> Showing | None:
 
 def _row(released: Released, team: Team, columns: list[tuple[str, dict[int, Shown]]], overall: dict[int, Shown]) -> Row:
     reason = released.why_hidden(team, overall, needed=released.facts["round"]["minimums"]["distributions"])
-    note = _("n %(n)s") % {"n": overall[team.id].n} if team.id in overall else reason
+    note = from_answers(overall[team.id].n) if team.id in overall else reason
     cells = (
         Cell(text=shown[team.id].share.short, band=shown[team.id].share.band)
         if team.id in shown

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from missionhub.core import charts
+from missionhub.core.basis import from_answers
 
 register = template.Library()
 AT_HAND = 5  # places a phone shows beside "More"
@@ -128,6 +129,7 @@ def nav(context: template.Context) -> dict[str, Any]:
     return {"first": items[: len(items) - len(rest)], "rest": rest}
 
 
+register.filter("from_answers", from_answers)
 register.simple_tag(charts.interval_dot, name="interval_dot")
 register.simple_tag(charts.sparkline, name="sparkline")
 register.simple_tag(charts.progress_bar, name="progress_bar")

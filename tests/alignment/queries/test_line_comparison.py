@@ -33,7 +33,7 @@ def test_how_sure_names_interval_n_and_p():
     found = compare_with_line(successes=18, n=30, line=LINE)
 
     assert found.sure == (
-        "Likely between 42 and 75%. n 30. "
+        "Likely between 42 and 75%. n = 30. "
         "Exact binomial test against the line, p = .056. The test decides, not the picture."
     )
 

@@ -3,6 +3,7 @@ import pytest
 from alignment.models import Release
 from alignment.queries.mentions import Mention
 from alignment.queries.sentences import (
+    alike_words,
     consensus_sentence,
     independence_sentence,
     mentions_sentence,
@@ -39,6 +40,20 @@ def test_sentence_says_chance_is_possible_when_the_interval_reaches_below_its_li
     assert sentence == (
         "Five leaders; the answers look a little more alike than chance would make them, but it may still be chance."
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"alike": True}, "More alike than by chance"),
+        ({"alike": True, "consensus_low": 0.1}, "A little more alike, maybe by chance"),
+        ({"alike": False}, "No more alike than by chance"),
+        ({"alike": False, "consensus_low": 0.1}, "No more alike than by chance"),
+        ({"counted": 3}, ""),
+    ],
+)
+def test_headline_says_it_in_words(fields, words):
+    assert alike_words(release(**fields)) == words
 
 
 def test_sentence_of_published_statements_does_not_speak_of_leaders():

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from alignment.models import Release
 from alignment.queries import overview_tiles, trend
-from alignment.queries.sentences import consensus_sentence
+from alignment.queries.sentences import alike_words, consensus_sentence
 from tests.factories.alignment import ANSWERS, AT, mission_with, released_round
 from tests.factories.organizations import OrganizationFactory
 
@@ -27,12 +27,13 @@ def test_overview_tiles_show_value_n_interval_and_next_step(organization, admini
     assert (share["value"], share["low"], share["high"]) == (75, 30, 95)
     assert (promises["value"], promises["unit"]) == (2, "of 3")
     assert (promises["note"], promises["next_label"]) == (
-        "1 promise nobody mentioned, n 4",
+        "1 promise nobody mentioned, from 4 answers",
         "Talk about what nobody mentioned",
     )
-    assert (share["note"], share["sure"]) == ("3 of 4 answers mention a promise", "Likely between 30 and 95%. n 4.")
-    assert alike["note"] == consensus_sentence(release)
-    assert alike["sure"].endswith("n 4.")
+    assert (share["note"], share["sure"]) == ("3 of 4 answers mention a promise", "Likely between 30 and 95%. n = 4.")
+    assert (alike["words"], alike["note"]) == (alike_words(release), "from 4 answers")
+    assert alike["sure"].startswith(f"{alike['value']} of 100, likely between {alike['low']} and {alike['high']}; ")
+    assert alike["sure"].endswith("n = 4.")
     assert {tile["next_url"] for tile in (alike, share, promises)} == {
         reverse("alignment:results", args=[organization.slug, release.round_id])
     }
@@ -80,6 +81,7 @@ def test_trend_has_one_row_per_release_newest_first(organization, administrator)
         ("Second", 2, 3, 75),
         ("First", 2, 3, 75),
     ]
+    assert {row.alike_words for row in rows} == {alike_words(Release.objects.first())} != {""}
     assert {row.sentence for row in rows} == {consensus_sentence(Release.objects.first())}
     assert [row.closed_at for row in rows] == [AT + timedelta(days=1), AT]
     assert Release.objects.count() == 2

@@ -42,10 +42,24 @@ def test_results_show_participation_figures_and_the_sentence(shown):
 
     assert "Answered 4 of 4" in text
     assert "Four leaders; " in text
-    assert "Answers that show the mission 75% n 4" in text
+    assert "Answers that show the mission 75% from 4 answers" in text
     assert "Promises mentioned 2 of 3" in text
     assert "Text figures never rank or appraise a person." in text
     assert "not yet calibrated by you" in text
+
+
+def test_results_keep_lab_words_behind_a_click_and_lose_none(shown):
+    plain = re.sub(r"<details.*?</details>|<svg.*?</svg>", "", shown, flags=re.DOTALL)
+
+    assert [word for word in ("Encoder", "/ 100", " of 100") if word in plain] == []
+    assert not re.search(r"\bn [0-9]", plain)
+    assert [word for word in ("Encoder hashed-words", " of 100, likely between ", "n = 4.") if word not in shown] == []
+
+
+def test_results_say_above_the_chart_what_the_figure_is_not(shown):
+    card = shown[shown.index('<section class="card alike"') :]
+
+    assert "It is not a percentage or a grade" in card[: card.index("<svg")]
 
 
 def test_results_say_the_finding_then_the_list_then_the_table(shown):
