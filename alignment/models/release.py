@@ -27,11 +27,14 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(round__mode="attributed")
 
     def newest_with_counts(self) -> "models.QuerySet[CountedRelease]":
-        """Newest first, each with `promise_count` and how many of them a counted answer mentions, corrected."""
-        counted = standing("promises__matches__") & Q(promises__matches__answer__exclusion="")
+        """Newest first, each with `promise_count`, how many a counted answer mentions, and how many are disputed."""
+        is_counted = Q(promises__matches__answer__exclusion="")
+        counted = standing("promises__matches__") & is_counted
+        disputed = Q(promises__matches__disagreements__isnull=False) & is_counted
         return self.newest_first().annotate(  # type: ignore[return-value]  # Counts, under a name of its own
             promise_count=Count("promises", distinct=True),
             mentioned_count=Count("promises", filter=counted, distinct=True),
+            disputed_count=Count("promises", filter=disputed, distinct=True),
         )
 
     def of_edition(self, edition: int) -> "ReleaseQuerySet":
@@ -110,6 +113,7 @@ class Release(models.Model):
 class Counts(TypedDict):
     promise_count: int
     mentioned_count: int
+    disputed_count: int
 
 
 if TYPE_CHECKING:

@@ -82,6 +82,7 @@ def _share_tile(release: CountedRelease) -> Tile:
         "%(mentioning)s of %(n)s answers mention a promise",
         release.counted,
     )
+    before = f" {_('(before corrections)')}" if release.disputed_count else ""  # the share stays as released
     sure = _("Likely between %(low)s and %(high)s%%. n = %(n)s.")
     return {
         "key": "share",
@@ -91,7 +92,7 @@ def _share_tile(release: CountedRelease) -> Tile:
         "n": release.counted,
         **figures,
         "chance_line": None,
-        "note": from_answers(release.counted) if value is None else note % named,
+        "note": from_answers(release.counted) if value is None else note % named + before,
         "sure": "" if value is None else sure % named,
         "next_label": _("See the words that counted"),
     }

@@ -31,6 +31,7 @@ class TrendRow:
     share: int | None
     share_low: int | None
     share_high: int | None
+    is_corrected: bool  # counts of mentions moved; the share stays as released
 
 
 def trend(organization: Organization) -> list[TrendRow]:
@@ -58,4 +59,5 @@ def _row(release: CountedRelease) -> TrendRow:
         share=hundredths(release.mentioning_share),
         share_low=hundredths(release.mentioning_low),
         share_high=hundredths(release.mentioning_high),
+        is_corrected=bool(release.disputed_count),
     )

@@ -1,7 +1,7 @@
 import pytest
 
 from alignment.models import ReleasedMatch
-from alignment.queries import results_page
+from alignment.queries import results_page, trend
 from alignment.queries.mentions import Mention, least_mentioned, mentions
 from alignment.queries.tiles import overview_tiles
 from alignment.services import disagree
@@ -13,6 +13,24 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def release(leader):
     return released_round(organization=leader.organization, by=leader.person)
+
+
+@pytest.mark.parametrize("is_voiced", [True, False])
+@pytest.mark.parametrize("is_excluded", [True, False])
+def test_every_page_says_alike_that_the_share_stands_before_corrections(is_excluded, is_voiced, release, leader):
+    def said():
+        tile = next(tile for tile in overview_tiles(leader.organization) if tile["key"] == "share")
+        shown = "(before corrections)" in tile["note"]
+        return [shown, trend(leader.organization)[0].is_corrected, results_page(release, reader=None).is_corrected]
+
+    matches = ReleasedMatch.objects.of(leader.organization).filter(answer__exclusion="", is_voiced=is_voiced)
+    match = matches.order_by("pk").first()
+    if is_excluded:
+        release.answers.filter(pk=match.answer_id).update(exclusion="copy")
+    before = said()
+    disagree(match=match, by=leader.person, at=AT)
+
+    assert (before, said()) == ([False] * 3, [not is_excluded] * 3)
 
 
 @pytest.mark.parametrize(("was_found", "change"), [("counted", -1), ("faint", 0), ("none", 1)])
