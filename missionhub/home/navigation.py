@@ -36,6 +36,27 @@ def _in(namespace: str) -> Callable[[ResolverMatch], bool]:
     return lambda match: match.namespace == namespace
 
 
+def _is_alignment(match: ResolverMatch) -> bool:
+    """All of one round is one place, its results too."""
+    return match.namespace == "alignment" and not _is_results(match) and not _is_own_answer(match)
+
+
+def _is_surveys(match: ResolverMatch) -> bool:
+    return (match.namespace == "surveys" and not _is_own_answer(match)) or _is_results(match)
+
+
+def _is_mission(match: ResolverMatch) -> bool:
+    return _about("mission")(match) or _is_own_answer(match)
+
+
+def _is_results(match: ResolverMatch) -> bool:
+    return match.view_name in RESULTS_OF_ROUND
+
+
+def _is_own_answer(match: ResolverMatch) -> bool:
+    return match.view_name in OWN_ANSWER
+
+
 def _about(*nouns: str) -> Callable[[ResolverMatch], bool]:
     """Pages of missions whose names begin with one of the nouns: `outcome`, `outcome-list`, `outcome-new`."""
     return lambda match: match.namespace == "missions" and _noun_of(match) in nouns
@@ -49,6 +70,10 @@ WEEK = ("my-week", "line-of-sight", "check-in")
 PLAN = ("outcome", "objective", "map", "sheet", "beneficiary", "lesson", "activity", "resource", "pause")
 ROLES = ("role", "skill", "grid", "team-map")
 DECISIONS = ("decision", "change")
+RESULTS_OF_ROUND = tuple(
+    f"alignment:{name}" for name in ("results", "figures", "meeting", "labels", "label", "phrase", "disagreement")
+)
+OWN_ANSWER = ("surveys:founder-answer", "alignment:founder-reading")
 ABOUT_ME = ("messaging:preferences", "messaging:calendar")
 NOUNS = (*WEEK, *PLAN, *ROLES, *DECISIONS, "story", "stakeholder")
 
@@ -67,14 +92,14 @@ PLACES = (
         Permission.CHECK_IN,
         lambda match: _about(*WEEK)(match) or match.view_name in ABOUT_ME,
     ),
-    Place(_("Mission"), "compass", "missions:mission-list", Permission.MISSION_VIEW, _about("mission")),
+    Place(_("Mission"), "compass", "missions:mission-list", Permission.MISSION_VIEW, _is_mission),
     Place(_("Outcomes"), "target", "missions:outcome-list", Permission.PLAN_VIEW, _about(*PLAN)),
-    Place(_("Alignment"), "scale", "alignment:home", Permission.RESULTS_VIEW, _in("alignment")),
+    Place(_("Alignment"), "scale", "alignment:home", Permission.RESULTS_VIEW, _is_alignment),
     Place(_("Stories"), "book", "missions:story-list", Permission.STORY_TELL, _about("story")),
     Place(_("Roles"), "badge", "missions:role-list", Permission.PLAN_VIEW, _about(*ROLES)),
     Place(_("Decisions"), "fork", "missions:decision-list", Permission.DECISION_VIEW, _about(*DECISIONS)),
     Place(_("Stakeholders"), "ring", "missions:stakeholder-list", Permission.STAKEHOLDER_VIEW, _about("stakeholder")),
-    Place(_("Surveys"), "chat", "surveys:round-list", Permission.ROUND_VIEW, _in("surveys")),
+    Place(_("Surveys"), "chat", "surveys:round-list", Permission.ROUND_VIEW, _is_surveys),
     Place(
         _("People"),
         "users",

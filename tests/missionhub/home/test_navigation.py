@@ -68,6 +68,30 @@ def test_navigation_marks_where_one_is(name: str, label: str, administrator):
     assert [str(item.label) for item in items if item.current] == [label]
 
 
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("surveys:round", "Surveys"),
+        ("surveys:summary", "Surveys"),
+        ("alignment:results", "Surveys"),
+        ("alignment:meeting", "Surveys"),
+        ("alignment:labels", "Surveys"),
+        ("alignment:label", "Surveys"),
+        ("alignment:phrase", "Surveys"),
+        ("surveys:published", "Surveys"),
+        ("surveys:founder-answer", "Mission"),
+        ("alignment:founder-reading", "Mission"),
+        ("alignment:benchmark", "Alignment"),
+    ],
+)
+def test_all_pages_of_one_round_stand_in_one_place_of_the_menu(name: str, label: str, administrator):
+    match = resolve(reverse(name, args=[administrator.organization.slug, 1]))
+
+    items = nav_items(membership=administrator, match=match)
+
+    assert [str(item.label) for item in items if item.current] == [label]
+
+
 def test_navigation_is_empty_outside_an_organization():
     assert navigation(HttpRequest()) == {}
 
