@@ -18,6 +18,7 @@ from missionhub.core import unaided
 from missionhub.organizations.access import Entry, NotAllowed, NotFoundHere, SignInNeeded, enter
 from missionhub.organizations.models import Membership, Organization, Person
 from missionhub.organizations.permissions import Permission
+from missionhub.organizations.queries import memberships_of
 
 if TYPE_CHECKING:  # rest_framework.views reads the settings, which name this module
     from rest_framework.views import APIView
@@ -82,6 +83,24 @@ class InOrganization(BasePermission):
             raise NotPermitted(_("You are answering a survey unaided. Finish it first; then everything opens again."))
         _attach(request, entry)
         return True
+
+
+def enter_where_one_came_from(request: HttpRequest) -> bool:
+    """For a public page that also stands in the menu: enter the organization of the page before, or one's first.
+
+    Nobody enters while a survey question is open: the layout of an organization shows its mission.
+    """
+    if not request.user.is_authenticated or unaided.open_question(request):
+        return False
+    before = request.headers.get("Referer", "")
+    slugs = [membership.organization.slug for membership in memberships_of(request.user.pk)]
+    for slug in sorted(slugs, key=lambda slug: f"/o/{slug}/" not in before):
+        try:
+            _attach(request, enter(user=request.user, organization_slug=slug, permission=Permission.OVERVIEW_VIEW))
+        except (SignInNeeded, NotFoundHere, NotAllowed):
+            continue
+        return True
+    return False
 
 
 def _attach(request: Any, entry: Entry) -> None:
