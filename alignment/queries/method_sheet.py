@@ -7,6 +7,7 @@ from functools import cache
 from itertools import groupby
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.text import slugify
 
 _INLINE = re.compile(r"(`[^`]+`|\*\*[^*]+\*\*|(?<![\w*])\*[^*\s][^*]*\*(?![\w*]))")  # not the star of C*
@@ -40,6 +41,11 @@ class Block:
 def method_sheet() -> tuple[Block, ...]:
     """The method sheet that ships with this version."""
     return tuple(parse_blocks((settings.BASE_DIR / "docs" / "method.md").read_text(encoding="utf-8")))
+
+
+def method_url(section: str) -> str:
+    """Where the sheet says how a figure is computed; beside every figure stands such a link."""
+    return f"{reverse('alignment:method')}#{section}"
 
 
 def parse_blocks(text: str) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from alignment.models import CountedRelease, Release
 from alignment.queries.figures import hundredths
+from alignment.queries.method_sheet import method_url
 from alignment.queries.sentences import alike_words, consensus_sentence
 from missionhub.core.basis import from_answers
 from missionhub.organizations.models import Organization
@@ -59,6 +60,7 @@ def _alike_tile(release: CountedRelease) -> Tile:
     sure = _("%(value)s of 100, likely between %(low)s and %(high)s; chance alone reaches %(chance)s. n = %(n)s.")
     return {
         "key": "alike",
+        "method_url": method_url("how-alike-the-answers-are"),
         "label": _("How alike our answers are"),
         "value": value,
         "words": alike_words(release),
@@ -86,6 +88,7 @@ def _share_tile(release: CountedRelease) -> Tile:
     sure = _("Likely between %(low)s and %(high)s%%. n = %(n)s.")
     return {
         "key": "share",
+        "method_url": method_url("share-of-answers-that-show-the-mission"),
         "label": _("Answers that show the mission"),
         "value": value,
         "unit": "%",
@@ -104,6 +107,7 @@ def _promises_tile(release: CountedRelease) -> Tile:
     silent = ngettext("%(count)s promise nobody mentioned", "%(count)s promises nobody mentioned", missing)
     return {
         "key": "promises",
+        "method_url": method_url("mentioned-promises"),
         "label": _("Promises mentioned"),
         "value": release.mentioned_count if release.promise_count and release.counted else None,
         "unit": _("of %(count)s") % {"count": release.promise_count},

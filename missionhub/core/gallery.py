@@ -109,7 +109,7 @@ def _tiles() -> list[dict[str, Any]]:
         ("Outcomes on track", 14, "of 19", "−1 this month", "bad", "3 at risk, 2 off track", [9, 10, 13, 15, 15, 14]),
         ("Answers that show the mission", None, "", "", "", "from 3 answers; four are needed", []),
     )
-    links = {"next_url": "#", "next_label": "Talk about it", "sure_url": "#"}
+    links = {"next_url": "#", "next_label": "Talk about it", "method_url": "#"}
     return [dict(zip(names, row, strict=True)) | links for row in rows]
 
 

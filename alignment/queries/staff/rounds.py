@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from alignment.lines.shipped import STANDS_FOR, shipped_line
 from alignment.queries.line_comparison import compare_coded_with_line
+from alignment.queries.method_sheet import method_url
 from alignment.queries.staff.coded import Share, share_of
 from alignment.queries.staff.index import KNOWS_WHAT_WE_STAND_FOR
 from alignment.queries.tiles import Tile, change_since, overview_tiles
@@ -111,6 +112,7 @@ def _knows_tile(share: Share) -> Tile:
     compared = compare_coded_with_line(counts=share.counts, shown=share.words, n=share.n, line=line) if line else None
     return _figures(share) | {
         "key": "staff-knows",
+        "method_url": method_url("a-line-drawn-by-others"),
         "label": _("Strongly agree they know what we stand for"),
         "note": compared.sentence if compared else "",
         "sure": compared.sure if compared else share.sure,
@@ -121,6 +123,7 @@ def _knows_tile(share: Share) -> Tile:
 def _shows_tile(share: Share) -> Tile:
     return _figures(share) | {
         "key": "staff-shows",
+        "method_url": method_url("share-of-answers-that-show-the-mission"),
         "label": _("Answers that show the mission"),
         "note": _("of %(n)s answers of staff") % {"n": share.n},
         "sure": share.sure,

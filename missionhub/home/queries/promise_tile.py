@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alignment.queries.method_sheet import method_url
 from missions.models import Mission
 from missions.queries.alive import Alive, AliveRow
 
@@ -19,6 +20,7 @@ def _tile(mission: Mission, found: Alive) -> dict[str, Any]:
     label, url = _next(mission, found)
     return {
         "key": "alive",
+        "method_url": method_url("promises-kept-alive"),
         "label": _("Promises kept alive"),
         "value": found.coverage.kept,
         "unit": _("of %(count)s") % {"count": len(found.rows)},

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -51,6 +52,20 @@ def test_overview_of_the_demonstration_has_figures_and_next_steps(riverbend, cli
     ]
     assert 0 < len(page.context["what_next"]) <= 4
     assert [mention.n for mention in page.context["mentions"]] == [7] * 5
+
+
+def test_every_tile_leads_to_how_it_is_computed(riverbend, client_of):
+    client = client_of(of_role(riverbend, Role.LEADER))
+    method = reverse("alignment:method")
+    sections = re.findall(r'<h2 id="([^"]+)"', client.get(method).content.decode())
+
+    page = overview(client, riverbend)
+    tiles = re.findall(r'<article class="tile">.*?</article>', page.content.decode(), re.DOTALL)
+
+    assert len(tiles) == len(page.context["tiles"])
+    linked = [re.findall(rf'<a [^>]*href="{method}#([^"]+)"', tile) for tile in tiles]
+    assert [len(links) for links in linked] == [1] * len(tiles)
+    assert {link for links in linked for link in links} - set(sections) == set()
 
 
 def test_overview_says_that_it_is_a_demonstration(riverbend, client_of):
