@@ -96,7 +96,7 @@ def _tiles() -> list[dict[str, Any]]:
     names = ("label", "value", "unit", "change", "tone", "note", "series")
     noise = "+9 since June, may be noise"
     rows: tuple[tuple[Any, ...], ...] = (
-        ("Promises kept alive", 3, "of 5", "+1 since June", "good", "One has no owner", [1, 1, 2, 2, 2, 3]),
+        ("Promises looked after", 3, "of 5", "+1 since June", "good", "One has no owner", [1, 1, 2, 2, 2, 3]),
         (
             "How alike leaders answer",
             61,

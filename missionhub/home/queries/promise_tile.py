@@ -20,8 +20,8 @@ def _tile(mission: Mission, found: Alive) -> dict[str, Any]:
     label, url = _next(mission, found)
     return {
         "key": "alive",
-        "method_url": method_url("promises-kept-alive"),
-        "label": _("Promises kept alive"),
+        "method_url": method_url("promises-looked-after"),
+        "label": _("Promises looked after"),
         "value": found.coverage.kept,
         "unit": _("of %(count)s") % {"count": len(found.rows)},
         "n": len(found.rows),
