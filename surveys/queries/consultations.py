@@ -32,7 +32,8 @@ class Share:
         return cls(value["percent"], next((end for end in ("at_least", "at_most") if value.get(end)), ""))
 
     def __str__(self) -> str:
-        return f"{ {'at_least': '≥ ', 'at_most': '≤ '}.get(self.end, '') }{self.percent}%"
+        """A coded end as the range that it stands for."""
+        return {"at_least": f"{self.percent}–100%", "at_most": f"0–{self.percent}%"}.get(self.end, f"{self.percent}%")
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,10 @@ class Coded:
 
     @property
     def short(self) -> str:
-        """For the cell of a table."""
-        sign = "≥\u00a0" if self.at_least else "≤\u00a0" if self.at_most else ""
-        return f"{sign}{self.value:g}"
+        """For the cell of a table: a coded end as the range that it stands for."""
+        if self.at_least:
+            return f"{self.value:g}–100"
+        return f"0–{self.value:g}" if self.at_most else f"{self.value:g}"
 
     @property
     def band(self) -> int:

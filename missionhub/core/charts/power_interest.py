@@ -191,8 +191,8 @@ def _axes(field: Field) -> SafeString:
         '<text x="12" y="{y}" text-anchor="middle" transform="rotate(-90 12 {y})" {ink}>{}</text>',
         frame.left + frame.width / 2,
         field.height - 6,
-        _("Interest in our mission →"),
-        _("Power →"),
+        _("Interest in our mission, low to high"),
+        _("Power, low to high"),
         y=frame.height / 2,
         ink=ink,
     )

@@ -24,7 +24,7 @@ def test_counts_of_an_option_hold_its_lower_upper_end(n):
 def test_coded_ends_are_written_in_words_and_in_a_cell():
     assert share_of(coded_share(12, 12).as_json(), 12).words == "at least 90%"
     assert share_of(coded_share(0, 12).as_json(), 12).words == "at most 10%"
-    assert share_of(coded_share(12, 12).as_json(), 12).short == "≥\u00a090"
+    assert share_of(coded_share(12, 12).as_json(), 12).short == "90–100"
     assert score_of({"value": 64, "at_least": False, "at_most": False}, 12).words == "64"
 
 
