@@ -14,6 +14,7 @@ from alignment.queries.method_sheet import method_url
 from alignment.queries.staff.coded import Share, share_of
 from alignment.queries.staff.index import KNOWS_WHAT_WE_STAND_FOR
 from alignment.queries.tiles import Tile, change_since, overview_tiles
+from missionhub.core.basis import from_answers
 from missionhub.organizations.models import Organization
 from surveys.models import ReleasedFigure, Round
 
@@ -114,7 +115,7 @@ def _knows_tile(share: Share) -> Tile:
         "key": "staff-knows",
         "method_url": method_url("a-line-drawn-by-others"),
         "label": _("Strongly agree they know what we stand for"),
-        "note": compared.sentence if compared else "",
+        "note": compared.sentence if compared else from_answers(share.n),
         "sure": compared.sure if compared else share.sure,
         "next_label": _("Compare with others"),
     }
@@ -125,7 +126,7 @@ def _shows_tile(share: Share) -> Tile:
         "key": "staff-shows",
         "method_url": method_url("share-of-answers-that-show-the-mission"),
         "label": _("Answers that show the mission"),
-        "note": _("of %(n)s answers of staff") % {"n": share.n},
+        "note": _("%(basis)s of staff") % {"basis": from_answers(share.n)},
         "sure": share.sure,
         "next_label": _("See it by team and promise"),
     }

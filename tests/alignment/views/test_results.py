@@ -42,7 +42,7 @@ def test_results_show_participation_figures_and_the_sentence(shown):
 
     assert "Answered 4 of 4" in text
     assert "Four leaders; " in text
-    assert "Answers that show the mission 75% from 4 answers" in text
+    assert "Answers that show the mission 75% 3 of 4 answers mention a promise" in text
     assert "Promises mentioned 2 of 3" in text
     assert "Text figures never rank or appraise a person." in text
     assert "not yet calibrated by you" in text
