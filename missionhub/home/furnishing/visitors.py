@@ -8,7 +8,7 @@ from missionhub.home.furnishing.pages import items_beginning, read_area
 from missionhub.organizations.models import Organization, Person
 from missions.models import Mission
 from surveys.intake import receive_public
-from surveys.models import InstrumentVersion, Round
+from surveys.models import Chain, InstrumentVersion, Round
 from surveys.questionnaire import Response, from_json
 from surveys.services import Plan, hand_over, newest_of, open_round, save_survey, start_survey
 
@@ -25,11 +25,12 @@ def furnish_visitors(*, organization: Organization, by: Person, at: datetime) ->
         stays_open=True,
     )
     front = open_round(plan, by=by, at=opened_at)
+    chain = Chain.objects.get(rounds=front)
     _answer(front, first["answers"], at=opened_at)
     for following in others:
         opened_at = at - timedelta(days=following["opened_days_ago"])
-        hand_over(chain=front.chain, at=opened_at)
-        front = Round.objects.filter(chain=front.chain).in_front().get()
+        hand_over(chain=chain, at=opened_at)
+        front = Round.objects.filter(chain=chain).in_front().get()
         _answer(front, following["answers"], at=opened_at)
 
 
