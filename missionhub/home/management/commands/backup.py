@@ -13,6 +13,7 @@ from surveys.intake import KEY_COPIES_KEPT
 
 class Command(BaseCommand):
     help = "Copy the database into a new folder of DIRECTORY and the keys of open rounds to KEY_COPIES_DIR."
+    requires_system_checks = []  # some connect, which would make an empty SQLite file to copy
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("directory", type=Path, nargs="?", default=settings.DATA_DIR / "backups")

@@ -230,6 +230,15 @@ def test_keys_in_the_folder_that_is_taken_away_are_refused(folders, place):
     assert files(folders) == set()
 
 
+@on_sqlite
+def test_where_there_is_no_database_nothing_is_made(folders, to, monkeypatch):
+    database = elsewhere(folders, monkeypatch)
+
+    with pytest.raises(DomainError, match="There is no database at"):
+        make_backup(to=to, at=NOW)
+    assert (database.exists(), files(folders)) == (False, set())
+
+
 def test_a_machine_without_the_client_programs_is_told_what_to_install(answered, to, monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(DomainError, match=r"pg_dump is not installed.*apt-get install postgresql-client"):
