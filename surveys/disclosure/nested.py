@@ -1,10 +1,12 @@
 """Which nodes of the tree may be published, so that no sum or difference of them tells of a few people."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from surveys.disclosure.minimums import SCORES
 from surveys.disclosure.tree import Tree
+
+Person = Hashable
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,15 @@ class PublishedNodes:
     def residual(self, node: int) -> int:
         """People of a published node who are in none of its published children."""
         return self.totals[node] - sum(self.totals[child] for child in self.children(node))
+
+    def cells(self, node_of: Mapping[Person, int]) -> list[set[Person]]:
+        """Whom each published node counts, parents first: the people seated at it and below it."""
+        cells: dict[int, set[Person]] = {node: set() for node in self}
+        for person, node in node_of.items():
+            for above in self.tree.up_from(node):
+                if above in cells:
+                    cells[above].add(person)
+        return list(cells.values())
 
     def residual_of(self, node: int) -> int | None:
         """The published node that a row of this node is coarsened to; None: nothing is published, drop the row."""

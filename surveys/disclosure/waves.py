@@ -76,8 +76,8 @@ def _beside_all(
 ) -> PublishedNodes:
     told = _told_without(cells)
     while family.nodes:
-        now = _cells(family, node_of)
-        people = smallest_isolated([set(cell) - told for cell in [*cells, *now]], ACROSS_WAVES).people
+        both = [*cells, *family.cells(node_of)]
+        people = smallest_isolated([set(cell) - told for cell in both], ACROSS_WAVES).people
         if not people:
             break
         family = family.without(_around(people, family, node_of))
@@ -90,15 +90,6 @@ def _told_without(cells: list[Collection[Person]]) -> frozenset[Person]:
     while people := smallest_isolated([set(cell) - told for cell in cells], ACROSS_WAVES).people:
         told |= people
     return told
-
-
-def _cells(family: PublishedNodes, node_of: Mapping[Person, int]) -> list[set[Person]]:
-    cells: dict[int, set[Person]] = {node: set() for node in family}
-    for person, node in node_of.items():
-        for above in family.tree.up_from(node):
-            if above in cells:
-                cells[above].add(person)
-    return list(cells.values())
 
 
 def _around(people: Collection[Person], family: PublishedNodes, node_of: Mapping[Person, int]) -> set[int]:

@@ -80,14 +80,9 @@ def _why(node: RoundNode, found: StrictRelease, changed: Mapping[int, RolledUp])
 
 def _published_cells(round: Round) -> list[set[Hashable]]:
     """Who was counted in each team that the earlier round could show, as if everybody had answered everything."""
-    tree, seats = tree_of(round), _seats(round)
-    family = published_nodes(tree, Counter(seats.values()), round.minimum_scores).without(hidden_nodes(round))
-    cells: dict[int, set[Hashable]] = {node: set() for node in family}
-    for person, node in seats.items():
-        for above in tree.up_from(node):
-            if above in cells:
-                cells[above].add(person)
-    return list(cells.values())
+    seats = _seats(round)
+    family = published_nodes(tree_of(round), Counter(seats.values()), round.minimum_scores).without(hidden_nodes(round))
+    return family.cells(seats)
 
 
 def _seats(round: Round) -> Seats:

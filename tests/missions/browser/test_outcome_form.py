@@ -76,11 +76,17 @@ def test_fold_with_an_error_is_open_and_every_other_is_closed(visit, live_server
     assert_accessible(page)
 
 
-def test_band_is_asked_for_where_one_is_held_and_never_hides_what_was_typed(visit, live_server, promise):  # noqa: F811
+def measure_unfolded(visit, live_server):  # noqa: F811
+    """A new outcome with the part about its measure unfolded."""
     page = visit(**PHONE)
     page.goto(live_server.url + url("outcome-new"))
     page.get_by_text("More about this outcome").tap()
     page.get_by_text("How will you see it?").tap()
+    return page
+
+
+def test_band_is_asked_for_where_one_is_held_and_never_hides_what_was_typed(visit, live_server, promise):  # noqa: F811
+    page = measure_unfolded(visit, live_server)
     way, low, high = (page.get_by_label(name) for name in ("Which way?", "Band, from", "Band, to"))
 
     expect(page.get_by_label("Where shall it be?")).to_be_visible()
@@ -97,11 +103,8 @@ def test_band_is_asked_for_where_one_is_held_and_never_hides_what_was_typed(visi
 
 
 def test_band_that_is_wrong_shows_with_what_is_wrong(visit, live_server, promise):  # noqa: F811
-    page = visit(**PHONE)
-    page.goto(live_server.url + url("outcome-new"))
+    page = measure_unfolded(visit, live_server)
     page.get_by_label("What will be different?").fill("Fed")
-    page.get_by_text("More about this outcome").tap()
-    page.get_by_text("How will you see it?").tap()
     page.get_by_label("Which way?").select_option("hold")
     page.get_by_role("button", name="Add the outcome").tap()
 
