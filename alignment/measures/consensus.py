@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from alignment.measures.student import t_quantile
+
 FEWEST = 4
 DRAWS = 999
-_Z = 1.959964
-_T_OF_FEW = {3: 3.182446, 4: 2.776445, 5: 2.570582}
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def consensus(vectors: np.ndarray, reference_vectors: np.ndarray, seed: int) -> 
         return (likeness - baseline) / (1 - baseline)
 
     raw = float(_mean_of_pairs(rows.sum(axis=0), n))
-    margin = _t_quantile(n - 1) * _jackknife_error(rows)
+    margin = t_quantile(n - 1) * _jackknife_error(rows)
     chance = _chance_likeness(reference, n=n, seed=seed)
     line = float(np.quantile(chance, 0.95))
     return Consensus(
@@ -87,17 +87,3 @@ def _chance_likeness(reference: np.ndarray, *, n: int, seed: int) -> np.ndarray:
         chosen = generator.choice(size, size=n, replace=n > size)
         likeness[draw] = _mean_of_pairs(reference[chosen].sum(axis=0), n)
     return likeness
-
-
-def _t_quantile(freedom: int) -> float:
-    """The 97.5 percent point of Student's t: a table up to five degrees, else Fisher & Cornish's (1960) expansion."""
-    if freedom in _T_OF_FEW:
-        return _T_OF_FEW[freedom]
-    z, v = _Z, freedom
-    return (
-        z
-        + (z**3 + z) / (4 * v)
-        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * v**2)
-        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * v**3)
-        + (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / (92160 * v**4)
-    )

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alignment.measures.consensus import FEWEST, _jackknife_error, _t_quantile, consensus
+from alignment.measures.consensus import FEWEST, _jackknife_error, consensus
+from alignment.measures.student import t_quantile
 
 pytestmark = pytest.mark.pure
 
@@ -59,7 +60,7 @@ def test_jackknife_error_equals_leaving_each_text_out():
 
 @pytest.mark.parametrize(("freedom", "quantile"), [(3, 3.182), (4, 2.776), (5, 2.571), (7, 2.365), (29, 2.045)])
 def test_t_quantile_matches_the_printed_tables(freedom, quantile):
-    assert round(_t_quantile(freedom), 3) == pytest.approx(quantile, abs=0.001)
+    assert round(t_quantile(freedom), 3) == pytest.approx(quantile, abs=0.001)
 
 
 def test_p_value_of_reference_texts_is_about_uniform():
