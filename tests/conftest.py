@@ -9,10 +9,16 @@ from missionhub.organizations.models import Membership, Organization
 from missionhub.organizations.permissions import Role
 from tests import chromium
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.joined_styles import join_styles
 from tests.services import lack
 
 settings.register_profile("no_clock", deadline=None)  # timings belong to the benchmarks
 settings.load_profile("no_clock")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def joined_styles() -> None:
+    join_styles()
 
 
 @pytest.fixture

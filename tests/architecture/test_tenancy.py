@@ -14,6 +14,8 @@ from missionhub.organizations.scoped import InOrganization, OrganizationScoped
 from tests.architecture.routes import METHODS, Route, all_routes, tenant_routes
 from tests.factories.organizations import MembershipFactory
 
+pytestmark = pytest.mark.either
+
 OUTSIDE_TENANCY = {
     "organizations.Organization": "is the tenant",
     "home.SetupLink": "opens the machine before there is a tenant",
@@ -76,16 +78,16 @@ def test_every_route_with_a_slug_lies_under_the_tenant_prefix():
     assert stray == []
 
 
-@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("route", tenant_routes(), ids=lambda route: route.name)
-def test_strangers_find_nothing(route: Route, method: str, administrator, client_of):
+def test_strangers_find_nothing(route: Route, administrator, client_of):
     stranger = client_of(MembershipFactory(role=Role.ADMINISTRATOR))
 
-    theirs = getattr(stranger, method)(route.url(administrator.organization.slug))
-    nowhere = getattr(stranger, method)(route.url("no-such-place"))
+    for method in METHODS:
+        theirs = getattr(stranger, method)(route.url(administrator.organization.slug))
+        nowhere = getattr(stranger, method)(route.url("no-such-place"))
 
-    assert (theirs.status_code, nowhere.status_code) == (404, 404)
-    assert theirs.content.replace(b"harbor-kitchen", b"") == nowhere.content.replace(b"no-such-place", b"")
+        assert (method, theirs.status_code, nowhere.status_code) == (method, 404, 404)
+        assert theirs.content.replace(b"harbor-kitchen", b"") == nowhere.content.replace(b"no-such-place", b""), method
 
 
 @pytest.mark.parametrize("route", tenant_routes(), ids=lambda route: route.name)

@@ -15,6 +15,7 @@ from missionhub.home.services.demonstration import seed_demonstration
 from missionhub.organizations.models import Membership
 from missionhub.organizations.permissions import Role
 from tests.architecture.routes import tenant_routes
+from tests.axe import LOOKS
 from tests.journeys.conftest import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,8 +59,8 @@ def name_of(path: str) -> str | None:
 
 
 def look(visitor: Visitor, findings: Findings) -> None:
-    """The page as it stands, twice: a desk by day and a phone by night."""
-    for viewport, scheme in ((DESK, "light"), (PHONE, "dark")):
+    """The page as it stands, twice: a desk by day, by every rule, and a phone by night, by the rules of looks."""
+    for viewport, scheme, rules in ((DESK, "light", None), (PHONE, "dark", LOOKS)):
         visitor.page.set_viewport_size(viewport)
         visitor.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         where = f"{urlsplit(visitor.page.url).path} ({viewport['width']}, {scheme})"
@@ -67,7 +68,7 @@ def look(visitor: Visitor, findings: Findings) -> None:
         if width > viewport["width"]:
             findings.complaints.append(f"{where}: {width} pixels wide")
         try:
-            visitor.assert_accessible()
+            visitor.assert_accessible(rules=rules)
         except AssertionError as error:
             findings.complaints.append(f"{where}: {str(error).partition('assert')[0]}")
 
