@@ -30,7 +30,7 @@ class Step:
 class ShownStep:
     step: Step
     fields: list[BoundField]
-    is_open: bool  # something in it is wrong
+    is_open: bool  # something in it is wrong, or somebody came for it
 
 
 class Number(forms.DecimalField):
@@ -46,6 +46,7 @@ class OutcomeForm(EditedForm):
 
     subject = Outcome
     is_owner_first = False
+    sought = ""  # the field somebody came for
     SHORT: ClassVar[tuple[str, ...]] = ("title", "lead", "due_on")
     STEPS: ClassVar[tuple[Step, ...]] = (
         Step(
@@ -84,7 +85,7 @@ class OutcomeForm(EditedForm):
     title = forms.CharField(
         label=_("What will be different?"),
         max_length=300,
-        help_text=_("One sentence: “Raise the share of calls answered within two days from 64% to 95% by March 2027.”"),
+        help_text=_("One sentence: “Raise the share of families who finish the course from 64% to 95% by March 2027.”"),
     )
     kind = forms.ChoiceField(
         label=_("Kind"), choices=Outcome.Kind.choices, initial=Outcome.Kind.MISSION, widget=forms.RadioSelect
@@ -97,7 +98,10 @@ class OutcomeForm(EditedForm):
         rows=2,
         max_length=2_000,
         required=False,
-        help_text=_("Something one could see or hear: “Somebody calls on Monday, and by Wednesday it is solved.”"),
+        help_text=_(
+            "Something one could see or hear: “On the last evening nearly every family is in the room, and tells what "
+            "it can do now.”"
+        ),
     )
     measure = forms.CharField(label=_("What is counted?"), max_length=200, required=False)
     unit = forms.CharField(
@@ -207,7 +211,10 @@ class OutcomeForm(EditedForm):
         """All the rest, folded; a step with an error is open, so that nobody has to look for it."""
         names = [(step, [name for name in step.names if name in self.fields]) for step in self.STEPS]
         fields = [(step, [self[name] for name in shown if name not in self.short_names]) for step, shown in names]
-        return [ShownStep(step, rows, any(field.errors for field in rows)) for step, rows in fields if rows]
+        return [ShownStep(step, rows, self._is_open(rows)) for step, rows in fields if rows]
+
+    def _is_open(self, rows: list[BoundField]) -> bool:
+        return any(field.errors or field.name == self.sought for field in rows)
 
     @property
     def has_folded_errors(self) -> bool:

@@ -110,6 +110,25 @@ WORDS: Mapping[str, Words] = {
 }
 
 
+LEADS_TO: Mapping[str, tuple[str, str | LazyText]] = {  # the field where it is put right
+    "output": ("title", _("Change the sentence")),
+    "two-things": ("title", _("Change the sentence")),
+    "vague": ("title", _("Change the sentence")),
+    "no-beneficiary": ("beneficiary", _("Say who")),
+    "no-success": ("success", _("Describe it")),
+    "no-measure": ("measure", _("Say what is counted")),
+    "no-baseline": ("baseline", _("Set the start")),
+    "no-target": ("target", _("Set the target")),
+    "nothing-moves": ("target", _("Move the target")),
+    "wrong-way": ("direction", _("Set it right")),
+    "no-date": ("due_on", _("Set the date")),
+    "date-past": ("due_on", _("Give it a new date")),
+    "metric-only": ("could_be_gamed", _("Answer it")),
+    "near-certain": ("chance", _("Look at the guess")),
+    "nobody-answers": ("lead", _("Name the owner")),
+}
+
+
 @dataclass(frozen=True)
 class ShownAdvice:
     code: str
@@ -117,6 +136,8 @@ class ShownAdvice:
     reason: str | LazyText
     words: str
     dismissal: CoachDismissal | None
+    field: str
+    action: str | LazyText
 
 
 @dataclass(frozen=True)
@@ -129,7 +150,7 @@ class Coaching:
 def coached(outcome: Outcome, *, on: date) -> Coaching:
     dismissed = CoachDismissal.objects.filter(outcome=outcome).select_related("dismissed_by").order_by("pk")
     aside = {row.check_code: row for row in dismissed}
-    shown = [_shown(advice, aside) for advice in advise(draft_of(outcome, on=on))]
+    shown = [_shown(advice, aside, outcome) for advice in advise(draft_of(outcome, on=on))]
     return Coaching(
         open=[advice for advice in shown if advice.dismissal is None],
         put_aside=[advice for advice in shown if advice.dismissal],
@@ -164,6 +185,13 @@ def draft_of(outcome: Outcome, *, on: date) -> Draft:
     )
 
 
-def _shown(advice: Advice, aside: Mapping[str, CoachDismissal]) -> ShownAdvice:
+def _shown(advice: Advice, aside: Mapping[str, CoachDismissal], outcome: Outcome) -> ShownAdvice:
     title, reason = WORDS[advice.code]
-    return ShownAdvice(advice.code, title, reason, advice.words, aside.get(advice.code))
+    field, action = _way_on(advice.code, outcome)
+    return ShownAdvice(advice.code, title, reason, advice.words, aside.get(advice.code), field, action)
+
+
+def _way_on(code: str, outcome: Outcome) -> tuple[str, str | LazyText]:
+    if code == "no-target" and outcome.direction == Outcome.Direction.HOLD:
+        return "band_low", _("Set the band")
+    return LEADS_TO.get(code, ("", ""))

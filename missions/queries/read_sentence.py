@@ -26,6 +26,7 @@ PARTS: Mapping[str, str | LazyText] = {  # of two that share words, the first is
     "measure": gettext_lazy("what is counted"),
     "unit": gettext_lazy("unit"),
 }
+FIGURES = ("baseline", "target", "band_low", "band_high", "due_on")
 ASKED: Mapping[Question, str | LazyText] = {
     Question.WHAT: gettext_lazy("What is counted?"),
     Question.WHICH_WAY: gettext_lazy("Shall it rise, fall, or stay within a band?"),
@@ -56,6 +57,14 @@ class ReadSentence:
     stretches: list[Stretch]
     questions: list[str | LazyText]
     initial: dict[str, Any]
+
+
+def unsaid(reading: ReadSentence | None, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """What the sentence says and the fields do not; nothing where it carries no figure that they lack."""
+    lacking = {
+        name: value for name, value in (reading.initial if reading else {}).items() if typed.get(name) in (None, "")
+    }
+    return lacking if any(name in lacking for name in FIGURES) else {}
 
 
 def read_sentence(text: str, *, today: date) -> ReadSentence | None:

@@ -20,7 +20,7 @@ from missions.models import Noun, Outcome, Promise
 from missions.queries.beneficiaries import by_beneficiary
 from missions.queries.lessons import lessons
 from missions.queries.outcome_list import Filters, outcome_list
-from missions.queries.read_sentence import ReadSentence, read_sentence
+from missions.queries.read_sentence import ReadSentence, read_sentence, unsaid
 from missions.services.closing import close_outcome, reopen_outcome
 from missions.services.editing import SaveOutcome
 from missions.services.outcomes import add_outcome, choose_secondary_parents, choose_skills, save_outcome
@@ -37,6 +37,7 @@ class OutcomeScoped(NounScoped):
         form: OutcomeForm = super().form(*args, **kwargs)
         form.is_owner_first = "owner" in self.request.GET  # by a link from a promise that nobody owns
         form.fields["lead"].required = form.is_owner_first
+        form.sought = self.request.GET.get("field", "")  # by a link from the coach
         return form
 
     def row(self, pk: int) -> Outcome:
@@ -64,17 +65,24 @@ class OutcomeDetail(OutcomeScoped, View):
 
 
 class OutcomeNew(OutcomeScoped, NounNew):
-    """A sentence may be read into the form first: what it says goes where nothing stands yet, to be confirmed."""
+    """What the sentence says goes where nothing stands yet, and is shown to be confirmed before anything is saved."""
 
     form_class = OutcomeNewForm
     added = _("The outcome was added. Below, the coach says what could make it stronger.")
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if "read" not in request.POST:
+        if "read" not in request.POST and not self._must_confirm():
             return super().post(request)
         typed = {name: self._typed(name) for name in self.form_class.base_fields if self._typed(name)}
-        reading = self.reading()
-        return self.form_page(self.form(initial=(reading.initial if reading else {}) | typed))
+        reading = self._read(request.POST.get("title", ""))
+        return self.form_page(self.form(initial=(reading.initial if reading else {}) | typed), reading=reading)
+
+    def _must_confirm(self) -> bool:
+        """Figures stand in the sentence only, and nobody has been shown yet how they were read."""
+        reading = self._read(self.request.POST.get("title", ""))
+        if reading is None or reading.text == self.request.POST.get("confirmed"):
+            return False
+        return bool(unsaid(reading, self.request.POST)) and self.form(self.request.POST).is_valid()
 
     def _typed(self, name: str) -> str | list[str]:
         many = name in {"promises", "secondary_parents"}
@@ -84,12 +92,15 @@ class OutcomeNew(OutcomeScoped, NounNew):
         mine = {"start_on": self.today(), "lead": self.request.person.pk, "team": self.request.person.team_id}
         asked = self.request.GET  # by a link from a promise or a team without an outcome
         mine |= {"promises": asked.getlist("promise"), "team": asked.get("team", mine["team"])}
-        reading = self.reading()
+        reading = self._read(asked.get("sentence", ""))
         return mine | reading.initial if reading else mine
 
-    def form_page(self, form: EditedForm, row: Noun | None = None) -> HttpResponse:
-        """Above the form what was read from the sentence, if that was asked for."""
-        context = {"form": form, "row": row, "reading": self.reading(), "asked": self.asked(form)}
+    def form_page(
+        self, form: EditedForm, row: Noun | None = None, *, reading: ReadSentence | None = None
+    ) -> HttpResponse:
+        """Above the form what was read from the sentence."""
+        reading = reading or self._read(self.request.GET.get("sentence", ""))
+        context = {"form": form, "row": row, "reading": reading, "asked": self.asked(form)}
         return render(self.request, self.template_name, context)
 
     def asked(self, form: EditedForm) -> list[Promise]:
@@ -97,10 +108,7 @@ class OutcomeNew(OutcomeScoped, NounNew):
         wanted = set(self.request.GET.getlist("promise"))
         return [row for row in form.fields["promises"].queryset if str(row.pk) in wanted]  # type: ignore[attr-defined]
 
-    def reading(self) -> ReadSentence | None:
-        said = self.request.GET.get("sentence", "")
-        if "read" in self.request.POST:
-            said = self.request.POST.get("title", "")
+    def _read(self, said: str) -> ReadSentence | None:
         return read_sentence(said, today=self.today())
 
     def add(self, form: OutcomeNewForm) -> Noun:
@@ -116,6 +124,24 @@ class OutcomeNew(OutcomeScoped, NounNew):
 
 
 class OutcomeEdit(OutcomeScoped, NounEdit):
+    """Whoever comes from the coach finds what the sentence says already in the empty fields, to be confirmed."""
+
+    def form_of(self, row: Outcome, *args: Any, initial: dict[str, Any] | None = None, **kwargs: Any) -> OutcomeForm:
+        if initial and self._reading(row):
+            initial |= unsaid(self._reading(row), initial)
+        return self.form(*args, initial=initial, **kwargs)
+
+    def form_page(self, form: EditedForm, row: Noun | None = None) -> HttpResponse:
+        reading = None if form.is_bound or not isinstance(row, Outcome) else self._reading(row)
+        return render(self.request, self.template_name, {"form": form, "row": row, "reading": reading})
+
+    def _reading(self, row: Outcome) -> ReadSentence | None:
+        """Only where the sentence has figures that the fields lack, and somebody came to set one."""
+        if "field" not in self.request.GET:
+            return None
+        reading = read_sentence(row.title, today=self.today())
+        return reading if unsaid(reading, self.form_class.initial_of(row)) else None
+
     def further_words(self, row: Outcome) -> dict[str, Any]:
         return {
             "skills": "\n".join(skill.name for skill in row.skills.by_name()),

@@ -50,7 +50,7 @@ def test_sentence_read_into_the_form_is_not_undone_by_what_was_kept_of_the_typin
     page.goto(live_server.url + url("outcome-new"))
     page.get_by_label("What will be different?").fill(SAID)
 
-    page.get_by_role("button", name="First read its numbers and dates").tap()
+    page.get_by_role("button", name="Add the outcome").tap()
 
     expect(page.get_by_role("heading", name="What your sentence says")).to_be_visible()
     expect(page.get_by_label("Where shall it be?")).to_have_value("85")

@@ -146,3 +146,77 @@ def test_sentence_is_read_beside_what_was_typed_and_overwrites_nothing(organizat
     }
     assert "<mark>85%" in page.content.decode()
     assert (Outcome.objects.count(), form.errors) == (0, {})
+
+
+SAID = "Raise the share of children with a weekly lesson from 80% to 100% by 30 June 2027."
+
+
+def test_figures_of_the_sentence_are_shown_to_be_confirmed_before_anything_is_saved(leader, client_of):
+    client = client_of(leader)
+
+    page = client.post(url("outcome-new"), NEW | {"title": SAID})
+
+    form = page.context["form"]
+    shown = {name: str(form[name].value()) for name in ("title", "baseline", "target", "unit", "due_on")}
+    assert shown == {"title": SAID, "baseline": "80", "target": "100", "unit": "%", "due_on": "2027-06-30"}
+    assert f'<input type="hidden" name="confirmed" value="{SAID}">' in page.content.decode()
+    assert Outcome.objects.count() == 0
+
+    client.post(url("outcome-new"), NEW | shown | {"confirmed": SAID})
+    made = Outcome.objects.get()
+    assert (made.baseline, made.target, made.due_on.isoformat()) == (80, 100, "2027-06-30")
+
+
+def test_figures_that_were_taken_out_when_confirming_stay_out(leader, client_of):
+    client_of(leader).post(url("outcome-new"), NEW | {"title": SAID, "target": "95", "confirmed": SAID})
+
+    made = Outcome.objects.get()
+    assert (made.baseline, made.target, made.due_on) == (None, 95, None)
+
+
+def test_other_figures_are_shown_again_though_the_first_were_confirmed(leader, client_of):
+    page = client_of(leader).post(url("outcome-new"), NEW | {"title": "Feed 90 families", "confirmed": SAID})
+
+    assert page.context["form"]["target"].value() == 90
+    assert Outcome.objects.count() == 0
+
+
+def test_errors_come_before_the_reading(leader, client_of):
+    page = client_of(leader).post(url("outcome-new"), NEW | {"title": SAID, "chance": "140"})
+
+    assert list(page.context["form"].errors) == ["chance"]
+    assert "What your sentence says" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("code", "field", "words"),
+    [
+        ("no-target", "target", "Set the target"),
+        ("no-date", "due_on", "Set the date"),
+        ("vague", "title", "Change the"),
+    ],
+)
+def test_coach_leads_to_the_field(code, field, words, organization, leader, client_of):
+    row = OutcomeFactory(organization=organization, title="Better lessons", target=None, due_on=None, measure="")
+    address = f"{url('outcome-edit', row.pk)}?field={field}"
+
+    page = client_of(leader).get(url("outcome", row.pk))
+    form = client_of(leader).get(address)
+
+    assert f'href="{address}#id_{field}">{words}' in page.content.decode()
+    assert [name for name, is_open in folded(form).items() if is_open and name == "target"] == (
+        ["target"] if field == "target" else []
+    )
+    assert form.context["reading"] is None
+
+
+def test_coach_leads_to_fields_that_hold_what_the_sentence_says(organization, leader, client_of):
+    row = OutcomeFactory(organization=organization, title=SAID, baseline=None, target=None, due_on=None, measure="")
+
+    sought = client_of(leader).get(f"{url('outcome-edit', row.pk)}?field=target").context["form"]
+    plain = client_of(leader).get(url("outcome-edit", row.pk)).context["form"]
+
+    assert [str(sought[name].value()) for name in ("baseline", "target", "due_on")] == ["80", "100", "2027-06-30"]
+    assert [plain[name].value() for name in ("baseline", "target", "due_on")] == [None, None, None]
+    row.refresh_from_db()
+    assert row.target is None
