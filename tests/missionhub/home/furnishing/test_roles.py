@@ -1,22 +1,30 @@
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
-from missionhub.home.services.demonstration import seed_demonstration
+from missionhub.organizations.models import Organization
 from missions.models import Activity, KeyRole, Outcome
 from missions.queries.grid import grid
 from missions.queries.reading import primary_mission
 from missions.queries.resources import resources
 from missions.queries.roles import role_cards
 from missions.queries.strategy_map import strategy_map
+from tests.missionhub.home.seeded import demonstration
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def seeded(django_db_setup, django_db_blocker) -> Iterator[Organization]:
+    with demonstration(django_db_blocker, encoder=None, at=AT) as organization:
+        yield organization
+
+
 @pytest.fixture
-def riverbend():
-    return seed_demonstration(encoder=None, at=AT)
+def riverbend(seeded, db) -> Organization:
+    return Organization.objects.get(pk=seeded.pk)
 
 
 def test_one_role_is_vacant_that_answers_for_an_outcome_and_lacks_skills(riverbend):

@@ -1,23 +1,31 @@
 """The demonstration's survey that stays open: one release read from ten or more, and a round that takes answers."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from missionhub.home.services.demonstration import seed_demonstration
+from missionhub.organizations.models import Organization
 from surveys.models import Chain, Round
 from surveys.queries import chain_state
 from surveys.services import hand_over_due_rounds
 from tests.alignment.encoders import WordEncoder
+from tests.missionhub.home.seeded import demonstration
 from tests.surveys.stored import intake_count
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def seeded(django_db_setup, django_db_blocker) -> Iterator[Organization]:
+    with demonstration(django_db_blocker, encoder=WordEncoder(), at=NOW) as organization:
+        yield organization
+
+
 @pytest.fixture
-def chain() -> Chain:
-    return Chain.objects.of(seed_demonstration(encoder=WordEncoder(), at=NOW)).get()
+def chain(seeded, db) -> Chain:
+    return Chain.objects.of(seeded).get()
 
 
 def test_its_newest_numbers_are_of_everybody_of_the_rounds_that_are_over(chain):

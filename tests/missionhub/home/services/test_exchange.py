@@ -1,6 +1,7 @@
 import csv
 import io
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -11,7 +12,6 @@ from alignment.scoring import load_encoder
 from missionhub.home.exchange import reading
 from missionhub.home.importing.content import read_content
 from missionhub.home.importing.sources import archive_files
-from missionhub.home.services.demonstration import seed_demonstration
 from missionhub.home.services.exchange import ExportRefused, export_organization
 from missionhub.home.services.imports import import_content
 from missionhub.organizations.models import Membership, Organization, Person
@@ -25,14 +25,21 @@ from tests.factories.missions import PromiseFactory
 from tests.factories.organizations import TeamFactory, UserFactory
 from tests.factories.plans import OutcomeFactory
 from tests.factories.round_plans import DUE, FIRST_DAY, plan_for
+from tests.missionhub.home.seeded import demonstration
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def seeded(django_db_setup, django_db_blocker) -> Iterator[Organization]:
+    with demonstration(django_db_blocker, encoder=load_encoder(settings.MODEL_DIR), at=NOW) as organization:
+        yield organization
+
+
 @pytest.fixture
-def riverbend() -> Organization:
+def riverbend(seeded, db) -> Organization:
     """The demonstration with its closed round scored and released."""
-    return seed_demonstration(encoder=load_encoder(settings.MODEL_DIR), at=NOW)
+    return Organization.objects.get(pk=seeded.pk)
 
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)

@@ -1,4 +1,5 @@
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -6,19 +7,25 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from missionhub.home.services.demonstration import seed_demonstration
 from missionhub.organizations.models import Membership, Organization
 from missionhub.organizations.permissions import Role
 from tests.alignment.encoders import WordEncoder
 from tests.factories.plans import OutcomeFactory
+from tests.missionhub.home.seeded import demonstration
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def seeded(django_db_setup, django_db_blocker) -> Iterator[Organization]:
+    with demonstration(django_db_blocker, encoder=WordEncoder(), at=NOW) as organization:
+        yield organization
+
+
 @pytest.fixture
-def riverbend() -> Organization:
-    return seed_demonstration(encoder=WordEncoder(), at=NOW)
+def riverbend(seeded, db) -> Organization:
+    return Organization.objects.get(pk=seeded.pk)
 
 
 def overview(client, organization: Organization):
