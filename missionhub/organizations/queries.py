@@ -30,6 +30,10 @@ def open_invitations(organization: Organization) -> Iterable[MembershipInvitatio
     return MembershipInvitation.objects.of(organization).open().select_related("person").order_by("created_at", "pk")
 
 
+def open_invitation_of(person: Person) -> MembershipInvitation | None:
+    return MembershipInvitation.objects.open().filter(person=person).order_by("created_at", "pk").last()
+
+
 def invitation_url(invitation: MembershipInvitation) -> str:
     """The copyable link; its host is the configured one, never the request's."""
     return settings.SITE_URL + reverse("organizations:invitation", args=[invitation.token])

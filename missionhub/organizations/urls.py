@@ -11,6 +11,11 @@ urlpatterns = [
         views.PersonLeaving.as_view(),
         name="person-leaving",
     ),
+    path(
+        "o/<slug:organization_slug>/people/<int:pk>/invitation/",
+        views.PersonInvitation.as_view(),
+        name="person-invitation",
+    ),
     path("o/<slug:organization_slug>/teams/new/", views.TeamCreate.as_view(), name="team-new"),
     path("o/<slug:organization_slug>/invitations/new/", views.InvitationCreate.as_view(), name="invitation-new"),
     path(

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from missionhub.organizations.permissions import Permission
 from missions.forms.outcome_parts import (
     AnswerForm,
     CommentForm,
@@ -17,6 +18,7 @@ from missions.forms.outcome_parts import (
 from missions.models import Outcome
 from missions.queries.coach import coached
 from missions.queries.outcome_page import outcome_page
+from missions.queries.untold_owner import UntoldOwner, untold_owner
 from missions.views.nouns import NounScoped
 
 
@@ -35,7 +37,20 @@ def shown_page(view: NounScoped, row: Outcome, typed: Mapping[str, Any] | None =
         "page": page,
         "row": row,
         "coach": coached(row, on=view.today()),
+        "untold": None if page.check_ins or not page.is_open else _untold(view, row),
+        "may_invite": _may_invite(view),
         "may_edit": view.may_edit(),
         "may_change": view.may_edit() and page.is_open,
     }
     return render(view.request, "missions/outcome.html", fresh | context | dict(typed or {}))
+
+
+def _may_invite(view: NounScoped) -> bool:
+    return bool(view.request.membership.may(Permission.PEOPLE_MANAGE))
+
+
+def _untold(view: NounScoped, row: Outcome) -> UntoldOwner | None:
+    """Whoever checked in knows of it; whoever may not change the outcome has nobody to tell."""
+    if not view.may_edit():
+        return None
+    return untold_owner(row, reader=view.request.person, may_invite=_may_invite(view))

@@ -3,6 +3,7 @@ from missionhub.organizations.views.joining import (
     InvitationRevocation,
     InvitationView,
     MembershipRole,
+    PersonInvitation,
 )
 from missionhub.organizations.views.people import PersonEdit, PersonLeaving, PersonList, TeamCreate
 from missionhub.organizations.views.settings import OrganizationSettings
@@ -14,6 +15,7 @@ __all__ = [
     "MembershipRole",
     "OrganizationSettings",
     "PersonEdit",
+    "PersonInvitation",
     "PersonLeaving",
     "PersonList",
     "TeamCreate",

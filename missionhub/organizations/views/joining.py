@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
@@ -9,8 +10,9 @@ from missionhub.accounts.models import User
 from missionhub.core.errors import DomainError
 from missionhub.core.tokens import identify, is_valid
 from missionhub.organizations.forms import InvitationForm, RoleForm
-from missionhub.organizations.models import Membership, MembershipInvitation
-from missionhub.organizations.permissions import Permission
+from missionhub.organizations.models import Membership, MembershipInvitation, Person
+from missionhub.organizations.permissions import Permission, Role
+from missionhub.organizations.queries import open_invitation_of
 from missionhub.organizations.scoped import OrganizationScoped
 from missionhub.organizations.services import (
     accept_invitation,
@@ -42,6 +44,32 @@ class InvitationCreate(OrganizationScoped, View):
             at=timezone.now(),
         )
         messages.success(request, _("The link for %(name)s is ready to copy.") % {"name": person.name})
+        return redirect("organizations:person-list", self.request.organization.slug)
+
+
+class PersonInvitation(OrganizationScoped, View):
+    """For somebody who is known here already; afterwards one stands where one came from, with the link."""
+
+    permission_required = Permission.PEOPLE_MANAGE
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        person = get_object_or_404(Person.objects.of(self.request.organization).active(), pk=pk)
+        try:
+            if open_invitation_of(person) is None:  # an open one may offer more, and was perhaps sent already
+                invite(
+                    organization=self.request.organization,
+                    person=person,
+                    role=Role.MEMBER,
+                    by=self.request.person,
+                    at=timezone.now(),
+                )
+        except DomainError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("The link for %(name)s is ready to copy.") % {"name": person.name})
+        back = request.POST.get("next", "")
+        if url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+            return redirect(back)
         return redirect("organizations:person-list", self.request.organization.slug)
 
 
