@@ -32,7 +32,7 @@ class Harbor:
     def __init__(self, deployment: Deployment, **web: str) -> None:
         self.deployment, self.senders = deployment, Senders(deployment)
         self.paths = self.senders.call("worlds.harbor_kitchen_asks")
-        deployment.manage("collectstatic", "--no-input", "--verbosity", "0")
+        deployment.collect_static()
         deployment.start("web", **web)
         deployment.wait_until_served()
         self.ada = Browser(deployment.address, cookies={"sessionid": self.paths["session"]})

@@ -17,7 +17,7 @@ NOBODY_LISTENS = "redis://127.0.0.1:1/0"
 def deployment(deploy: Deploy) -> Deployment:
     running = deploy(REDIS_URL=NOBODY_LISTENS, ALLOWED_HOSTS="127.0.0.1")
     running.call("owe_check_ins", number=1)
-    running.manage("collectstatic", "--no-input", "--verbosity", "0")
+    running.collect_static()
     running.start("web")
     running.wait_until_served()
     return running

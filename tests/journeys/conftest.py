@@ -82,9 +82,9 @@ def deployment(request: pytest.FixtureRequest, tmp_path: Path, embedded_template
         store = stores.production(template=None)
     else:
         store = stores.embedded(tmp_path, embedded_template)
-    running = Served(folder=tmp_path, store=store, STATIC_ROOT=str(tmp_path / "static"))
+    running = Served(folder=tmp_path, store=store)
     running.manage("migrate", "--verbosity", "0")
-    running.manage("collectstatic", "--no-input", "--verbosity", "0")
+    running.collect_static()
     for process in ("web", "worker", "beat"):
         running.start(process)
     running.wait_until_served()
