@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
@@ -75,6 +75,29 @@ def limits(field: BoundField) -> str:
     if low is not None and high is not None:
         return _("From %(low)s to %(high)s.") % {"low": low, "high": high}
     return ""
+
+
+@register.inclusion_tag("components/error_summary.html", takes_context=True)
+def error_summary(context: template.Context) -> dict[str, Any]:
+    """Above the page: which fields of its form need another look, each with a link; nothing where none does."""
+    form = context.get("form")
+    wrong = [field for field in form if field.errors and not field.is_hidden] if isinstance(form, BaseForm) else []
+    is_saving = getattr(context.get("request"), "method", "") == "POST"
+    return {"fields": [(field, _first_control(field)) for field in wrong], "is_saving": is_saving}
+
+
+def _first_control(field: BoundField) -> str:
+    """Of several circles or boxes the first; a single control is named by its label."""
+    if not field.auto_id:
+        return ""
+    return field.id_for_label or f"{field.auto_id}_0"
+
+
+@register.simple_tag
+def is_emptied(field: BoundField) -> bool:
+    """A password that was typed with something else wrong: no page shows it again."""
+    kind = getattr(field.field.widget, "input_type", "")
+    return kind == "password" and bool(field.data) and bool(field.form.errors) and not field.errors
 
 
 @register.simple_tag

@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.urls import reverse
 
+from missionhub.organizations.cities import KNOWN_PLACES
 from missionhub.organizations.forms import OrganizationForm
 from missionhub.organizations.models import Organization
 from missionhub.organizations.services import start_organization
 from missionhub.organizations.services.start import UnknownTimeZone
-from missionhub.organizations.time_zones import find_time_zone, is_time_zone, places, shown_time_zones
+from missionhub.organizations.time_zones import find_time_zone, is_time_zone, near_places, places, shown_time_zones
 
 SETTINGS = {"name": "Harbor Kitchen", "kind": "nonprofit", "sector": "", "language": "en"}
 
@@ -30,7 +31,17 @@ def test_zones_are_places_and_utc_as_people_write_them():
         ("  new  York ", "America/New_York"),
         ("buenos aires", "America/Argentina/Buenos_Aires"),
         ("utc", "UTC"),
-        ("New York City", None),
+        ("New York City", "America/New_York"),
+        ("Manchester", "Europe/London"),
+        (" manchester,  uk", "Europe/London"),
+        ("munchen", "Europe/Berlin"),
+        ("WROCŁAW", "Europe/Warsaw"),
+        ("United Kingdom", "Europe/London"),
+        ("Berlin, Germany", "Europe/Berlin"),
+        ("Manchester, New Hampshire", None),
+        ("Manchester, Japan", None),
+        ("United States", None),
+        ("Birmingham", None),
         ("America", None),
         ("Etc/GMT+5", None),
     ],
@@ -45,6 +56,33 @@ def test_a_city_under_two_names_has_one_clock():
         cities[name.rpartition("/")[2]].add(ZoneInfo(name).utcoffset(datetime(2026, 7, 1, tzinfo=UTC)))
 
     assert [city for city, clocks in cities.items() if len(clocks) > 1] == []
+
+
+def test_every_further_place_has_a_zone_of_this_computer_and_stands_there_once():
+    listed = [place for places_there in KNOWN_PLACES.values() for place in places_there.split(", ")]
+
+    assert set(KNOWN_PLACES) <= places()
+    assert len(set(listed)) == len(listed)
+    assert {find_time_zone(place) for place in listed} <= places()
+    assert [
+        place for zone, there in KNOWN_PLACES.items() for place in there.split(", ") if _clock(place) != _clock(zone)
+    ] == []
+
+
+def _clock(place: str):
+    return ZoneInfo(find_time_zone(place)).utcoffset(datetime(2026, 7, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(("typed", "near"), [("Manchestr", "Manchester"), ("Glasgo", "Glasgow"), ("Berlinn", "Berlin")])
+def test_nearest_spelled_place_is_suggested(typed, near, organization):
+    form = OrganizationForm(SETTINGS | {"time_zone": typed}, instance=organization)
+
+    assert near_places(typed)[0] == near
+    assert f"Did you mean “{near}”" in str(form.errors["time_zone"])
+
+
+def test_nothing_is_suggested_for_what_resembles_no_place():
+    assert near_places("Xqzzk") == []
 
 
 def test_zones_are_read_from_the_disk_once():

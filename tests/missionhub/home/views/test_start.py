@@ -185,3 +185,21 @@ def test_known_address_is_refused(opened, administrator):
     page = opened.post(reverse("home:administrator"), FORM | {"email": administrator.user.email.upper()})
 
     assert list(page.context["form"].errors) == ["email"]
+
+
+def test_refused_form_says_on_top_which_field_and_leads_there(opened):
+    page = opened.post(reverse("home:administrator"), FORM | {"time_zone": "Manchestr"}).content.decode()
+
+    summary = page.index("One field needs another look. Nothing was saved yet.")
+    assert summary < page.index("Who are you, and for whom is this?")
+    assert '<a href="#id_time_zone">Time zone</a>' in page
+    assert page.count("autofocus") == 1
+    assert "Type it again: what you typed here is never sent back." in page
+    assert FORM["password"] not in page
+
+
+def test_form_without_errors_has_no_summary(opened):
+    page = opened.get(reverse("home:administrator")).content.decode()
+
+    assert "error-summary" not in page
+    assert "Type it again" not in page
