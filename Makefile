@@ -69,6 +69,7 @@ proof: $(VENV)/dev $(VENV)/model ## The long proofs
 
 bench: $(VENV)/dev $(VENV)/model ## Measurements on real rows (MISSIONHUB_DATA)
 	$(BIN)/python benchmarks/nonprofit_separation.py
+	$(BIN)/python benchmarks/themes.py
 
 format: ## Format Python and templates
 	$(BIN)/ruff check --fix .

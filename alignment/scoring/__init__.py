@@ -10,6 +10,7 @@ from alignment.scoring.reflection import ENGINE_VERSION, read_answers
 from alignment.scoring.splitting import holds_several, split_promise_text
 from alignment.scoring.strength import VOICED_STRENGTH
 from alignment.scoring.texts import AnswerReading, AnswerText, Match, PromiseText, RoundReading
+from alignment.scoring.themes import Theme, find_themes
 from alignment.scoring.weights import EncoderUnavailable
 from alignment.scoring.words import content_stems
 
@@ -25,7 +26,9 @@ __all__ = [
     "PromiseText",
     "ProposedPromise",
     "RoundReading",
+    "Theme",
     "content_stems",
+    "find_themes",
     "holds_several",
     "load_encoder",
     "match_strengths",

@@ -46,7 +46,7 @@ def read_answers(
     sources = [mission_text, *(promise.text for promise in promises)]
     screenings = screen_answers(answers=answers, mission_text=mission_text)
     passages = {
-        item.answer.key: passages_of(text=item.answer.text, wording=_wording_for(item.answer, own_names, sources))
+        item.answer.key: passages_of(text=item.answer.text, wording=wording_for(item.answer, own_names, sources))
         for item in screenings
         if item.is_readable
     }
@@ -69,7 +69,7 @@ def _require_unique(keys: Sequence[str], *, what: str) -> None:
         raise ValueError(f"every {what} needs a key of its own; repeated: {', '.join(repeated)}")
 
 
-def _wording_for(answer: AnswerText, own_names: Sequence[str], sources: Sequence[str]) -> Wording:
+def wording_for(answer: AnswerText, own_names: Sequence[str], sources: Sequence[str]) -> Wording:
     """Who wrote the answer is *we* too; their initials only where the text gives them in brackets: *(OTIS)*."""
     initials = initials_of(answer.author)
     given = [initials] if f"({initials})" in answer.text else []
