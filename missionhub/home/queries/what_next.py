@@ -1,6 +1,7 @@
 """What to do next, computed from what is there; the most pressing first, at most four."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -11,10 +12,11 @@ from django.utils.translation import ngettext
 
 from alignment.models import Release, ReleasedAnswer
 from alignment.queries.mentions import Mention, least_mentioned, mentions
+from missionhub.home.queries.checklist import checklist
 from missionhub.organizations.models import Organization
 from missions.models import Mission
-from missions.queries import active_promises
-from missions.queries.alive import Alive
+from missions.queries import active_promises, primary_mission
+from missions.queries.alive import Alive, alive_today
 from surveys.models import Round
 from surveys.queries import ActionRow, awaited_actions, participation, participation_words
 
@@ -29,6 +31,9 @@ class Suggestion:
     url: str
     mark: str
     action_id: int | None = None  # an agreed action carries a "Done" button
+    promise_id: int | None = None  # of several things about one promise, the later ones stand below the first
+    aside: str = ""  # what it says there
+    also: tuple["Suggestion", ...] = ()
 
 
 def what_next(
@@ -43,7 +48,36 @@ def what_next(
             *_unmentioned(release),
             *_side_by_side(release),
         ]
-    return found[:MOST]
+    return _by_promise(found)[:MOST]
+
+
+def newest_release(organization: Organization) -> Release | None:
+    return Release.objects.of(organization).with_names().select_related("round__organization").newest_first().first()
+
+
+def next_steps(organization: Organization, *, on: date) -> list[Suggestion]:
+    """What the overview would say, for pages that only point there: before the first results the checklist's step."""
+    mission = primary_mission(organization)
+    release = newest_release(organization)
+    kept = alive_today(mission, on=on) if mission else None
+    found = what_next(organization=organization, mission=mission, kept=kept, release=release, on=on)
+    step = checklist(organization).next_step
+    return [Suggestion(step.title, step.hint, step.url, "compass"), *found][:MOST] if step else found
+
+
+def _by_promise(found: Iterable[Suggestion]) -> list[Suggestion]:
+    """One entry for each promise."""
+    entries: list[Suggestion] = []
+    places: dict[int, int] = {}
+    for one in found:
+        place = places.get(one.promise_id) if one.promise_id and one.aside else None
+        if place is not None:
+            entries[place] = replace(entries[place], also=(*entries[place].also, one))
+            continue
+        if one.promise_id:
+            places.setdefault(one.promise_id, len(entries))
+        entries.append(one)
+    return entries
 
 
 def _agreed(organization: Organization, on: date) -> list[Suggestion]:
@@ -57,7 +91,7 @@ def _agreed_action(row: ActionRow) -> Suggestion:
     results = reverse("alignment:results", args=[action.round.organization.slug, action.round_id])
     name = action.person.name if action.person else _("nobody any more")
     values = {"name": name, "day": date_format(action.due_on, "j F")}
-    return Suggestion(action.text, reason % values, f"{results}#actions", "circle", action.pk)
+    return Suggestion(action.text, reason % values, f"{results}#actions", "circle", action.pk, action.promise_id)
 
 
 def _unconfirmed(organization: Organization, mission: Mission | None) -> list[Suggestion]:
@@ -96,6 +130,8 @@ def _unowned(organization: Organization, kept: Alive | None) -> list[Suggestion]
             reason,
             reverse("missions:promise", args=[organization.slug, heaviest.pk]),
             "compass",
+            promise_id=heaviest.pk,
+            aside=_("Find this promise an owner: nobody who is here answers for it."),
         )
     ]
 
@@ -138,7 +174,10 @@ def _few(release: Release, mention: Mention) -> Suggestion:
         values = {"count": mention.count, "n": mention.n}
         reason = _("Mentioned by %(count)s of %(n)s only. Whose work is it?") % values
     title = _("Talk about “%(promise)s”") % {"promise": mention.text}
-    return Suggestion(title, reason, release.get_absolute_url(), "scale")
+    aside = _("Talk about it: we found no mention of this promise.")
+    if mention.count:
+        aside = _("Talk about it: mentioned by %(count)s of %(n)s only.") % {"count": mention.count, "n": mention.n}
+    return Suggestion(title, reason, release.get_absolute_url(), "scale", promise_id=mention.promise_id, aside=aside)
 
 
 def _side_by_side(release: Release) -> list[Suggestion]:

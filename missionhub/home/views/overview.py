@@ -5,14 +5,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views import View
 
-from alignment.models import Release
 from alignment.queries.mentions import mentions
 from alignment.queries.staff import alignment_tiles, released_rounds
 from missionhub.home.queries.checklist import checklist
 from missionhub.home.queries.main_steps import main_steps
 from missionhub.home.queries.promise_tile import promise_tiles
 from missionhub.home.queries.staff_map import staff_map
-from missionhub.home.queries.what_next import what_next
+from missionhub.home.queries.what_next import newest_release, what_next
 from missionhub.home.views.start import open_link
 from missionhub.messaging.owed import Owed, debtor, owed_by
 from missionhub.organizations.permissions import Permission
@@ -52,9 +51,7 @@ class Overview(OrganizationScoped, View):
     def _standing(self, mission: Mission | None) -> dict[str, Any]:
         organization = self.request.organization
         today = organization.today(at=timezone.now())
-        release = (
-            Release.objects.of(organization).with_names().select_related("round__organization").newest_first().first()
-        )
+        release = newest_release(organization)
         kept = alive_today(mission, on=today) if mission else None
         rounds = released_rounds(organization)
         outcomes = outcome_list(organization, filters=Filters(), on=today)
@@ -62,7 +59,6 @@ class Overview(OrganizationScoped, View):
             "checklist": checklist(organization),
             "tiles": [*promise_tiles(mission, kept), *alignment_tiles(organization, rounds)][:MOST_TILES],
             "staff_map": staff_map(organization, rounds),
-            "has_outcomes": bool(outcomes.everything),
             "to_look_at": outcomes.to_look_at,
             "release": release,
             "mentions": mentions(release) if release else [],

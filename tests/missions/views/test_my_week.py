@@ -220,3 +220,14 @@ def test_links_in_my_mail_can_be_switched_off(member: Membership, client_of: Cli
     client_of(member).post(address(member, "my-week-links-revocation"))
 
     assert [link.person == member.person for link in WeekLink.objects.filter(revoked_at__isnull=False)] == [True]
+
+
+def test_leader_sees_what_waits_for_the_organization_and_a_member_does_not(leader, member, client_of):
+    address = reverse("missions:my-week", args=["harbor-kitchen"])
+
+    led, plain = (client_of(one).get(address).content.decode() for one in (leader, member))
+
+    assert "Nothing of your own is waiting." in led
+    assert "What waits for the organization" in led
+    assert "Publish your mission" in led
+    assert "What waits for the organization" not in plain

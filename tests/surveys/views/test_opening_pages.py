@@ -15,6 +15,6 @@ def test_whoever_hands_out_links_is_warned_where_they_lead_nowhere(name, leader,
     warned = []
     for address in ("http://127.0.0.1:8000", "https://mission.example.org"):
         settings.SITE_URL = address
-        warned.append("open on this computer only" in client_of(leader).get(url).content.decode())
+        warned.append("open only on this computer" in client_of(leader).get(url).content.decode())
 
     assert warned == [True, False]

@@ -243,7 +243,7 @@ def test_links_that_open_here_only_say_so_before_and_after_opening(leader, signe
         round.get_absolute_url(),
         *(reverse(f"surveys:{form}", args=[leader.organization.slug]) for form in forms),
     ]
-    warning = "open on this computer only"
+    warning = "open only on this computer"
 
     settings.SITE_URL = "http://127.0.0.1:8000"
     assert [page for page in pages if warning not in signed_in.get(page).content.decode()] == []

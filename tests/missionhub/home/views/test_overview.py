@@ -148,7 +148,7 @@ def test_overview_of_a_member_has_no_map_of_teams(riverbend, client_of):
 def test_overview_without_outcomes_and_rounds_has_neither_panel(administrator, client_of):
     page = overview(client_of(administrator), administrator.organization)
 
-    assert (page.context["staff_map"], page.context["has_outcomes"]) == (None, False)
+    assert (page.context["staff_map"], page.context["to_look_at"]) == (None, [])
 
 
 def test_overview_query_count_does_not_grow_with_outcomes(riverbend, client_of, django_assert_num_queries):
