@@ -124,8 +124,7 @@ class OutcomeForm(EditedForm):
         label=_("Who owns it?"),
         empty_label=_("Nobody yet"),
         help_text=_(
-            "One person, who says from time to time how it stands. They learn of it in My week and in the Monday mail; "
-            "without an account the mail brings a link. Whoever has neither account nor address you tell yourself."
+            "One person, who says from time to time how it stands: in My week, or by the link in the Monday mail."
         ),
     )
     reviewer = PersonChoice(label=_("Who reads the check-ins?"), empty_label=_("Nobody yet"))
