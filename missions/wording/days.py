@@ -74,7 +74,7 @@ PATTERNS = {
     ),
     "from-now": re.compile(rf"\b{COUNT} {SPAN} from now\b", re.IGNORECASE),
     "recurring": re.compile(
-        r"\b(?:each|every|per|a) (?:year|quarter|month|week|day)\b|\b(?:annually|yearly|monthly|"
+        r"\b(?:each|every|per|a) (?:year|quarter|month|week|day)\b|(?<!\ba )\b(?:annually|yearly|monthly|"
         r"quarterly|weekly)\b",
         re.IGNORECASE,
     ),

@@ -22,6 +22,7 @@ from surveys.queries.asking import (
 from surveys.queries.chains import ChainState, chain_state
 from surveys.queries.consultations import ConsultationResult, result_of
 from surveys.queries.hidden import HiddenTeam, hidden_teams
+from surveys.queries.messages import message_with_link
 from surveys.queries.missions import missions_to_ask_about, own_answer
 from surveys.queries.own_surveys import built_in_rows, newest_questions, own_surveys, ready_surveys, survey_rows
 from surveys.queries.people import asked_last_time, is_leader, suggested_leaders
@@ -68,6 +69,7 @@ __all__ = [
     "invitation_url",
     "is_leader",
     "is_near_last",
+    "message_with_link",
     "missions_to_ask_about",
     "newest_questions",
     "open_round_alike",

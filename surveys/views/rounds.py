@@ -14,7 +14,15 @@ from missionhub.organizations.models import Person
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
 from surveys.models import Invitation, PublishedSurvey, Round, RoundNode
-from surveys.queries import chain_state, invitation_url, public_url, reads_results, rounds_of, slip_groups
+from surveys.queries import (
+    chain_state,
+    invitation_url,
+    message_with_link,
+    public_url,
+    reads_results,
+    rounds_of,
+    slip_groups,
+)
 from surveys.services import close_round
 
 _PAGES = {
@@ -63,8 +71,9 @@ class RoundPage(OrganizationScoped, View):
         if round.is_confidential:
             entries = round.roster.order_by("name", "pk")
             return {"teams": RoundNode.objects.filter(round=round).counted().in_order(), "asked": entries}
-        people = _people(round, with_links=may_manage)
-        return {"people": people, "links": _links(round, people) if may_manage else ""}
+        people = _with_messages(round, _people(round, with_links=may_manage), by=self.request.person)
+        awaited = [str(one["invitation"]) for one in people if not one["invitation"].responded]
+        return {"people": people, "awaited": awaited, "links": _links(round, people) if may_manage else ""}
 
 
 class Closure(OrganizationScoped, View):
@@ -74,7 +83,9 @@ class Closure(OrganizationScoped, View):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         round = _round_of(self, pk)
-        return render(request, "surveys/closure.html", {"round": round}) if round.is_open else redirect(round)
+        if not round.is_open:
+            return redirect(round)
+        return render(request, "surveys/closure.html", {"round": round, "awaited": _awaited(round)})
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         round = _round_of(self, pk)
@@ -138,6 +149,21 @@ def _people(round: Round, *, with_links: bool) -> list[dict[str, Any]]:
         {"invitation": row, "url": invitation_url(row) if awaited and not row.responded else ""}
         for row in round.invitations.by_name()
     ]
+
+
+def _with_messages(round: Round, people: list[dict[str, Any]], *, by: Person) -> list[dict[str, Any]]:
+    """Beside each link the words to send with it."""
+    return [
+        one | {"message": message_with_link(round, invitation=one["invitation"], by=by)} if one["url"] else one
+        for one in people
+    ]
+
+
+def _awaited(round: Round) -> list[str]:
+    """Names of those who have not answered; only where names stand beside answers."""
+    if not round.is_attributed:
+        return []
+    return [str(row) for row in round.invitations.unanswered().by_name()]
 
 
 def _own_url(round: Round, person: Person) -> str:

@@ -283,3 +283,11 @@ def test_from_one_number_to_another_as_a_place_to_be_in_is_a_band():
     found = read("From 40% to 60% is where we want attendance by March 2027")
 
     assert told(found, "direction", "low", "high", "baseline") == ("hold", Decimal(40), Decimal(60), None)
+
+
+def test_something_weekly_is_part_of_what_is_counted():
+    reading = read_outcome(
+        "Raise the share of children with a weekly lesson from 80% to 100% by 30 June 2027.", today=date(2026, 11, 26)
+    )
+
+    assert reading.measure.value == "share of children with a weekly lesson"

@@ -11,6 +11,7 @@ from surveys.models import Round
 from surveys.queries import invitation_url
 from surveys.services import close_round, open_leaders_round, open_up_closed_rounds
 from tests.factories.organizations import MembershipFactory
+from tests.factories.staff_rounds import open_staff_round
 from tests.factories.surveys import NAMES, answer, invitation_of, mission_with_text, open_round
 
 
@@ -250,3 +251,39 @@ def test_links_that_open_here_only_say_so_before_and_after_opening(leader, signe
 
     settings.SITE_URL = "https://mission.example.org"
     assert [page for page in pages if warning in signed_in.get(page).content.decode()] == []
+
+
+def test_each_link_has_a_message_to_send_with_it(round, signed_in, leader):
+    page = signed_in.get(round.get_absolute_url())
+
+    waiting = [one for one in page.context["people"] if one["url"]]
+    assert waiting
+    for one in waiting:
+        said = one["message"]
+        told = [str(one["invitation"]), round.question_text, "three minutes", one["url"], round.disclosure_text]
+        assert [part for part in told if part not in said] == []
+        assert said.count("/a/") == 1
+        assert said.endswith(leader.person.name)
+    assert [one for one in page.context["people"] if not one["url"] and "message" in one] == []
+
+
+def test_whoever_may_not_manage_sees_no_message(round, member, client_of):
+    page = client_of(member).get(round.get_absolute_url())
+
+    assert "A message to send with it" not in page.content.decode()
+
+
+def test_closing_says_who_has_not_answered(leader, signed_in):
+    round = open_round(by=leader.person, names=("Ada", "Bo", "Cleo"))
+    answer(round, name="Bo", text="I cook.")
+    closing = reverse("surveys:closure", args=[leader.organization.slug, round.pk])
+
+    for page in (round.get_absolute_url(), closing):
+        assert "Not yet: Ada, Cleo." in signed_in.get(page).content.decode()
+
+
+def test_closing_a_confidential_round_names_nobody(leader, signed_in):
+    round = open_staff_round(by=leader.person)
+    closing = reverse("surveys:closure", args=[leader.organization.slug, round.pk])
+
+    assert "Not yet:" not in signed_in.get(closing).content.decode()
