@@ -70,6 +70,7 @@ proof: $(VENV)/dev $(VENV)/model ## The long proofs
 bench: $(VENV)/dev $(VENV)/model ## Measurements on real rows (MISSIONHUB_DATA)
 	$(BIN)/python benchmarks/nonprofit_separation.py
 	$(BIN)/python benchmarks/themes.py
+	$(BIN)/python -m benchmarks.jackknife_coverage
 
 format: ## Format Python and templates
 	$(BIN)/ruff check --fix .

@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alignment.measures import consensus as measure
 from alignment.measures.consensus import FEWEST, _jackknife_error, consensus
 from alignment.measures.student import t_quantile
+from benchmarks.jackknife_coverage import HIGHEST, LOWEST, coverage
 
 pytestmark = pytest.mark.pure
 
@@ -104,3 +106,14 @@ def test_consensus_without_room_above_the_baseline_is_undefined():
 def test_consensus_refuses_an_empty_reference():
     with pytest.raises(ValueError, match="at least one row"):
         consensus(unit_rows(2, 5), np.empty((0, 24)), seed=0)
+
+
+@pytest.mark.parametrize("n", [5, 8, 15, 30])
+def test_interval_holds_the_true_likeness_as_often_as_it_says(n):
+    assert LOWEST <= coverage(n=n, pull=5.0, groups=1_000) <= HIGHEST
+
+
+def test_alarm_an_interval_that_takes_few_people_for_many_misses_too_often(monkeypatch):
+    monkeypatch.setattr(measure, "t_quantile", lambda freedom: 1.96)
+
+    assert coverage(n=5, pull=5.0, groups=1_000) < LOWEST
