@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{HERE}<int:pk>/promises/order/", views.PromiseOrder.as_view(), name="promise-order"),
     path(f"{HERE}promises/<int:pk>/edit/", views.PromiseEdit.as_view(), name="promise-edit"),
     path(f"{HERE}promises/<int:pk>/parts/", views.PromiseParts.as_view(), name="promise-parts"),
+    path(f"{HERE}promises/<int:pk>/return/", views.PromiseReturn.as_view(), name="promise-return"),
     path(f"{HERE}promises/<int:pk>/retirement/", views.Retirement.as_view(), name="promise-retirement"),
     path(f"{HERE}conflicts/<int:pk>/", views.Conflict.as_view(), name="conflict"),
     path(f"{HERE}conflicts/<int:pk>/dismissal/", views.ConflictDismissal.as_view(), name="conflict-dismissal"),

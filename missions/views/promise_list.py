@@ -22,7 +22,15 @@ class PromiseList(MissionScoped, View):
         may_edit = self.may_edit()
         page = mission_page(mission=self.mission(pk), on=self.today(), with_drafts=may_edit)
         context = {"page": page, "may_edit": may_edit, "step": next_step(page) if may_edit else None}
+        context["dropped"] = self._dropped(pk) if may_edit else None
         return render(request, "missions/promise_list.html", context)
+
+    def _dropped(self, pk: int) -> Promise | None:
+        """The one dropped a moment ago, to bring back."""
+        asked = self.request.GET.get("dropped", "")
+        if not asked.isdecimal() or len(asked) > 18:
+            return None
+        return Promise.objects.filter(mission_id=pk, pk=asked, retired_at__isnull=False).first()
 
 
 class Proposal(MissionScoped, View):

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.generic import View
@@ -9,7 +10,7 @@ from missionhub.core.errors import DomainError
 from missionhub.organizations.permissions import Permission
 from missions.forms import PromiseForm
 from missions.models import Mission, Promise
-from missions.services import add_promise, edit_promise, retire_promise
+from missions.services import add_promise, edit_promise, restore_promise, retire_promise
 from missions.views.scope import MissionScoped
 
 
@@ -76,5 +77,18 @@ class Retirement(PromiseScoped, View):
         except DomainError as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, _("“%(promise)s” no longer counts.") % {"promise": promise.text})
+            place = reverse("missions:promise-list", args=[self.request.organization.slug, promise.mission_id])
+            return redirect(f"{place}?dropped={promise.pk}")
+        return self.to("promise-list", promise.mission_id)
+
+
+class PromiseReturn(PromiseScoped, View):
+    """Dropping a promise is undone with one press."""
+
+    permission_required = Permission.MISSION_EDIT
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        promise = self.promise(pk)
+        restore_promise(promise=promise)
+        messages.success(request, _("“%(promise)s” counts again.") % {"promise": promise.text})
         return self.to("promise-list", promise.mission_id)

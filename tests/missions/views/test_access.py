@@ -32,6 +32,7 @@ WRITES = (
     "promise-order",
     "promise-edit",
     "promise-retirement",
+    "promise-return",
     "conflict",
     "conflict-dismissal",
     "statement-check",
@@ -62,7 +63,13 @@ def keys(organization) -> dict[str, int]:
     promise = PromiseFactory(mission=mission)
     save_draft(version=draft, lock_version=1, fields={"statement": "Theirs."}, by=None, at=AT)
     conflict = save_draft(version=draft, lock_version=1, fields={"statement": "Mine."}, by=None, at=AT).revision
-    own = {"draft": draft, "publication": draft, "promise-edit": promise, "promise-retirement": promise}
+    own = {
+        "draft": draft,
+        "publication": draft,
+        "promise-edit": promise,
+        "promise-retirement": promise,
+        "promise-return": promise,
+    }
     own |= {"conflict": conflict, "conflict-dismissal": conflict}
     own |= dict.fromkeys(("promise", "promise-evidence"), promise)
     own |= dict.fromkeys(("statement-check", "comment-round", "approval-request", "draft-comments", "approval"), draft)

@@ -224,3 +224,23 @@ def test_retirement_takes_a_promise_out_of_the_list(promises, leader, client_of)
 
     assert "".join(texts(promise.mission)) == "AC"
     assert "Somebody has retired this promise already." in again.content.decode()
+
+
+def test_dropped_promise_comes_back_from_the_page_one_lands_on(mission, leader, client_of):
+    client, promise = client_of(leader), mission.promises.order_by("pk").first()
+
+    page = client.post(url("promise-retirement", promise.pk), follow=True).content.decode()
+    assert f"“{promise.text}” no longer counts." in page
+    assert f'action="{url("promise-return", promise.pk)}"' in page
+
+    client.post(url("promise-return", promise.pk))
+    promise.refresh_from_db()
+    assert promise.retired_at is None
+    assert "Bring it back" not in client.get(f"{url('promise-list', mission.pk)}?dropped={promise.pk}").content.decode()
+
+
+@pytest.mark.parametrize("asked", ["", "x", "9" * 30, "0"])
+def test_nothing_is_offered_back_that_was_not_dropped_here(asked, mission, leader, client_of):
+    page = client_of(leader).get(url("promise-list", mission.pk), {"dropped": asked})
+
+    assert "Bring it back" not in page.content.decode()

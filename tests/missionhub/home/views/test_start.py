@@ -203,3 +203,10 @@ def test_form_without_errors_has_no_summary(opened):
 
     assert "error-summary" not in page
     assert "Type it again" not in page
+
+
+def test_start_without_a_demonstration_offers_no_dead_card(opened):
+    page = opened.get(reverse("home:start")).content.decode()
+
+    assert 'id="explore"' not in page
+    assert "Create the administrator" in page
