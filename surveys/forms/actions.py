@@ -90,3 +90,17 @@ class ActionEditForm(ActionForm):
     def initial_of(cls, action: Action) -> dict[str, Any]:
         names = ("text", "person", "promise", "outcome", "due_on", "lock_version")
         return {name: getattr(action, name) for name in names}
+
+
+class ActionReplyForm(forms.Form):
+    """What the owner says who cannot, or not by then."""
+
+    reply = forms.CharField(
+        label=_("What stands in the way?"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    later_on = forms.DateField(
+        label=_("By when could you?"),
+        required=False,
+        help_text=_("Leave it empty if you cannot do it at all."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )

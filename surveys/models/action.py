@@ -66,6 +66,9 @@ class Action(models.Model):
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
     done_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
+    reply = models.CharField(_("what the owner says"), max_length=300, blank=True)
+    asked_later_on = models.DateField(_("the day the owner asks for"), null=True, blank=True)
+
     objects = ActionQuerySet.as_manager()
 
     class Meta:

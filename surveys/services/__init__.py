@@ -6,6 +6,7 @@ from surveys.services.actions import (
     agree_action,
     change_action,
     finish_action,
+    reply_to_action,
     resume_action,
 )
 from surveys.services.chain_releases import release_chain, release_due_chains
@@ -155,6 +156,7 @@ __all__ = [
     "release_due_chains",
     "release_due_figures",
     "release_figures",
+    "reply_to_action",
     "resume_action",
     "resume_plan",
     "revise_plan",

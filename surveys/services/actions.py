@@ -25,6 +25,14 @@ class NotOurs(DomainError):
     """The promise or the outcome belongs to another organization."""
 
 
+class SayWhatIsInTheWay(DomainError):
+    """A reply without words helps nobody."""
+
+
+class DayIsOver(DomainError):
+    """The day somebody asks for lies behind us."""
+
+
 def agree_action(
     *,
     round: Round,
@@ -76,6 +84,8 @@ def change_action(
         person=person,
         due_on=due_on,
         given_at=given_at,
+        reply="",  # whoever changes it has read what the owner said
+        asked_later_on=None,
         lock_version=F("lock_version") + 1,
     )
     if not saved:
@@ -93,6 +103,15 @@ def _refuse_strangers(
         raise NotOurs(_("Choose one of your own promises."))
     if outcome and outcome.organization_id != organization_id:
         raise NotOurs(_("Choose one of your own outcomes."))
+
+
+def reply_to_action(*, action: Action, text: str, later_on: date | None, on: date) -> None:
+    """The owner says what stands in the way, and asks for a later day or cannot at all; the newest words stand."""
+    if not text.strip():
+        raise SayWhatIsInTheWay(_("Say in a few words what stands in the way."))
+    if later_on is not None and later_on < on:
+        raise DayIsOver(_("That day is over. Choose a later one."))
+    Action.objects.awaited().filter(pk=action.pk).update(reply=text.strip(), asked_later_on=later_on)
 
 
 def finish_action(*, action: Action, by: Person, at: datetime) -> None:

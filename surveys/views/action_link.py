@@ -13,8 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
 from missionhub.core import unaided
+from missionhub.core.errors import DomainError
+from surveys.forms.actions import ActionReplyForm
 from surveys.queries import action_for
-from surveys.services import finish_action, resume_action
+from surveys.services import finish_action, reply_to_action, resume_action
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -33,9 +35,11 @@ class ActionByLink(View):
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         if url := unaided.open_question(request):
             return render(request, "organizations/unaided.html", {"answer_url": url})
-        return render(request, "surveys/action_link.html", {"action": self.action, "token": token})
+        return self._page(request, ActionReplyForm())
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        if "reply" in request.POST:
+            return self._reply(request)
         if "resume" in request.POST:
             resume_action(action=self.action)
         else:
@@ -44,3 +48,20 @@ class ActionByLink(View):
             messages.success(request, _("Done: %(action)s") % {"action": self.action.text})
             return redirect("missions:my-week", self.action.organization.slug)
         return redirect("surveys:action-link", token)
+
+    def _reply(self, request: HttpRequest) -> HttpResponse:
+        form = ActionReplyForm(request.POST)
+        if not form.is_valid():
+            return self._page(request, form)
+        today = self.action.organization.today(at=timezone.now())
+        words, day = form.cleaned_data["reply"], form.cleaned_data["later_on"]
+        try:
+            reply_to_action(action=self.action, text=words, later_on=day, on=today)
+        except DomainError as error:
+            form.add_error(None, str(error))
+            return self._page(request, form)
+        return redirect("surveys:action-link", self.action.token)
+
+    def _page(self, request: HttpRequest, form: ActionReplyForm) -> HttpResponse:
+        status = 400 if form.is_bound else 200
+        return render(request, "surveys/action_link.html", {"action": self.action, "form": form}, status=status)

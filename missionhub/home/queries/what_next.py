@@ -91,7 +91,10 @@ def _agreed_action(row: ActionRow) -> Suggestion:
     results = reverse("alignment:results", args=[action.round.organization.slug, action.round_id])
     name = action.person.name if action.person else _("nobody any more")
     values = {"name": name, "day": date_format(action.due_on, "j F")}
-    return Suggestion(action.text, reason % values, f"{results}#actions", "circle", action.pk, action.promise_id)
+    said = reason % values
+    if action.reply:
+        said += " " + _("%(name)s says: “%(words)s”") % {"name": name, "words": action.reply}
+    return Suggestion(action.text, said, f"{results}#actions", "circle", action.pk, action.promise_id)
 
 
 def _unconfirmed(organization: Organization, mission: Mission | None) -> list[Suggestion]:

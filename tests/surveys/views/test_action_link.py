@@ -11,6 +11,7 @@ from django.utils import timezone
 from missionhub.core.tokens import make_token
 from surveys.models import Action
 from surveys.queries import action_for
+from surveys.services import change_action
 from tests.factories.alignment import ANSWERS, AT, PROMISES, STATEMENT, released_round
 from tests.factories.organizations import PersonFactory
 
@@ -125,3 +126,44 @@ def test_german_reader_reads_german(action, bo):
     page = Client().get(link(action)).content.decode()
 
     assert "Als erledigt markieren" in page and "Mark as done" not in page
+
+
+def test_owner_says_that_it_cannot_be_done_by_then_and_the_leader_reads_it(action, administrator, client_of):
+    later = action.due_on + timedelta(days=20)
+
+    Client().post(link(action), {"reply": "The harbor office is shut.", "later_on": later.isoformat()})
+
+    action.refresh_from_db()
+    assert (action.reply, action.asked_later_on, action.is_done) == ("The harbor office is shut.", later, False)
+    assert "You said: “The harbor office is shut.”" in Client().get(link(action)).content.decode()
+    results = reverse("alignment:results", args=[action.organization.slug, action.round_id])
+    assert "The harbor office is shut." in client_of(administrator).get(results).content.decode()
+
+
+@pytest.mark.parametrize("sent", [{"reply": " "}, {"reply": "x", "later_on": "2001-01-01"}, {"reply": "x" * 301}])
+def test_reply_without_words_or_with_a_day_that_is_over_is_refused(sent, action):
+    page = Client().post(link(action), sent)
+
+    action.refresh_from_db()
+    assert (page.status_code, action.reply) == (400, "")
+
+
+def test_reply_counts_no_more_once_it_is_done_or_changed(action, bo):
+    Client().post(link(action), {"reply": "Shut."})
+    change_action(
+        action=action, lock_version=action.lock_version, text=TEXT, person=bo, due_on=action.due_on, at=timezone.now()
+    )
+    action.refresh_from_db()
+    assert (action.reply, action.asked_later_on) == ("", None)
+
+    Client().post(link(action))
+    Client().post(link(action), {"reply": "Late words"})
+    action.refresh_from_db()
+    assert action.reply == ""
+
+
+def test_page_says_agreed_only_where_the_owner_wrote_it(action, bo):
+    assert "written down with your name" in Client().get(link(action)).content.decode()
+
+    Action.objects.update(created_by=bo)
+    assert "this is what you said you would do" in Client().get(link(action)).content.decode()
