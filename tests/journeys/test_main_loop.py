@@ -63,7 +63,7 @@ def open_round(visitor: Visitor, place: str, names: list[str]) -> dict[str, str]
     visitor.assert_accessible()
     links = {}
     for row in page.locator(".round-roster li").all():
-        source = row.locator("[data-copy-source]")
+        source = row.locator("input[data-copy-source]")
         if source.count():
             links[row.locator("strong").inner_text()] = source.input_value()
     return links
