@@ -8,12 +8,12 @@ from alignment.measures.calibration import Agreement
 
 @dataclass(frozen=True)
 class Figure:
-    value: int
+    value: int | float
     low: int
     high: int
     n: int
     successes: int | None = None
-    chance_line: int | None = None
+    chance_line: int | float | None = None
     p: str = ""
 
 
@@ -37,13 +37,21 @@ def figure(fact: dict[str, Any] | None) -> Figure | None:
     """A figure of `release_report`, rounded; None stays None."""
     if fact is None:
         return None
-    chance_line, p_value = fact.get("chance_line"), fact.get("p_value")
+    p_value = fact.get("p_value")
+    value, chance_line = _told_apart(fact["value"], fact.get("chance_line"))
     return Figure(
-        value=round(100 * fact["value"]),
+        value=value,
         low=round(100 * fact["low"]),
         high=round(100 * fact["high"]),
         n=fact["n"],
         successes=fact.get("successes"),
-        chance_line=hundredths(chance_line),
+        chance_line=chance_line,
         p="" if p_value is None else f"{p_value:.3f}",
     )
+
+
+def _told_apart(value: float, line: float | None) -> tuple[int | float, int | float | None]:
+    """Both in hundredths; with one decimal where they would read alike and are not."""
+    if line is not None and hundredths(value) == hundredths(line) and value != line:
+        return round(100 * value, 1), round(100 * line, 1)
+    return round(100 * value), hundredths(line)

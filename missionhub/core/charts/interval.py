@@ -40,28 +40,47 @@ def interval_dot(
     value, low, high: 0 … 100; so is the one thing they are held against, what chance reaches or a line that others
     drew. The figures are also told in words by the title.
     """
-    described = _described(title, value, low, high) + _told(chance, line)
     mark = chance if line is None else line
+    shown = _apart(value, mark)
+    described = _described(title, shown[0], low, high) + _told(line is not None, shown[1])
     words = _("chance %(value)s") if line is None else _("line %(value)s")
-    label = words % {"value": round(mark)} if mark is not None else ""
+    label = words % {"value": shown[1]} if shown[1] else ""
     boxes = (Box(640, "chart chart-small chart-wide"), Box(320, "chart chart-narrow"))
-    drawings = [_draw(box, f"{identity}-{box.width}", described, (value, low, high), (mark, label)) for box in boxes]
+    figures = (value, low, high)
+    drawings = [
+        _draw(box, f"{identity}-{box.width}", described, figures, shown=shown[0], mark=(mark, label)) for box in boxes
+    ]
     return format_html('<div class="chart-box">{}{}</div>', *drawings)
 
 
-def _described(title: str, value: float, low: float, high: float) -> str:
-    figures = {"title": title, "value": round(value), "low": round(low), "high": round(high)}
+def _apart(value: float, mark: float | None) -> tuple[str, str]:
+    """The two as told; with one decimal where they would round to the same and yet differ."""
+    if mark is None:
+        return str(round(value)), ""
+    if round(value) == round(mark) and value != mark:
+        return f"{value:.1f}", f"{mark:.1f}"
+    return str(round(value)), str(round(mark))
+
+
+def _described(title: str, value: str, low: float, high: float) -> str:
+    figures = {"title": title, "value": value, "low": round(low), "high": round(high)}
     return _("%(title)s: %(value)s, interval %(low)s to %(high)s") % figures
 
 
-def _told(chance: float | None, line: float | None) -> str:
-    if line is not None:
-        return _("; the line is at %(line)s") % {"line": round(line)}
-    return "" if chance is None else _("; chance reaches %(chance)s") % {"chance": round(chance)}
+def _told(is_line: bool, mark: str) -> str:
+    if is_line:
+        return _("; the line is at %(line)s") % {"line": mark}
+    return mark and _("; chance reaches %(chance)s") % {"chance": mark}
 
 
 def _draw(
-    box: Box, identity: str, described: str, figures: tuple[float, float, float], mark: tuple[float | None, str]
+    box: Box,
+    identity: str,
+    described: str,
+    figures: tuple[float, float, float],
+    *,
+    shown: str,
+    mark: tuple[float | None, str],
 ) -> SafeString:
     value, low, high = figures
     return format_html(
@@ -83,7 +102,7 @@ def _draw(
         band=paint(stroke="brand"),
         dot=paint(fill="brand", stroke="card"),
         ink=paint(fill="ink"),
-        value=round(value),
+        value=shown,
     )
 
 

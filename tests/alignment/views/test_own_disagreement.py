@@ -15,7 +15,7 @@ from tests.alignment.views.test_founder import reading_url
 from tests.factories.alignment import AT, own_answer
 from tests.factories.organizations import MembershipFactory
 
-SAID = ["This is not a mention", "It is mentioned", "Take that back", "you disagree", "you say it is mentioned"]
+SAID = ["This is not a mention", "It was missed: count it", "Take that back", "you disagree", "you say it is mentioned"]
 
 
 @pytest.fixture

@@ -20,6 +20,13 @@ def test_interval_dot_tells_its_figures_in_words():
     assert drawing.find("title").text == "How alike: 61, interval 47 to 75; chance reaches 38"
 
 
+def test_interval_dot_tells_apart_what_would_round_to_the_same():
+    drawing = read(interval_dot(**FIGURES | {"value": 13.4, "low": -2}, chance=12.6))[0]
+
+    assert drawing.find("title").text == "How alike: 13.4, interval -2 to 75; chance reaches 12.6"
+    assert [text.text for text in drawing.findall("text")][-2:] == ["chance 12.6", "13.4"]
+
+
 def test_interval_dot_without_chance_draws_no_chance_line():
     assert "dasharray" not in interval_dot(**FIGURES)
 
