@@ -49,6 +49,12 @@ class MatchCell:
         return self.look == "faint"
 
     @property
+    def stands(self) -> bool:
+        """Mentioned, corrections counted; the same rule as `ReleasedMatch.stands`."""
+        is_disputed = self.disagreed > 0
+        return not is_disputed if self.is_mentioned else is_disputed and self.band == ReleasedMatch.Band.NONE
+
+    @property
     def is_in_sight(self) -> bool:
         """Counted, or corrected: whoever corrects a match finds it where they left it."""
         return self.is_mentioned or self.disagreed > 0
@@ -149,6 +155,11 @@ class ResultsPage:
     def is_corrected(self) -> bool:
         """Counts of mentions have moved; the share and how alike the answers are stay as released (ADR 0009)."""
         return any(promise.disputed for promise in self.promises)
+
+    @property
+    def mentioning_now(self) -> int:
+        """Counted answers that mention a promise, corrections counted."""
+        return sum(any(cell.stands for cell in answer.cells) for answer in self.answers if not answer.exclusion)
 
     @property
     def mentioned_promises(self) -> int:

@@ -31,8 +31,25 @@ def test_results_tell_the_error_only_once_ten_matches_are_judged(
     shown = main_of(client_of(leader).get(results_url(release.round_id)))
 
     n, wrong = disputed + labeled, disputed + sum(not match.is_voiced for match in matches[2 : 2 + labeled])
-    told = [f"Called wrong by somebody: {wrong} of {n} matches judged" in shown, "9 of 10 matches judged." in shown]
+    told = [f"Called wrong by somebody: {wrong} of {n} matches judged" in shown, "Matches judged so far: 9." in shown]
     assert told == [is_told, not is_told]
+
+
+def test_share_says_both_as_released_and_after_corrections(release, leader, client_of):
+    match = ReleasedMatch.objects.filter(answer__release=release, is_voiced=True, answer__exclusion="").first()
+    others = match.answer.matches.filter(is_voiced=True)
+    for each in others:
+        disagree(match=each, by=leader.person, at=AT)
+
+    shown = main_of(client_of(leader).get(results_url(release.round_id)))
+
+    assert f"; after corrections {release.mentioning - 1} of {release.counted}" in shown
+    assert "after corrections" not in main_of_untouched(release, leader, client_of)
+
+
+def main_of_untouched(release, leader, client_of) -> str:
+    Disagreement.objects.all().delete()
+    return main_of(client_of(leader).get(results_url(release.round_id)))
 
 
 def test_match_judged_twice_counts_once(release, leader):
