@@ -2,7 +2,7 @@ from alignment.models.benchmark import BenchmarkFigure, BenchmarkLine, Benchmark
 from alignment.models.disagreement import Disagreement
 from alignment.models.label import Label
 from alignment.models.release import CountedRelease, Release
-from alignment.models.released import ReleasedAnswer, ReleasedMatch, ReleasedPromise
+from alignment.models.released import ReleasedAnswer, ReleasedMatch, ReleasedPromise, ReleasedTheme
 from alignment.models.text_vector import TextVector
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "ReleasedAnswer",
     "ReleasedMatch",
     "ReleasedPromise",
+    "ReleasedTheme",
     "TextVector",
 ]

@@ -26,6 +26,23 @@ class ReleasedPromise(models.Model):
         return self.text
 
 
+class ReleasedTheme(models.Model):
+    """What several people of an attributed round talk about; each answer is in one at most."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="themes")
+    position = models.PositiveSmallIntegerField(help_text="the largest first")
+    words = models.JSONField(help_text="by which it is known, the most typical first")
+    promise = models.ForeignKey(ReleasedPromise, on_delete=models.CASCADE, null=True, related_name="themes")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["release", "position"], name="released_theme_position_once"),
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(self.words)
+
+
 class ReleasedAnswer(models.Model):
     class Kind(models.TextChoices):
         MISSION = "mission", _("mentions a promise")
@@ -48,6 +65,8 @@ class ReleasedAnswer(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     exclusion = models.CharField(max_length=12, choices=Exclusion.choices, blank=True)
     duplicate_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
+    theme = models.ForeignKey(ReleasedTheme, on_delete=models.SET_NULL, null=True, related_name="answers")
+    is_typical = models.BooleanField(default=False, help_text="the one nearest to what its theme is about")
     is_in_pair = models.BooleanField(default=False, help_text="one of the two answers worth reading side by side")
 
     class Meta:

@@ -26,6 +26,7 @@ def release_report(release: Release) -> Facts:
         "promise_agreement": release.promise_agreement,
         "promises": _promise_facts(release, answers),
         "answers": [_answer_facts(answer) for answer in answers],
+        "themes": _theme_facts(release, answers),
         "matches": [_match_facts(match, answer) for answer in answers for match in answer.matches.all()],
         "excluded": [_exclusion_facts(answer) for answer in answers if answer.exclusion],
         "pair": [answer.pk for answer in answers if answer.is_in_pair],
@@ -46,9 +47,25 @@ def _answers(release: Release) -> Any:
     ).order_by("promise__position")
     return (
         ReleasedAnswer.objects.filter(release=release)
+        .select_related("theme")
         .order_by("position")
         .prefetch_related(Prefetch("matches", queryset=matches.prefetch_related("disagreements")))
     )
+
+
+def _theme_facts(release: Release, answers: list[ReleasedAnswer]) -> list[Facts]:
+    """The people of a theme stand in the order of the answers, which is that of their names."""
+    themes = {answer.theme.pk: answer.theme for answer in answers if answer.theme}
+    return [
+        {
+            "words": theme.words,
+            "promise": theme.promise_id,
+            "n": release.counted,
+            "answers": [answer.pk for answer in answers if answer.theme_id == theme.pk],
+            "typical": next((a.pk for a in answers if a.theme_id == theme.pk and a.is_typical), None),
+        }
+        for theme in sorted(themes.values(), key=lambda theme: theme.position)
+    ]
 
 
 def _release_facts(release: Release) -> Facts:

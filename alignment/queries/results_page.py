@@ -20,6 +20,7 @@ from alignment.queries.sentences import (
     mentions_sentence,
     same_promises_sentence,
 )
+from alignment.queries.themes import Themes, named_themes
 from missionhub.organizations.models import Person
 from missions.queries import engine_promises
 
@@ -109,6 +110,7 @@ class ResultsPage:
     pair: tuple[AnswerCard, ...]
     unmentioned: tuple[Mention, ...]
     task_answers: tuple[AnswerCard, ...]
+    themes: Themes
     so_far: Calibration  # what labels say today; it counts from the next round on
     own_answer_id: int | None = None  # of whoever reads by a link
 
@@ -202,6 +204,7 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
         pair=tuple(card for card in answers if card.id in facts["pair"]),
         unmentioned=tuple(promise for promise in promises if promise.n and not promise.count),
         task_answers=tuple(card for card in answers if promises and card.is_task and not card.exclusion),
+        themes=named_themes(facts),
         so_far=calibration_so_far(release),
         own_answer_id=own_answer_id,
     )

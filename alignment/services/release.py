@@ -11,6 +11,7 @@ from alignment.scoring import Encoder, read_answers
 from alignment.services.chain_texts import first_statement
 from alignment.services.material import Material, gather
 from alignment.services.release_rows import write_release
+from alignment.services.themes import round_themes
 from alignment.services.vectors import StoredEncoder
 from missionhub.core.crash import crash
 from missionhub.core.errors import DomainError
@@ -70,11 +71,14 @@ def _score(*, round: Round, edition: int, material: Material, known_as: str, enc
         lines=material.lines,
         seed=SEED,
     )
+    themes = round_themes(
+        round=round, edition=edition, material=material, reading=reading, known_as=known_as, encoder=stored
+    )
     crash("alignment.release_scored")
     try:
         with transaction.atomic():
             release = write_release(
-                round=round, edition=edition, material=material, reading=reading, encoder=encoder, at=at
+                round=round, edition=edition, material=material, reading=reading, themes=themes, encoder=encoder, at=at
             )
     except IntegrityError:  # another worker wrote the same release first
         return Release.objects.get(round=round, edition=edition)

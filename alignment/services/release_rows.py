@@ -1,15 +1,17 @@
 """From what the engine read to the rows of a release. Called inside one short transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from alignment.formula import FORMULA_VERSION
 from alignment.models import Release, ReleasedAnswer, ReleasedMatch, ReleasedPromise
-from alignment.scoring import VOICED_STRENGTH, AnswerReading, Encoder, RoundReading
+from alignment.scoring import VOICED_STRENGTH, AnswerReading, Encoder, RoundReading, Theme
 from alignment.services.chain_texts import may_show_texts
 from alignment.services.disagreement import carry_over
 from alignment.services.material import Material, fingerprint
 from alignment.services.text_figures import coded_consensus, text_figures
+from alignment.services.themes import theme_figures, write_themes
 from missionhub.core.crash import crash
 from surveys.figures import Rules
 from surveys.models import AS_RELEASED, READ_AGAIN_NEEDS, Round
@@ -17,7 +19,14 @@ from surveys.services import freeze_figures, rules_of
 
 
 def write_release(
-    *, round: Round, edition: int, material: Material, reading: RoundReading, encoder: Encoder, at: datetime
+    *,
+    round: Round,
+    edition: int,
+    material: Material,
+    reading: RoundReading,
+    themes: Sequence[Theme],
+    encoder: Encoder,
+    at: datetime,
 ) -> Release:
     shows_texts = may_show_texts(round=round, material=material, reading=reading)
     release = Release.objects.create(
@@ -37,23 +46,24 @@ def write_release(
         counted=len(reading.counted) if shows_texts else 0,
         calibration=material.taught.facts if material.taught else {},
         summary=_summary(round),
-        **(
-            _figures(reading)
-            if round.is_attributed
-            else coded_consensus(rules=_rules(round, edition), reading=reading)
-            if shows_texts
-            else {}
-        ),
+        **_shown_figures(round, edition, reading, shows_texts=shows_texts),
     )
     crash("alignment.release_half_written")
     promises = _write_promises(release=release, material=material)
     if round.is_attributed:
         answers = _write_answers(release=release, material=material, reading=reading)
         _write_matches(reading=reading, answers=answers, promises=promises)
+        write_themes(release=release, themes=themes, answers=answers, promises=promises)
         carry_over(release=release, at=at)
     elif shows_texts:
-        _freeze_text_figures(round=round, edition=edition, material=material, reading=reading)
+        _freeze_text_figures(round=round, edition=edition, material=material, reading=reading, themes=themes)
     return release
+
+
+def _shown_figures(round: Round, edition: int, reading: RoundReading, *, shows_texts: bool) -> dict[str, Any]:
+    if round.is_attributed:
+        return _figures(reading)
+    return coded_consensus(rules=_rules(round, edition), reading=reading) if shows_texts else {}
 
 
 def _rules(round: Round, edition: int) -> Rules:
@@ -61,13 +71,19 @@ def _rules(round: Round, edition: int) -> Rules:
     return rules_of(round) if edition == AS_RELEASED else rules_of(round).of_the_whole(READ_AGAIN_NEEDS)
 
 
-def _freeze_text_figures(*, round: Round, edition: int, material: Material, reading: RoundReading) -> None:
+def _freeze_text_figures(
+    *, round: Round, edition: int, material: Material, reading: RoundReading, themes: Sequence[Theme]
+) -> None:
     """No text, name or reading of one answer leaves a round without names."""
     asked = round.questionnaire.scored_text
     if asked is None:
         return
     rules = _rules(round, edition).asked_of(asked)
     figures = list(text_figures(rules=rules, material=material, reading=reading, question=asked.key))
+    if themes:
+        figures += theme_figures(
+            round=round, rules=rules, material=material, reading=reading, themes=themes, asked=asked
+        )
     if edition == AS_RELEASED or {figure.n for figure in figures} == _people_as_released(round):
         freeze_figures(round=round, figures=figures, edition=edition)
 

@@ -44,6 +44,7 @@ class ReleasedFigure(models.Model):
         PLACE = "place", _("mean place")
         SHOWS_MISSION = "shows_mission", _("share that shows the mission")
         PROMISE = "promise", _("share that shows the promise")
+        THEME = "theme", _("share that is about the theme")
         SIGHT = "sight", _("share who know it")
         VOTES = "votes", _("how people voted")
         GROUP_VOTES = "group_votes", _("how an opinion group voted")

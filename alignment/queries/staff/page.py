@@ -14,6 +14,8 @@ from alignment.queries.staff.knowing import Knowing, knowing
 from alignment.queries.staff.released import Released
 from alignment.queries.staff.response import Response, response
 from alignment.queries.staff.showing import Showing, showing
+from alignment.queries.staff.talk import themes
+from alignment.queries.themes import Themes
 from surveys.models import AS_RELEASED, Round
 
 GUIDE_BELOW = 10
@@ -67,6 +69,7 @@ class StaffPage:
     line: Line | None
     awareness: Awareness | None
     asked: tuple[Asked, ...]
+    themes: Themes
     quotes: tuple[QuoteGroup, ...]
     hidden_teams: int
 
@@ -155,6 +158,7 @@ def arrange(facts: Facts) -> StaffPage:
         line=strongly,
         awareness=awareness(released),
         asked=tuple(asked(released)),
+        themes=themes(released),
         quotes=tuple(_quotes(released)),
         hidden_teams=_hidden_teams(released),
     )

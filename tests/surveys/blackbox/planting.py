@@ -145,6 +145,7 @@ def planted(codes: Codes) -> Iterator[None]:
             patch.object(counting, "coded_share", lambda count, n: CodedShare(codes.of(count, SPREAD)))
         )
         patched.enter_context(patch("alignment.services.release.read_answers", _read))
+        patched.enter_context(patch("alignment.services.themes._is_in", _in_theme))
         patched.enter_context(
             patch("alignment.services.text_figures._voices", lambda answer, promise: answer.kind.mark)
         )
@@ -156,6 +157,10 @@ def readable() -> Iterator[None]:
     """Pages that take a number above 100 for a share, however little sense they make of it."""
     with patch.object(Share, "_fits", lambda share, percent: True):
         yield
+
+
+def _in_theme(answer: Any, theme: Any) -> int:
+    return int(answer.kind.mark) if answer.answer in theme.answers else 0
 
 
 def _read(**facts: Any) -> Any:
