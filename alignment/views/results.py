@@ -39,7 +39,9 @@ class Results(OrganizationScoped, View):
         if asks_again(request):
             return HttpResponseClientRefresh()
         page = results_page(release, reader=request.person)
-        context = {"page": page, "round_id": pk, "actions": actions_of(pk, on=_today(request))}
+        actions = actions_of(pk, on=_today(request))
+        acted_on = {row.action.promise_id for row in actions if row.action.promise_id}
+        context = {"page": page, "round_id": pk, "actions": actions, "acted_on": acted_on}
         return render(request, self.template_name, context | self.more(request, page))
 
     def without_names(self, request: OrganizationRequest, round: Round) -> HttpResponse:

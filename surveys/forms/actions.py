@@ -27,6 +27,7 @@ class ActionForm(forms.Form):
     text = forms.CharField(
         label=_("What will we do?"),
         max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Write down one thing, in a few words.")},
     )
     person = OwnerChoice(
@@ -75,6 +76,10 @@ class ActionForm(forms.Form):
         }
         for name, rows in choices.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+    def clean_text(self) -> str:
+        """One line: it stands in lists and mails."""
+        return " ".join(self.cleaned_data["text"].split())
 
     def clean_due_on(self) -> date:
         day: date = self.cleaned_data["due_on"]

@@ -126,7 +126,9 @@ def test_german_reader_reads_german(action, bo):
     page = Client().get(link(action)).content.decode()
 
     assert "Als erledigt markieren" in page and "Mark as done" not in page
-    assert all(word in page for word in ("Ich kann nicht, oder nicht bis dahin", "Was steht im Weg?", "Bis wann könnten"))
+    assert all(
+        word in page for word in ("Ich kann nicht, oder nicht bis dahin", "Was steht im Weg?", "Bis wann könnten")
+    )
 
 
 def test_owner_says_that_it_cannot_be_done_by_then_and_the_leader_reads_it(action, administrator, client_of):

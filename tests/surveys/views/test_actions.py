@@ -108,6 +108,22 @@ def test_next_step_brings_its_promise_into_the_form(release, leader, client_of):
     assert f"Find out who does “{promise.text}”" in form
 
 
+def test_next_step_that_was_agreed_says_so_and_offers_one_more(release, leader, client_of):
+    client, promise = client_of(leader), unmentioned(release)
+    steps = []
+    for agreed in (False, True):
+        if agreed:
+            client.post(
+                url(release), typed(leader.person, promise=str(promise.pk), text="Name an owner\r\nfor training")
+            )
+        page = client.get(url(release, "alignment:results")).content.decode()
+        steps.append(page[page.index('id="next-steps"') : page.index('id="actions"')])
+
+    told = [["Make this an action" in each, "Add one more" in each] for each in steps]
+    assert told == [[True, False], [False, True]]
+    assert "Agreed: Name an owner for training (Lena Leader, by" in steps[1]
+
+
 def test_unknown_promise_in_the_address_chooses_none(release, leader, client_of):
     for strange in ("x", "0", "9" * 40, "", "-1"):
         form = client_of(leader).get(f"{url(release)}?promise={strange}&outcome={strange}")
@@ -253,7 +269,7 @@ def test_two_who_change_it_at_once_lose_nothing(release, leader, client_of):
 
     client.post(edit_url(action), typed(leader.person, lock_version="1", text="Second"))
     action.refresh_from_db()
-    assert "Somebody changed this action" in refused and 'value="Second"' in refused
+    assert "Somebody changed this action" in refused and "Second</textarea>" in refused
     assert 'name="lock_version" value="1"' in refused
     assert (kept, action.text) == ("First", "Second")
 
