@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from alignment.models import Release
+from alignment.models import Release, TextVector
 from alignment.queries.backlog import editions_due
 from alignment.queries.staff import staff_facts
 from alignment.services import read_again
@@ -142,3 +142,24 @@ def test_rest_lists_what_was_released_and_the_later_reading_when_asked(round, le
         for asked in ({}, {"edition": 2}, {"edition": 3})
     ]
     assert editions == [{1}, {2}, set()]
+
+
+def test_a_later_version_encodes_no_answer_again(round):
+    """Vectors of answers were stored when the round was first read; only the new mission is encoded."""
+    later_version(round)
+    encoder = WordEncoder()
+
+    assert read_again(round=round, encoder=encoder, at=timezone.now()) is not None
+
+    answers = [text for text in encoder.encoded if text.startswith(SHOWS[:20])]
+    assert answers == []
+
+
+def test_alarm_without_stored_vectors_answers_are_encoded_again(round):
+    later_version(round)
+    TextVector.objects.all().delete()
+    encoder = WordEncoder()
+
+    read_again(round=round, encoder=encoder, at=timezone.now())
+
+    assert [text for text in encoder.encoded if text.startswith(SHOWS[:20])] != []
