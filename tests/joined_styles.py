@@ -15,6 +15,6 @@ class UnhashedJoiningStorage(StaticFilesStorage):
 def join_styles() -> None:
     """Write the sheet where the finders look."""
     sheets = [(settings.BASE_DIR / "static" / name).read_text(encoding="utf-8") for name in stylesheet_paths()]
-    joined: Path = settings.DATA_DIR / "joined" / JOINED
+    joined: Path = settings.JOINED_STYLES / JOINED
     joined.parent.mkdir(parents=True, exist_ok=True)
     joined.write_text("\n".join(sheets), encoding="utf-8")

@@ -13,7 +13,9 @@ from missionhub.settings import *  # noqa: F403 - tests/settings is the settings
 SECRET_KEY = "only-for-tests"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "tests.joined_styles.UnhashedJoiningStorage"  # noqa: F405 - from settings
-STATICFILES_DIRS = [*STATICFILES_DIRS, DATA_DIR / "joined"]  # noqa: F405 - from settings
+JOINED_STYLES = DATA_DIR / "joined"  # noqa: F405 - from settings
+JOINED_STYLES.mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [*STATICFILES_DIRS, JOINED_STYLES]  # noqa: F405 - from settings
 CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS = {}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405 - from settings
