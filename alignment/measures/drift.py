@@ -123,16 +123,7 @@ def programme_signal(items: Sequence[Item]) -> Signal:
     change = value - before
     low, high = change - margin, change + margin
     moved = abs(change) >= PROGRAMME_MINIMUM and not low <= 0 <= high
-    return Signal(
-        Verdict.MOVED if moved else Verdict.NO_SIGN,
-        value=value,
-        before=before,
-        change=change,
-        low=low,
-        high=high,
-        n=len(now),
-        n_before=len(then),
-    )
+    return _between(value, before, (low, high), moved=moved, n=len(now), n_before=len(then))
 
 
 def voice_signal(found: Divergence | None, *, n: int = 0, n_before: int = 0) -> Signal:
@@ -177,13 +168,20 @@ def decisions_signal(*, failed: int, n: int, failed_before: int, n_before: int) 
     low = change - math.hypot(now.value - now.low, then.high - then.value)
     high = change + math.hypot(now.high - now.value, then.value - then.low)
     moved = abs(change) >= DECISIONS_MINIMUM and not low <= 0 <= high
+    return _between(now.value, then.value, (low, high), moved=moved, n=n, n_before=n_before)
+
+
+def _between(
+    value: float, before: float, interval: tuple[float, float], *, moved: bool, n: int, n_before: int
+) -> Signal:
+    """A signal whose change has an interval."""
     return Signal(
         Verdict.MOVED if moved else Verdict.NO_SIGN,
         value=value,
         before=before,
-        change=change,
-        low=low,
-        high=high,
+        change=value - before,
+        low=interval[0],
+        high=interval[1],
         n=n,
         n_before=n_before,
     )

@@ -4,16 +4,17 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from alignment.measures.calibration import Agreement
+from missionhub.core.rounding import told_apart
 
 
 @dataclass(frozen=True)
 class Figure:
-    value: int | float
+    value: float
     low: int
     high: int
     n: int
     successes: int | None = None
-    chance_line: int | float | None = None
+    chance_line: float | None = None
     p: str = ""
 
 
@@ -38,7 +39,7 @@ def figure(fact: dict[str, Any] | None) -> Figure | None:
     if fact is None:
         return None
     p_value = fact.get("p_value")
-    value, chance_line = _told_apart(fact["value"], fact.get("chance_line"))
+    value, chance_line = value_and_line(fact["value"], fact.get("chance_line"))
     return Figure(
         value=value,
         low=round(100 * fact["low"]),
@@ -50,8 +51,6 @@ def figure(fact: dict[str, Any] | None) -> Figure | None:
     )
 
 
-def _told_apart(value: float, line: float | None) -> tuple[int | float, int | float | None]:
-    """Both in hundredths; with one decimal where they would read alike and are not."""
-    if line is not None and hundredths(value) == hundredths(line) and value != line:
-        return round(100 * value, 1), round(100 * line, 1)
-    return round(100 * value), hundredths(line)
+def value_and_line(value: float, line: float | None) -> tuple[float, float | None]:
+    """Both in hundredths, told apart where they differ."""
+    return (round(100 * value), None) if line is None else told_apart(100 * value, 100 * line)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alignment.models import CountedRelease, Release
-from alignment.queries.figures import hundredths
+from alignment.queries.figures import hundredths, value_and_line
 from alignment.queries.method_sheet import method_url
 from alignment.queries.sentences import alike_words, consensus_sentence
 from missionhub.core.basis import from_answers
@@ -55,8 +55,10 @@ def _is_comparable(release: CountedRelease, newest: CountedRelease) -> bool:
 def _alike_tile(release: CountedRelease) -> Tile:
     value = hundredths(release.consensus_value)
     low, high = hundredths(release.consensus_low), hundredths(release.consensus_high)
-    figures = {"value": value, "low": low, "high": high, "n": release.counted}
-    figures |= {"chance": hundredths(release.consensus_chance_line)}
+    told, line = None, None
+    if release.consensus_value is not None:
+        told, line = value_and_line(release.consensus_value, release.consensus_chance_line)
+    figures = {"value": told, "chance": line, "low": low, "high": high, "n": release.counted}
     sure = _("%(value)s of 100, likely between %(low)s and %(high)s; chance alone reaches %(chance)s. n = %(n)s.")
     return {
         "key": "alike",

@@ -5,13 +5,14 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from missionhub.home.furnishing.pages import read_area
 from missionhub.organizations.models import Organization, Person, Team
 from missions.models import Mission
 from surveys import intake
-from surveys.models import Invitation, Round, RoundNode
+from surveys.models import InstrumentVersion, Invitation, Round, RoundNode
 from surveys.queries import still_owed
-from surveys.questionnaire import Response, read_response
-from surveys.services import Plan, close_round, instrument_of, open_round
+from surveys.questionnaire import Response, from_json, read_response
+from surveys.services import Plan, close_round, instrument_of, newest_of, open_round, save_survey, start_survey
 from tests.factories.alignment import mission_with
 from tests.factories.organizations import PersonFactory, TeamFactory
 
@@ -31,6 +32,14 @@ def staff(organization: Organization, teams: Mapping[str, int] = TEAMS) -> list[
             for number in range(1, size + 1)
         ]
     return people
+
+
+def own_survey_version(*, by: Person) -> InstrumentVersion:
+    """The demonstration's own survey, which has every kind of question once."""
+    at = timezone.now()
+    survey = start_survey(organization=by.organization, by=by, at=at)
+    save_survey(survey=survey, number=1, title="Vans", asked=from_json(read_area("own_survey")), by=by, at=at)
+    return newest_of(survey)
 
 
 def open_staff_round(

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from missionhub.core.charts.paint import paint
+from missionhub.core.rounding import told_apart
 
 LETTER = 7.2  # the width of an average letter at 12 pixels, generously
 
@@ -54,12 +55,11 @@ def interval_dot(
 
 
 def _apart(value: float, mark: float | None) -> tuple[str, str]:
-    """The two as told; with one decimal where they would round to the same and yet differ."""
+    """The value and the mark as told; no words for a mark that is not there."""
     if mark is None:
         return str(round(value)), ""
-    if round(value) == round(mark) and value != mark:
-        return f"{value:.1f}", f"{mark:.1f}"
-    return str(round(value)), str(round(mark))
+    told = told_apart(value, mark)
+    return str(told[0]), str(told[1])
 
 
 def _described(title: str, value: str, low: float, high: float) -> str:

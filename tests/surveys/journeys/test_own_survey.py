@@ -6,16 +6,12 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from missionhub.home.furnishing.pages import read_area
 from surveys.models import Round
-from surveys.questionnaire import from_json
-from surveys.services import newest_of, save_survey, start_survey
 from tests.axe import violations
 from tests.factories.alignment import STATEMENT
-from tests.factories.staff_rounds import invitation_to, open_staff_round, staff
+from tests.factories.staff_rounds import invitation_to, open_staff_round, own_survey_version, staff
 from tests.surveys.stored import intake_count
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -25,11 +21,7 @@ THANKS = "Thank you. Your answer is in."
 @pytest.fixture
 def own_round(leader) -> Round:
     """The demonstration's own survey, which has every kind once and a question that only drivers see."""
-    organization, at = leader.organization, timezone.now()
-    survey = start_survey(organization=organization, by=leader.person, at=at)
-    asked = from_json(read_area("own_survey"))
-    save_survey(survey=survey, number=1, title="Vans", asked=asked, by=leader.person, at=at)
-    return open_staff_round(by=leader.person, version=newest_of(survey), is_before_sharing=True)
+    return open_staff_round(by=leader.person, version=own_survey_version(by=leader.person), is_before_sharing=True)
 
 
 def link(round: Round, name: str = "Kitchen 1") -> str:

@@ -9,14 +9,12 @@ from django.utils import timezone
 
 from alignment.queries.staff import staff_page
 from alignment.queries.staff.rounds import released_rounds, staff_tiles
-from missionhub.home.furnishing.pages import read_area
 from surveys import intake
 from surveys.models import ReleasedFigure, Round
-from surveys.questionnaire import from_json, read_response
-from surveys.services import newest_of, save_survey, start_survey
+from surveys.questionnaire import read_response
 from tests.factories.alignment import mission_with
 from tests.factories.staff_results import SHOWS, WORKS, released, staff_results
-from tests.factories.staff_rounds import invitation_to, open_staff_round, staff
+from tests.factories.staff_rounds import invitation_to, open_staff_round, own_survey_version, staff
 
 PEOPLE = {"Kitchen": 12, "Yard": 12}
 
@@ -24,15 +22,12 @@ PEOPLE = {"Kitchen": 12, "Yard": 12}
 @pytest.fixture
 def round(leader) -> Round:
     """The demonstration's own survey, which has every kind once, answered by everybody."""
-    organization, at = leader.organization, timezone.now()
-    survey = start_survey(organization=organization, by=leader.person, at=at)
-    asked = from_json(read_area("own_survey"))
-    save_survey(survey=survey, number=1, title="Vans", asked=asked, by=leader.person, at=at)
+    organization = leader.organization
     round = open_staff_round(
         by=leader.person,
         people=staff(organization, PEOPLE),
         mission=mission_with(organization=organization),
-        version=newest_of(survey),
+        version=own_survey_version(by=leader.person),
         is_before_sharing=True,
     )
     for number, name in enumerate(sorted(round.roster.values_list("name", flat=True))):
