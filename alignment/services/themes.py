@@ -91,13 +91,11 @@ def theme_figures(
 def themes_to_show(*, rules: Rules, people: Sequence[tuple[int, str]], themes: Sequence[Theme]) -> tuple[Theme, ...]:
     """The themes that may be told of `people` (node, answer): each, and what is in none, of nobody or of enough.
 
-    Themes cut across teams, so the smallest ones are left out until none beside every team's figure isolates
-    anybody.
+    Themes cut across teams, so the smallest ones are left out until none beside every figure of the whole and of its
+    teams isolates anybody: not who is in no theme, either.
     """
     least = rules.minimums.scores
     shown = [theme for theme in themes if len(theme.answers) >= least]
-    if 0 < len(people) - sum(len(theme.answers) for theme in shown) < least:
-        shown = shown[:-1]  # the smallest joins what is in none
     cells = [cell for _node, cell in rules.by_node(list(people), rules.minimums.distributions)]
     while shown and _isolates([*cells, *(theme.answers for theme in shown)], least):
         shown = shown[:-1]

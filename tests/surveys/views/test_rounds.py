@@ -286,4 +286,7 @@ def test_closing_a_confidential_round_names_nobody(leader, signed_in):
     round = open_staff_round(by=leader.person)
     closing = reverse("surveys:closure", args=[leader.organization.slug, round.pk])
 
-    assert "Not yet:" not in signed_in.get(closing).content.decode()
+    page = signed_in.get(closing)
+
+    assert page.context["awaited"] == []
+    assert "Not yet:" not in page.content.decode()
