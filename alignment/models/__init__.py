@@ -1,4 +1,5 @@
 from alignment.models.benchmark import BenchmarkFigure, BenchmarkLine, BenchmarkUpload
+from alignment.models.breach import Breach
 from alignment.models.disagreement import Disagreement
 from alignment.models.label import Label
 from alignment.models.release import CountedRelease, Release
@@ -9,6 +10,7 @@ __all__ = [
     "BenchmarkFigure",
     "BenchmarkLine",
     "BenchmarkUpload",
+    "Breach",
     "CountedRelease",
     "Disagreement",
     "Label",

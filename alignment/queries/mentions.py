@@ -22,6 +22,7 @@ class Mention:
     disputed: int
     counterexamples: int = 0  # clauses that no longer count for it from the next round on
     number: int = 0
+    not_kept: tuple[str, ...] = ()  # who wrote the answers that tell of its not being kept, as readers say
     promise_id: int | None = None  # none where it was deleted since
 
     @property

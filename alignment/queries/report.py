@@ -49,7 +49,7 @@ def _answers(release: Release) -> Any:
         ReleasedAnswer.objects.filter(release=release)
         .select_related("theme")
         .order_by("position")
-        .prefetch_related(Prefetch("matches", queryset=matches.prefetch_related("disagreements")))
+        .prefetch_related(Prefetch("matches", queryset=matches.prefetch_related("disagreements", "breaches")))
     )
 
 
@@ -107,12 +107,13 @@ def _share_facts(release: Release) -> Facts | None:
 
 
 def _promise_facts(release: Release, answers: list[ReleasedAnswer]) -> list[Facts]:
-    """Each promise with the counted answers that mention it, and those whose match with it somebody disputes."""
+    """Each promise with the counted answers that mention it, those disputed, and those said to tell of a breach."""
     counted = [answer for answer in answers if not answer.exclusion]
     pairs = [(match, answer) for answer in counted for match in answer.matches.all()]
     disputed = {(match.promise_id, answer.pk) for match, answer in pairs if match.disagreements.all()}
     voiced = {(match.promise_id, answer.pk) for match, answer in pairs if match.is_voiced}
     stand = {(match.promise_id, answer.pk) for match, answer in pairs if match.stands}
+    not_kept = {(match.promise_id, answer.pk) for match, answer in pairs if match.stands and match.breaches.all()}
     return [
         {
             "id": promise.pk,
@@ -123,6 +124,7 @@ def _promise_facts(release: Release, answers: list[ReleasedAnswer]) -> list[Fact
             "counterexamples": promise.counterexamples,
             "mentioned_by": [answer.pk for answer in counted if (promise.pk, answer.pk) in voiced],
             "mentioned_after_corrections": [answer.pk for answer in counted if (promise.pk, answer.pk) in stand],
+            "not_kept_by_answer": [answer.pk for answer in counted if (promise.pk, answer.pk) in not_kept],
             "disputed_by_answer": [answer.pk for answer in counted if (promise.pk, answer.pk) in disputed],
             "n": len(counted),
         }
@@ -159,6 +161,7 @@ def _match_facts(match: ReleasedMatch, answer: ReleasedAnswer) -> Facts:
             "shared_spans": match.shared,
         },
         "disagreed": len(match.disagreements.all()),
+        "said_not_kept": len(match.breaches.all()),
     }
 
 

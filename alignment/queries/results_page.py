@@ -6,10 +6,10 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from alignment.measures.calibration import Calibration
-from alignment.models import Disagreement, Release, ReleasedAnswer, ReleasedMatch
+from alignment.models import Release
+from alignment.queries.answer_cards import AnswerCard, answer_cards
 from alignment.queries.calibration import calibration_so_far
-from alignment.queries.counterexamples import Counterexample, counterexamples
-from alignment.queries.evidence import Evidence, Run, mark_evidence
+from alignment.queries.counterexamples import counterexamples
 from alignment.queries.figures import Figure, agreement_figures, figure
 from alignment.queries.mentions import Mention, least_mentioned
 from alignment.queries.report import Facts, release_report
@@ -25,73 +25,6 @@ from missionhub.organizations.models import Person
 from missions.queries import engine_promises
 
 FEWEST_JUDGED = 10  # before that one more judgment moves the share by a tenth or more
-
-
-@dataclass(frozen=True)
-class MatchCell:
-    """One answer × promise pair: its band, the words that counted, and who disagrees."""
-
-    id: int
-    number: int
-    promise: str
-    band: str
-    look: str  # "faint" where the band does not count
-    look_label: str
-    is_mentioned: bool
-    percentile: float
-    words: tuple[str, ...]
-    disagreed: int
-    is_disagreed_by_me: bool
-    is_counterexample: bool  # from the next round on
-
-    @property
-    def is_faint(self) -> bool:
-        """Shown, and too weak to count as a mention."""
-        return self.look == "faint"
-
-    @property
-    def stands(self) -> bool:
-        """Mentioned, corrections counted; the same rule as `ReleasedMatch.stands`."""
-        is_disputed = self.disagreed > 0
-        return not is_disputed if self.is_mentioned else is_disputed and self.band == ReleasedMatch.Band.NONE
-
-    @property
-    def is_in_sight(self) -> bool:
-        """Counted, or corrected: whoever corrects a match finds it where they left it."""
-        return self.is_mentioned or self.disagreed > 0
-
-
-@dataclass(frozen=True)
-class AnswerCard:
-    id: int
-    name: str
-    runs: tuple[Run, ...]
-    is_task: bool
-    exclusion: str
-    repeats: str  # the name whose answer this one repeats, or empty
-    cells: tuple[MatchCell, ...]
-
-    @property
-    def counted(self) -> tuple[MatchCell, ...]:
-        """What the figures count, and what somebody corrected; of an answer left out of them, nothing."""
-        return () if self.exclusion else tuple(cell for cell in self.cells if cell.is_in_sight)
-
-    @property
-    def faint(self) -> tuple[MatchCell, ...]:
-        return self._out_of_sight(is_faint=True)
-
-    @property
-    def missing(self) -> tuple[MatchCell, ...]:
-        return self._out_of_sight(is_faint=False)
-
-    def _out_of_sight(self, *, is_faint: bool) -> tuple[MatchCell, ...]:
-        hidden = () if self.exclusion else self.cells
-        return tuple(cell for cell in hidden if not cell.is_in_sight and cell.is_faint == is_faint)
-
-    @property
-    def folded(self) -> tuple[MatchCell, ...]:
-        """What a reader looks up and does not need to see first."""
-        return self.cells if self.exclusion else self.faint + self.missing
 
 
 @dataclass(frozen=True)
@@ -149,6 +82,11 @@ class ResultsPage:
         return mentions_sentence(self.promises, self.release.counted)
 
     @property
+    def not_kept(self) -> list[Mention]:
+        """Some reader says that an answer tells of its not being kept; this comes before who mentions what."""
+        return [promise for promise in self.promises if promise.not_kept]
+
+    @property
     def hardly_mentioned(self) -> list[Mention]:
         """Mentioned, but by few; empty where something is not mentioned at all, which comes first."""
         return [] if self.unmentioned else least_mentioned(self.promises)
@@ -171,9 +109,9 @@ class ResultsPage:
 def results_page(release: Release, *, reader: Person | None, own_answer_id: int | None = None) -> ResultsPage:
     """Arrange the release for one reader, who finds the own disagreements marked."""
     facts = release_report(release)
-    mine = _disagreed_by(reader, release)
     mission = release.round.mission
     against = counterexamples(mission_id=mission.pk, promises=engine_promises(mission))
+    names = {answer["id"]: answer["name"] for answer in facts["answers"]}
     promises = tuple(
         Mention(
             number=number,
@@ -183,11 +121,12 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
             found=len(fact["mentioned_by"]),
             disputed=len(fact["disputed_by_answer"]),
             n=fact["n"],
+            not_kept=tuple(names[answer] for answer in fact["not_kept_by_answer"]),
             counterexamples=sum(each.promise_text == fact["text"] for each in against),
         )
         for number, fact in enumerate(facts["promises"], start=1)
     )
-    answers = _answer_cards(facts, mine, against)
+    answers = answer_cards(facts, release=release, reader=reader, against=against)
     judged = facts["disagreement"]["n"] if facts["disagreement"] else 0
     return ResultsPage(
         release=release,
@@ -210,78 +149,5 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
     )
 
 
-def _disagreed_by(reader: Person | None, release: Release) -> set[int]:
-    if reader is None:
-        return set()
-    return set(Disagreement.objects.by(reader).on(release).values_list("match_id", flat=True))
-
-
 def _moment(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value) if value else None
-
-
-def _answer_cards(facts: Facts, mine: set[int], against: list[Counterexample]) -> tuple[AnswerCard, ...]:
-    taught = {match.pk for each in against for match in each.matches}
-    numbers = {fact["id"]: (number, fact["text"]) for number, fact in enumerate(facts["promises"], start=1)}
-    names = {fact["id"]: fact["name"] for fact in facts["answers"]}
-    exclusions = {fact["answer"]: fact["sentence"] for fact in facts["excluded"]}
-    copies = {fact["answer"] for fact in facts["excluded"] if fact["reason"] == ReleasedAnswer.Exclusion.COPY}
-    matches: dict[int, list[Facts]] = {}
-    for match in facts["matches"]:
-        matches.setdefault(match["answer"], []).append(match)
-    return tuple(
-        _answer_card(
-            fact,
-            [_cell(match, *numbers[match["promise"]], mine, taught) for match in matches.get(fact["id"], [])],
-            [] if fact["id"] in copies else _evidence(matches.get(fact["id"], []), numbers),
-            exclusion=exclusions.get(fact["id"], ""),
-            repeats=names.get(fact["duplicate_of"], ""),
-        )
-        for fact in facts["answers"]
-    )
-
-
-def _answer_card(
-    fact: Facts, cells: list[MatchCell], evidence: list[Evidence], *, exclusion: str, repeats: str
-) -> AnswerCard:
-    return AnswerCard(
-        id=fact["id"],
-        name=fact["name"],
-        runs=tuple(mark_evidence(fact["text"], evidence)),
-        is_task=fact["kind"] == ReleasedAnswer.Kind.TASK,
-        exclusion=exclusion,
-        repeats=repeats,
-        cells=tuple(cells),
-    )
-
-
-def _cell(match: Facts, number: int, promise: str, mine: set[int], taught: set[int]) -> MatchCell:
-    look, label = ReleasedMatch.Band.look_of(match["band"], counts=match["mentioned"])
-    return MatchCell(
-        id=match["id"],
-        number=number,
-        promise=promise,
-        band=match["band"],
-        look=look,
-        look_label=label,
-        is_mentioned=match["mentioned"],
-        percentile=match["percentile"],
-        words=tuple(dict.fromkeys(word.lower() for word in match["evidence"]["shared"])),
-        disagreed=match["disagreed"],
-        is_disagreed_by_me=match["id"] in mine,
-        is_counterexample=match["id"] in taught,
-    )
-
-
-def _evidence(matches: list[Facts], numbers: dict[int, tuple[int, str]]) -> list[Evidence]:
-    return [
-        Evidence(
-            number=numbers[match["promise"]][0],
-            start=match["evidence"]["start"],
-            end=match["evidence"]["end"],
-            shared=tuple((start, end) for start, end in match["evidence"]["shared_spans"]),
-            is_faint=not match["mentioned"],
-        )
-        for match in matches
-        if match["band"] != ReleasedMatch.Band.NONE
-    ]

@@ -1,3 +1,4 @@
+from alignment.services.breach import NotMentioned, say_not_kept
 from alignment.services.disagreement import MatchGone, disagree, disagree_ahead
 from alignment.services.due import release_what_is_due
 from alignment.services.founder import answer_founder_reading
@@ -8,6 +9,7 @@ from alignment.services.release import RoundNotOpenedUp, read_again, release_rou
 __all__ = [
     "CannotBeLabeled",
     "MatchGone",
+    "NotMentioned",
     "PhraseNotTaught",
     "RoundNotOpenedUp",
     "answer_founder_reading",
@@ -17,6 +19,7 @@ __all__ = [
     "read_again",
     "release_round",
     "release_what_is_due",
+    "say_not_kept",
     "teach_phrase",
     "withdraw_label",
 ]

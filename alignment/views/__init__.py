@@ -1,17 +1,19 @@
 from alignment.views.founder import FounderReadingPage, OwnDisagreement
 from alignment.views.home import AlignmentHome
 from alignment.views.labels import Labels, MatchLabel, MatchPhrase
-from alignment.views.link_results import LinkDisagreement, LinkResults
+from alignment.views.link_results import LinkBreach, LinkDisagreement, LinkResults
 from alignment.views.method import method
-from alignment.views.results import MatchDisagreement, Meeting, Results
+from alignment.views.results import MatchBreach, MatchDisagreement, Meeting, Results
 from alignment.views.staff import StaffFigures
 
 __all__ = [
     "AlignmentHome",
     "FounderReadingPage",
     "Labels",
+    "LinkBreach",
     "LinkDisagreement",
     "LinkResults",
+    "MatchBreach",
     "MatchDisagreement",
     "MatchLabel",
     "MatchPhrase",

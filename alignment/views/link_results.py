@@ -1,10 +1,12 @@
 """Results for whoever was asked and has no account: by the personal link, where people were told so.
 
-Everything is read-only but one thing: whoever wrote an answer may say that a match with it is wrong.
+Everything is read-only but for the own answer: its writer may say that a match with it is wrong, or that it tells of
+a promise not being kept.
 """
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,7 +17,8 @@ from django.views.decorators.cache import never_cache
 
 from alignment.models import Release, ReleasedAnswer, ReleasedMatch
 from alignment.queries import results_page
-from alignment.services import disagree
+from alignment.services import NotMentioned, disagree, say_not_kept
+from missionhub.organizations.models import Person
 from surveys import answering
 from surveys.queries import actions_of, reads_results
 
@@ -47,13 +50,28 @@ class LinkDisagreement(View):
     """Found are the matches of the own answer in the newest release, and no others."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        respondent = answering.current(request)
-        invitation = respondent.invitation if respondent else None
-        writer = invitation.roster_entry.person if invitation else None
-        if invitation is None or writer is None or not reads_results(invitation):
-            raise Http404
-        release = Release.objects.of_round(invitation.round_id).newest_first().first()
-        own = ReleasedMatch.objects.filter(answer__release=release, answer__roster_entry=invitation.roster_entry_id)
-        match = get_object_or_404(own, pk=pk)
+        match, writer = _own_match(request, pk)
         disagree(match=match, by=writer, at=timezone.now())
         return redirect(f"{reverse('alignment:link-results')}#match-{match.pk}")
+
+
+@method_decorator(never_cache, name="dispatch")
+class LinkBreach(View):
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        match, writer = _own_match(request, pk)
+        try:
+            say_not_kept(match=match, by=writer, at=timezone.now())
+        except NotMentioned as refusal:
+            messages.error(request, str(refusal))
+        return redirect(f"{reverse('alignment:link-results')}#match-{match.pk}")
+
+
+def _own_match(request: HttpRequest, pk: int) -> tuple[ReleasedMatch, Person]:
+    respondent = answering.current(request)
+    invitation = respondent.invitation if respondent else None
+    writer = invitation.roster_entry.person if invitation else None
+    if invitation is None or writer is None or not reads_results(invitation):
+        raise Http404
+    release = Release.objects.of_round(invitation.round_id).newest_first().first()
+    own = ReleasedMatch.objects.filter(answer__release=release, answer__roster_entry=invitation.roster_entry_id)
+    return get_object_or_404(own, pk=pk), writer

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from alignment.models import Release, ReleasedMatch
 from alignment.queries import agenda, results_page, scoring_backlog
 from alignment.queries.results_page import ResultsPage
-from alignment.services import disagree
+from alignment.services import NotMentioned, disagree, say_not_kept
 from alignment.views.staff import staff_meeting, staff_results
 from alignment.views.waiting import asks_again
 from missionhub.organizations.permissions import Permission
@@ -66,11 +67,31 @@ class MatchDisagreement(OrganizationScoped, View):
     permission_required = Permission.RESULTS_VIEW
 
     def post(self, request: OrganizationRequest, pk: int) -> HttpResponse:
-        matches = ReleasedMatch.objects.of(request.organization).select_related("answer__release")
-        match = get_object_or_404(matches, pk=pk)
+        match = _match(request, pk)
         disagree(match=match, by=request.person, at=timezone.now())
-        results = reverse("alignment:results", args=[request.organization.slug, match.answer.release.round_id])
-        return HttpResponseRedirect(f"{results}#answer-{match.answer_id}")
+        return _back_to(match, request)
+
+
+class MatchBreach(OrganizationScoped, View):
+    permission_required = Permission.RESULTS_VIEW
+
+    def post(self, request: OrganizationRequest, pk: int) -> HttpResponse:
+        match = _match(request, pk)
+        try:
+            say_not_kept(match=match, by=request.person, at=timezone.now())
+        except NotMentioned as refusal:
+            messages.error(request, str(refusal))
+        return _back_to(match, request)
+
+
+def _match(request: OrganizationRequest, pk: int) -> ReleasedMatch:
+    matches = ReleasedMatch.objects.of(request.organization).select_related("answer__release")
+    return get_object_or_404(matches, pk=pk)
+
+
+def _back_to(match: ReleasedMatch, request: OrganizationRequest) -> HttpResponse:
+    results = reverse("alignment:results", args=[request.organization.slug, match.answer.release.round_id])
+    return HttpResponseRedirect(f"{results}#answer-{match.answer_id}")
 
 
 def _today(request: OrganizationRequest) -> date:

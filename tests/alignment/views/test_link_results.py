@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from alignment.models import Disagreement, ReleasedMatch
+from alignment.models import Breach, Disagreement, ReleasedMatch
 from alignment.services import release_round
 from alignment.views import link_results
 from missionhub.organizations.models import Person
@@ -203,7 +203,7 @@ def test_query_count_does_not_grow(leader, django_assert_num_queries, people: in
     release(round)
     browser = holder_of(round)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         browser.get(RESULTS)
 
 
@@ -256,3 +256,16 @@ def test_alarm_without_the_own_answer_a_colleagues_match_is_disputed(round, monk
     holder_of(round).post(disagree_url(match_of(round, "Bo") or match_of(round, "Eve")))
 
     assert Disagreement.objects.count() == 1
+
+
+def test_writer_says_by_link_that_the_own_answer_tells_of_a_promise_not_kept(round):
+    release(round)
+    own = ReleasedMatch.objects.filter(answer__name="Ada", is_voiced=True).first()
+    other = ReleasedMatch.objects.filter(is_voiced=True).exclude(answer__name="Ada").first()
+    ada = holder_of(round)
+
+    statuses = [ada.post(reverse("alignment:link-breach", args=[each.pk])).status_code for each in (own, other)]
+
+    assert statuses == [302, 404]
+    assert list(Breach.objects.values_list("match", "person__name")) == [(own.pk, "Ada")]
+    assert "Not kept, as readers read: Ada" in ada.get(RESULTS).content.decode()

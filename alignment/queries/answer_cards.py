@@ -1,0 +1,172 @@
+"""The answers of one release as cards: each with its marks, its matches, and what its reader said of them."""
+
+from dataclasses import dataclass
+
+from alignment.models import Breach, Disagreement, Release, ReleasedAnswer, ReleasedMatch
+from alignment.queries.counterexamples import Counterexample
+from alignment.queries.evidence import Evidence, Run, mark_evidence
+from alignment.queries.report import Facts
+from missionhub.organizations.models import Person
+
+
+@dataclass(frozen=True)
+class Said:
+    """Matches of one release about which its reader said something."""
+
+    disagreed: frozenset[int]
+    not_kept: frozenset[int]
+
+
+@dataclass(frozen=True)
+class MatchCell:
+    """One answer × promise pair: its band, the words that counted, and who disagrees."""
+
+    id: int
+    number: int
+    promise: str
+    band: str
+    look: str  # "faint" where the band does not count
+    look_label: str
+    is_mentioned: bool
+    percentile: float
+    words: tuple[str, ...]
+    disagreed: int
+    is_disagreed_by_me: bool
+    said_not_kept: int
+    is_not_kept_by_me: bool
+    is_counterexample: bool  # from the next round on
+
+    @property
+    def is_faint(self) -> bool:
+        """Shown, and too weak to count as a mention."""
+        return self.look == "faint"
+
+    @property
+    def stands(self) -> bool:
+        """Mentioned, corrections counted; the same rule as `ReleasedMatch.stands`."""
+        is_disputed = self.disagreed > 0
+        return not is_disputed if self.is_mentioned else is_disputed and self.band == ReleasedMatch.Band.NONE
+
+    @property
+    def is_in_sight(self) -> bool:
+        """Counted, or corrected: whoever corrects a match finds it where they left it."""
+        return self.is_mentioned or self.disagreed > 0
+
+    @property
+    def may_be_not_kept(self) -> bool:
+        return self.stands or self.is_not_kept_by_me
+
+
+@dataclass(frozen=True)
+class AnswerCard:
+    id: int
+    name: str
+    runs: tuple[Run, ...]
+    is_task: bool
+    exclusion: str
+    repeats: str  # the name whose answer this one repeats, or empty
+    cells: tuple[MatchCell, ...]
+
+    @property
+    def counted(self) -> tuple[MatchCell, ...]:
+        """What the figures count, and what somebody corrected; of an answer left out of them, nothing."""
+        return () if self.exclusion else tuple(cell for cell in self.cells if cell.is_in_sight)
+
+    @property
+    def faint(self) -> tuple[MatchCell, ...]:
+        return self._out_of_sight(is_faint=True)
+
+    @property
+    def missing(self) -> tuple[MatchCell, ...]:
+        return self._out_of_sight(is_faint=False)
+
+    def _out_of_sight(self, *, is_faint: bool) -> tuple[MatchCell, ...]:
+        hidden = () if self.exclusion else self.cells
+        return tuple(cell for cell in hidden if not cell.is_in_sight and cell.is_faint == is_faint)
+
+    @property
+    def folded(self) -> tuple[MatchCell, ...]:
+        """What a reader looks up and does not need to see first."""
+        return self.cells if self.exclusion else self.faint + self.missing
+
+
+def answer_cards(
+    facts: Facts, *, release: Release, reader: Person | None, against: list[Counterexample]
+) -> tuple[AnswerCard, ...]:
+    """In the order of the release; what `reader` said of a match is marked as theirs."""
+    mine = _said_by(reader, release)
+    taught = {match.pk for each in against for match in each.matches}
+    numbers = {fact["id"]: (number, fact["text"]) for number, fact in enumerate(facts["promises"], start=1)}
+    names = {fact["id"]: fact["name"] for fact in facts["answers"]}
+    exclusions = {fact["answer"]: fact["sentence"] for fact in facts["excluded"]}
+    copies = {fact["answer"] for fact in facts["excluded"] if fact["reason"] == ReleasedAnswer.Exclusion.COPY}
+    matches: dict[int, list[Facts]] = {}
+    for match in facts["matches"]:
+        matches.setdefault(match["answer"], []).append(match)
+    return tuple(
+        _answer_card(
+            fact,
+            [_cell(match, *numbers[match["promise"]], mine, taught) for match in matches.get(fact["id"], [])],
+            [] if fact["id"] in copies else _evidence(matches.get(fact["id"], []), numbers),
+            exclusion=exclusions.get(fact["id"], ""),
+            repeats=names.get(fact["duplicate_of"], ""),
+        )
+        for fact in facts["answers"]
+    )
+
+
+def _answer_card(
+    fact: Facts, cells: list[MatchCell], evidence: list[Evidence], *, exclusion: str, repeats: str
+) -> AnswerCard:
+    return AnswerCard(
+        id=fact["id"],
+        name=fact["name"],
+        runs=tuple(mark_evidence(fact["text"], evidence)),
+        is_task=fact["kind"] == ReleasedAnswer.Kind.TASK,
+        exclusion=exclusion,
+        repeats=repeats,
+        cells=tuple(cells),
+    )
+
+
+def _cell(match: Facts, number: int, promise: str, mine: Said, taught: set[int]) -> MatchCell:
+    look, label = ReleasedMatch.Band.look_of(match["band"], counts=match["mentioned"])
+    return MatchCell(
+        id=match["id"],
+        number=number,
+        promise=promise,
+        band=match["band"],
+        look=look,
+        look_label=label,
+        is_mentioned=match["mentioned"],
+        percentile=match["percentile"],
+        words=tuple(dict.fromkeys(word.lower() for word in match["evidence"]["shared"])),
+        disagreed=match["disagreed"],
+        is_disagreed_by_me=match["id"] in mine.disagreed,
+        said_not_kept=match["said_not_kept"],
+        is_not_kept_by_me=match["id"] in mine.not_kept,
+        is_counterexample=match["id"] in taught,
+    )
+
+
+def _evidence(matches: list[Facts], numbers: dict[int, tuple[int, str]]) -> list[Evidence]:
+    return [
+        Evidence(
+            number=numbers[match["promise"]][0],
+            start=match["evidence"]["start"],
+            end=match["evidence"]["end"],
+            shared=tuple((start, end) for start, end in match["evidence"]["shared_spans"]),
+            is_faint=not match["mentioned"],
+        )
+        for match in matches
+        if match["band"] != ReleasedMatch.Band.NONE
+    ]
+
+
+def _said_by(reader: Person | None, release: Release) -> Said:
+    if reader is None:
+        return Said(frozenset(), frozenset())
+    disagreed, not_kept = (model.objects.by(reader).on(release) for model in (Disagreement, Breach))
+    return Said(
+        frozenset(disagreed.values_list("match_id", flat=True)), frozenset(not_kept.values_list("match_id", flat=True))
+    )
