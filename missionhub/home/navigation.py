@@ -71,7 +71,8 @@ PLAN = ("outcome", "objective", "map", "sheet", "beneficiary", "lesson", "activi
 ROLES = ("role", "skill", "grid", "team-map")
 DECISIONS = ("decision", "change")
 RESULTS_OF_ROUND = tuple(
-    f"alignment:{name}" for name in ("results", "figures", "meeting", "labels", "label", "phrase", "disagreement", "breach")
+    f"alignment:{name}"
+    for name in ("results", "figures", "meeting", "labels", "label", "phrase", "disagreement", "breach")
 )
 OWN_ANSWER = ("surveys:founder-answer", "alignment:founder-reading")
 ABOUT_ME = ("messaging:preferences", "messaging:calendar")

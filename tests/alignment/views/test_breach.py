@@ -41,8 +41,9 @@ def test_a_promise_said_not_to_be_kept_comes_first(match, leader, client_of):
     steps = after[after.index('id="next-heading"') :]
     told = f"1 answer tells that “{match.promise.text}” is not kept."
     assert (told in before, steps.index(told) < steps.index("Read two answers side by side.")) == (False, True)
-    assert f"Not kept, as readers read: {match.answer.name}" in after
+    assert f"Answers that tell of it not being kept: {match.answer.name}" in after
     assert "It does not say so" in after
+    assert "text=Find%20out%20what%20keeps%20us%20from" in steps[steps.index(told) : steps.index("Read two answers")]
 
 
 def test_no_mention_no_button_and_a_kind_refusal(release, leader, client_of):

@@ -268,4 +268,4 @@ def test_writer_says_by_link_that_the_own_answer_tells_of_a_promise_not_kept(rou
 
     assert statuses == [302, 404]
     assert list(Breach.objects.values_list("match", "person__name")) == [(own.pk, "Ada")]
-    assert "Not kept, as readers read: Ada" in ada.get(RESULTS).content.decode()
+    assert "Answers that tell of it not being kept: Ada" in ada.get(RESULTS).content.decode()
