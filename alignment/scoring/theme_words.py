@@ -9,6 +9,8 @@ from alignment.scoring.words import find_words, is_content, stem
 
 MOST_WORDS = 4
 USED_IN_THEME = 2
+# Everybody's work is keeping, making and seeing to something: such a word names no theme.
+_SAYS_NOTHING = "bring come do get give go help keep let make need put run see start take try use want work"
 _MASKED = re.compile(r"\[[a-z-]+\]")
 
 
@@ -20,9 +22,10 @@ def typical_words(
     Weight of a word: the share of the group's texts that use it, times ln(1 + A / f), f being the number of texts that
     use it anywhere and A the mean of such uses per group (class-based TF-IDF, Grootendorst 2022; we count texts, not
     occurrences, so that nobody who repeats a word names a theme). Forms of a word are one; shown is the commonest.
-    A word must be used in `least` texts, two of them of the group; masked names and the words in `never` are none.
+    A word must be used in `least` texts, two of them of the group; masked names, words that say
+    nothing and those in `never` are none.
     """
-    hidden = {stem(word.text) for text in never for word in find_words(text)}
+    hidden = {stem(word.text) for text in (*never, _SAYS_NOTHING) for word in find_words(text)}
     used = [_forms(text, hidden) for text in texts]
     everywhere = Counter(root for forms in used for root in forms)
     mean_uses = everywhere.total() / max(1, len(set(groups)))

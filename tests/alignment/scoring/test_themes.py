@@ -86,6 +86,12 @@ def test_a_word_of_fewer_answers_than_asked_names_no_theme():
     assert "soup" in typical_words(texts, groups=[0] * 6, least=2)[0]
 
 
+def test_words_that_say_nothing_of_the_work_name_no_theme():
+    texts = ["I keep bees", "I keep bees and help", "I help and keep bees"]
+
+    assert typical_words(texts, groups=[0, 0, 0], least=2) == [("bees",)]
+
+
 def test_somebody_who_repeats_a_word_names_no_theme():
     assert typical_words(["vans vans vans", "lunch", "lunch"], groups=[0, 0, 0], least=2) == [("lunch",)]
 
