@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 KEY_COPIES_KEPT = timedelta(days=7)
 UNFINISHED = ".unfinished-"
-_NAME = "%Y-%m-%dT%H%M%SZ"
+_NAME = "%Y-%m-%dT%H%M%S.%fZ"
 
 
 def backup_name(*, at: datetime) -> str:

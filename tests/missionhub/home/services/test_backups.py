@@ -30,7 +30,7 @@ from tests.missionhub.home.services.copies import ON_POSTGRESQL, everything_in, 
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
-NAME = "2026-11-26T090000Z"
+NAME = "2026-11-26T090000.000000Z"
 PEOPLE = [f"Kitchen {number}" for number in range(1, 9)]
 on_sqlite = pytest.mark.skipif(ON_POSTGRESQL, reason="is about a file of SQLite")
 
@@ -188,7 +188,7 @@ def test_a_second_backup_writes_over_nothing(answered, to, settings):
     later = make_backup(to=to, at=NOW + timedelta(seconds=1))
 
     assert {path: path.read_bytes() for path in before} == before
-    assert later.database.name == later.keys.name == "2026-11-26T090001Z"
+    assert later.database.name == later.keys.name == "2026-11-26T090001.000000Z"
 
 
 @pytest.mark.parametrize("fails", ["copy_database", "copy_keys", "_say_what_it_is"])
@@ -205,7 +205,7 @@ def test_where_a_step_fails_nothing_is_left(answered, to, settings, monkeypatch,
 
 def test_what_a_killed_backup_left_goes_with_the_next(answered, to, settings):
     for folder in (to, settings.KEY_COPIES_DIR):
-        (folder / ".unfinished-2026-11-25T090000Z").mkdir(parents=True)
+        (folder / ".unfinished-2026-11-25T090000.000000Z").mkdir(parents=True)
     make_backup(to=to, at=NOW)
 
     assert [[path.name for path in folder.iterdir()] for folder in (to, settings.KEY_COPIES_DIR)] == [[NAME]] * 2
