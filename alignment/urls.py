@@ -1,5 +1,6 @@
 from django.urls import path
 
+from alignment.api.audit import AuditApi
 from alignment.api.figures import ReleasedFigureApi
 from alignment.views import (
     AlignmentHome,
@@ -15,6 +16,7 @@ from alignment.views import (
     Meeting,
     OwnDisagreement,
     Results,
+    RoundAudit,
     StaffFigures,
     benchmarks,
     method,
@@ -34,6 +36,7 @@ urlpatterns = [
     path("o/<slug:organization_slug>/alignment/", AlignmentHome.as_view(), name="home"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/results/", Results.as_view(), name="results"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/results/figures.csv", StaffFigures.as_view(), name="figures"),
+    path("o/<slug:organization_slug>/rounds/<int:pk>/results/audit.zip", RoundAudit.as_view(), name="audit"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/results/meeting/", Meeting.as_view(), name="meeting"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/results/labels/", Labels.as_view(), name="labels"),
     path("o/<slug:organization_slug>/results/matches/<int:pk>/label/", MatchLabel.as_view(), name="label"),
@@ -56,6 +59,11 @@ urlpatterns = [
     ),
     path(FIGURES, ReleasedFigureApi.as_view({"get": "list"}), name="api-figure-list"),
     path(f"{FIGURES}<int:pk>/", ReleasedFigureApi.as_view({"get": "retrieve"}), name="api-figure"),
+    path(
+        "api/v1/organizations/<slug:organization_slug>/audits/<int:pk>/",
+        AuditApi.as_view({"get": "retrieve"}),
+        name="api-audit",
+    ),
     path(BENCHMARKS, benchmarks.BenchmarkList.as_view(), name="benchmark-list"),
     path(f"{BENCHMARKS}new/", benchmarks.BenchmarkNew.as_view(), name="benchmark-new"),
     path(f"{BENCHMARKS}shipped/<slug:key>/", benchmarks.BenchmarkShipped.as_view(), name="benchmark-shipped"),

@@ -66,6 +66,31 @@ def consensus(vectors: np.ndarray, reference_vectors: np.ndarray, seed: int) -> 
     )
 
 
+@dataclass(frozen=True)
+class Basis:
+    """What C* of n texts is computed from: enough to compute it again without any vector.
+
+    `pairs` is (n, n), the cosines of the texts; `to_reference` (n,), the mean cosine of each with the reference texts;
+    `draws` (DRAWS,), C of each group that was drawn from them.
+    """
+
+    pairs: np.ndarray
+    to_reference: np.ndarray
+    draws: np.ndarray
+
+
+def basis(vectors: np.ndarray, reference_vectors: np.ndarray, seed: int) -> Basis | None:
+    """Return what `consensus` of the same arguments is computed from; None below four."""
+    rows, reference = np.asarray(vectors, dtype=np.float64), np.asarray(reference_vectors, dtype=np.float64)
+    if len(rows) < FEWEST:
+        return None
+    return Basis(
+        pairs=rows @ rows.T,
+        to_reference=rows @ reference.mean(axis=0),
+        draws=_chance_likeness(reference, n=len(rows), seed=seed),
+    )
+
+
 def likeness(rows: np.ndarray) -> tuple[float, float]:
     """C of n >= 3 unit rows, not calibrated, and the half-width of its 95 percent jackknife-t interval.
 

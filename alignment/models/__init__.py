@@ -2,6 +2,7 @@ from alignment.models.benchmark import BenchmarkFigure, BenchmarkLine, Benchmark
 from alignment.models.breach import Breach
 from alignment.models.disagreement import Disagreement
 from alignment.models.label import Label
+from alignment.models.likeness import ReleasedLikeness
 from alignment.models.release import CountedRelease, Release
 from alignment.models.released import ReleasedAnswer, ReleasedMatch, ReleasedPromise, ReleasedTheme
 from alignment.models.text_vector import TextVector
@@ -16,6 +17,7 @@ __all__ = [
     "Label",
     "Release",
     "ReleasedAnswer",
+    "ReleasedLikeness",
     "ReleasedMatch",
     "ReleasedPromise",
     "ReleasedTheme",

@@ -40,6 +40,12 @@ def release_report(release: Release) -> Facts:
     }
 
 
+def judgments(release: Release) -> dict[int, bool]:
+    """Of each match that somebody has judged, whether at least one person calls it wrong; as of today."""
+    matches = [match for answer in _answers(release) for match in answer.matches.all()]
+    return {match.pk: _is_called_wrong(match) for match in matches if _is_judged(match)}
+
+
 def _answers(release: Release) -> Any:
     labels = Label.objects.filter(match=OuterRef("pk"))
     matches = ReleasedMatch.objects.annotate(
@@ -177,6 +183,14 @@ def _exclusion_facts(answer: ReleasedAnswer) -> Facts:
 
 def _disagreement_facts(matches: list[Any]) -> Facts | None:
     """The measure's error as people see it: of the matches judged, the share that at least one person calls wrong."""
-    judged = [match for match in matches if match.is_labeled or match.disagreements.all()]
-    share = wilson(sum(bool(each.is_labeled_otherwise or each.disagreements.all()) for each in judged), len(judged))
+    judged = [match for match in matches if _is_judged(match)]
+    share = wilson(sum(_is_called_wrong(match) for match in judged), len(judged))
     return asdict(share) if share else None
+
+
+def _is_judged(match: Any) -> bool:
+    return bool(match.is_labeled or match.disagreements.all())
+
+
+def _is_called_wrong(match: Any) -> bool:
+    return bool(match.is_labeled_otherwise or match.disagreements.all())

@@ -115,6 +115,7 @@ def _read_together(
         encoder=encoder.name,
         weights_sha256=encoder.weights_sha256,
         engine_version=ENGINE_VERSION,
+        vectors=rows,
     )
 
 

@@ -1,6 +1,8 @@
 """What goes into a reading, and what comes out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from alignment.measures.consensus import Consensus
 from alignment.measures.proportion import Proportion
@@ -60,7 +62,10 @@ class AnswerReading:
 
 @dataclass(frozen=True)
 class RoundReading:
-    """What a round's answers show together; every figure is over the `counted` answers."""
+    """What a round's answers show together; every figure is over the `counted` answers.
+
+    `vectors` holds a row for each of them, in their order. Vectors are text: they stay where the text may be.
+    """
 
     answers: tuple[AnswerReading, ...]
     consensus: Consensus | None
@@ -73,3 +78,4 @@ class RoundReading:
     encoder: str
     weights_sha256: str
     engine_version: str
+    vectors: np.ndarray = field(compare=False, repr=False)

@@ -9,6 +9,7 @@ from alignment.models import Release
 from alignment.queries.backlog import editions_due
 from alignment.scoring import Encoder, read_answers
 from alignment.services.chain_texts import first_statement
+from alignment.services.likeness import likeness_of
 from alignment.services.material import Material, gather
 from alignment.services.release_rows import write_release
 from alignment.services.themes import round_themes
@@ -74,11 +75,19 @@ def _score(*, round: Round, edition: int, material: Material, known_as: str, enc
     themes = round_themes(
         round=round, edition=edition, material=material, reading=reading, known_as=known_as, encoder=stored
     )
+    alike = likeness_of(round=round, reading=reading, encoder=stored)
     crash("alignment.release_scored")
     try:
         with transaction.atomic():
             release = write_release(
-                round=round, edition=edition, material=material, reading=reading, themes=themes, encoder=encoder, at=at
+                round=round,
+                edition=edition,
+                material=material,
+                reading=reading,
+                themes=themes,
+                alike=alike,
+                encoder=encoder,
+                at=at,
             )
     except IntegrityError:  # another worker wrote the same release first
         return Release.objects.get(round=round, edition=edition)

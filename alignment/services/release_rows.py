@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from alignment.formula import FORMULA_VERSION
+from alignment.measures.consensus import Basis
 from alignment.models import Release, ReleasedAnswer, ReleasedMatch, ReleasedPromise
 from alignment.scoring import VOICED_STRENGTH, AnswerReading, Encoder, RoundReading, Theme
 from alignment.services.chain_texts import may_show_texts
 from alignment.services.disagreement import carry_over
+from alignment.services.likeness import write_likeness
 from alignment.services.material import Material, fingerprint
 from alignment.services.text_figures import coded_consensus, text_figures
 from alignment.services.themes import theme_figures, write_themes
@@ -25,6 +27,7 @@ def write_release(
     material: Material,
     reading: RoundReading,
     themes: Sequence[Theme],
+    alike: Basis | None,
     encoder: Encoder,
     at: datetime,
 ) -> Release:
@@ -53,6 +56,7 @@ def write_release(
     if round.is_attributed:
         answers = _write_answers(release=release, material=material, reading=reading)
         _write_matches(reading=reading, answers=answers, promises=promises)
+        write_likeness(release=release, found=alike, reading=reading, answers=answers)
         write_themes(release=release, themes=themes, answers=answers, promises=promises)
         carry_over(release=release, at=at)
     elif shows_texts:

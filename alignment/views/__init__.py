@@ -1,3 +1,4 @@
+from alignment.views.audit import RoundAudit
 from alignment.views.founder import FounderReadingPage, OwnDisagreement
 from alignment.views.home import AlignmentHome
 from alignment.views.labels import Labels, MatchLabel, MatchPhrase
@@ -20,6 +21,7 @@ __all__ = [
     "Meeting",
     "OwnDisagreement",
     "Results",
+    "RoundAudit",
     "StaffFigures",
     "method",
 ]

@@ -29,18 +29,21 @@ class _Plan:
 
 def promise_coverage(promises: Sequence[Promise], *, on: date) -> Coverage:
     """The standing of these promises of one organization on a day. Six queries."""
+    return coverage(promise_facts(promises, on=on))
+
+
+def promise_facts(promises: Sequence[Promise], *, on: date) -> list[PromiseFacts]:
+    """What it is computed from."""
     plan = _plan(promises, on=on)
     outcomes: dict[int, list[OutcomeFacts]] = defaultdict(list)
     for contribution in plan.contributions:
         if not contribution.outcome.is_closed:
             outcomes[contribution.promise_id].append(_facts(contribution.outcome, plan, on=on))
     shown = _shown(promises, plan, on=on)
-    return coverage(
-        [
-            PromiseFacts(str(promise.pk), promise.weight, tuple(outcomes[promise.pk]), shown[promise.pk])
-            for promise in promises
-        ]
-    )
+    return [
+        PromiseFacts(str(promise.pk), promise.weight, tuple(outcomes[promise.pk]), shown[promise.pk])
+        for promise in promises
+    ]
 
 
 def evidence_since(on: date) -> date:

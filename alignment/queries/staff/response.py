@@ -68,28 +68,41 @@ def response(released: Released, share: Share | None) -> Response:
 
 def _bounds(share: Share | None, invited: int | None) -> str:
     """What the share of all who were asked must lie in; said where fewer than 60 % answered."""
-    if share is None or not invited or share.n > invited:
-        return ""
-    lowest = non_response_bounds(share.counts[0], answered=share.n, asked=invited)
-    highest = non_response_bounds(share.counts[-1], answered=share.n, asked=invited)
-    if lowest is None or highest is None or not lowest.is_shown:
+    found = bounds_of(share, invited)
+    if found is None or share is None:
         return ""
     said = _(
         "%(n)s of %(invited)s answered. Whatever the silent think, the share of all lies between %(low)s and "
         "%(high)s%%."
     )
-    figures = {"low": round(100 * lowest.low), "high": round(100 * highest.high)}
+    figures = {"low": round(100 * found[0]), "high": round(100 * found[1])}
     return said % (figures | {"n": share.n, "invited": invited})
 
 
+def bounds_of(share: Share | None, invited: int | None) -> tuple[float, float] | None:
+    """The same as shares; None where nothing is said."""
+    if share is None or not invited or share.n > invited:
+        return None
+    lowest = non_response_bounds(share.counts[0], answered=share.n, asked=invited)
+    highest = non_response_bounds(share.counts[-1], answered=share.n, asked=invited)
+    if lowest is None or highest is None or not lowest.is_shown:
+        return None
+    return lowest.low, highest.high
+
+
 def _representative(released: Released) -> str:
-    """R over the parts of the tree whose participation is shown; rounded like its source."""
-    groups = [_part(released, team) for team in released.teams.values() if team.participation is not None]
-    found = representativity([group for group in groups if group.size])
-    if found is None or len([group for group in groups if group.size]) < 2:
+    found = representativity_of(released)
+    if found is None:
         return ""
     said = _("How evenly the teams took part: R about %(value)s; 1 would be every team alike.")
     return said % {"value": f"{found:.1f}"}
+
+
+def representativity_of(released: Released) -> float | None:
+    """R over the parts of the tree whose participation is shown; not rounded like its source yet."""
+    shown = [team for team in released.teams.values() if team.participation is not None]
+    groups = [group for team in shown if (group := _part(released, team)).size]
+    return representativity(groups) if len(groups) > 1 else None
 
 
 def _part(released: Released, team: Team) -> Group:
@@ -134,15 +147,32 @@ def _leaves(released: Released) -> Sequence[Team]:
     return [team for team in released.teams.values() if team.id not in above]
 
 
-def _weighted(leaves: Sequence[Team], shown: dict[int, Shown], whole: Shown) -> str:
+def weighted_of(released: Released) -> tuple[float, float] | None:
+    """The weighted share of answers that show the mission, in percent, and the effective n; None where not weighted."""
+    asked = released.question("work")
+    shown = released.of("shows_mission", asked["key"]) if asked else {}
+    leaves = _leaves(released)
+    whole = shown.get(released.root.id)
+    if whole is None or len(leaves) < 2 or any(team.id not in shown or team.invited is None for team in leaves):
+        return None
+    return _weighted_figures(leaves, shown, whole)
+
+
+def _weighted_figures(leaves: Sequence[Team], shown: dict[int, Shown], whole: Shown) -> tuple[float, float] | None:
     groups = [Group(max(team.invited or 0, shown[team.id].n), shown[team.id].n) for team in leaves]
-    if sum(group.answered for group in groups) != whole.n:
-        return _("Not weighted by team: some people belong to no team that is shown.")
-    weights = post_stratification(groups)
+    weights = post_stratification(groups) if sum(group.answered for group in groups) == whole.n else None
     if weights is None:
-        return ""
+        return None
     pairs = [(weight or 0, shown[team.id]) for weight, team in zip(weights.values, leaves, strict=True)]
     total = sum(weight * one.n for weight, one in pairs)
-    share = sum(weight * one.n * one.share.value for weight, one in pairs) / total
+    return sum(weight * one.n * one.share.value for weight, one in pairs) / total, weights.effective_n
+
+
+def _weighted(leaves: Sequence[Team], shown: dict[int, Shown], whole: Shown) -> str:
+    if sum(shown[team.id].n for team in leaves) != whole.n:
+        return _("Not weighted by team: some people belong to no team that is shown.")
+    found = _weighted_figures(leaves, shown, whole)
+    if found is None:
+        return ""
     said = _("Weighted by team, about %(share)s%% of answers show the mission; effective n = %(n)s.")
-    return said % {"share": 5 * round(share / 5), "n": round(weights.effective_n)}
+    return said % {"share": 5 * round(found[0] / 5), "n": round(found[1])}
