@@ -12,7 +12,7 @@ export HOST ?= 127.0.0.1
 export PORT ?= 8000
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help run serve setup demo-reset backup restore test check lint format types tests tests-and-failures tests-postgresql journeys failures proof bench lock up model clean
+.PHONY: help run serve setup demo-reset backup restore test check lint format types tests tests-postgresql tests-beside-failures postgresql-beside-journeys journeys failures proof bench lock up model clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,7 +37,7 @@ restore: $(VENV)/product .env ## Put a backup into an empty database (FROM=folde
 
 test: $(VENV)/dev $(VENV)/model chromium check ## Install what checks need, then run every check
 
-check: lint types migrations-current tests-and-failures tests-postgresql journeys ## Every check, installing nothing
+check: lint types migrations-current tests-beside-failures postgresql-beside-journeys ## Every check, installing nothing
 	@echo "Every check passed."
 
 lint: ## Style, templates, import contracts
@@ -61,15 +61,22 @@ tests-postgresql: ## The same on PostgreSQL and Redis, where they answer
 failures: ## Real processes, killed
 	$(PYTEST) -n 2 --dist loadfile -q -m "failure and not proof" tests/failure
 
-# Killed processes mostly wait for one another; the tests compute meanwhile and give way to them.
-tests-and-failures:
-	@mkdir -p test-results
-	@$(MAKE) --no-print-directory failures > test-results/failures.log 2>&1 & failures=$$!; \
-	nice $(MAKE) --no-print-directory tests; tests=$$?; \
-	wait $$failures; failures=$$?; cat test-results/failures.log; test "$$tests$$failures" = 00
-
 journeys: ## A real browser
 	$(PYTEST) -n 2 --dist loadfile -q -m "journey and not proof"
+
+# Killed processes and browsers mostly wait; the other tests compute meanwhile, and give way to them.
+define beside
+	@mkdir -p test-results
+	@$(MAKE) --no-print-directory $(2) > test-results/$(2).log 2>&1 & waiting=$$!; \
+	nice $(MAKE) --no-print-directory $(1); computed=$$?; \
+	wait $$waiting; waited=$$?; cat test-results/$(2).log; test "$$computed$$waited" = 00
+endef
+
+tests-beside-failures:
+	$(call beside,tests,failures)
+
+postgresql-beside-journeys:
+	$(call beside,tests-postgresql,journeys)
 
 proof: $(VENV)/dev $(VENV)/model ## The long proofs
 	$(PYTEST) -q -m proof
