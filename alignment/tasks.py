@@ -7,9 +7,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from alignment.queries.backlog import editions_due, readings_due, rounds_due
+from alignment.queries.drift import missions_with_drift_due
 from alignment.queries.founder_inputs import stale_readings
 from alignment.scoring import Encoder, EncoderUnavailable, load_encoder
-from alignment.services import answer_founder_reading, read_again, release_round
+from alignment.services import answer_founder_reading, read_again, read_drift, release_round
+from missions.models import Mission
 from surveys.models import FounderReading, Round
 
 logger = logging.getLogger(__name__)
@@ -26,6 +28,8 @@ def sweep() -> None:
         *editions_due(at=timezone.now()).values_list("pk", flat=True),
     ]:
         score_round.apply_async(kwargs={"round_id": pk}, expires=settings.SWEEP_SECONDS)
+    for mission in missions_with_drift_due(at=timezone.now()):
+        read_mission_drift.apply_async(kwargs={"mission_id": mission.pk}, expires=settings.SWEEP_SECONDS)
 
 
 @shared_task(name="alignment.tasks.score_round")
@@ -49,6 +53,15 @@ def read_founder_answer(*, reading_id: int) -> None:
         return
     if encoder := _encoder():
         answer_founder_reading(reading=reading, encoder=encoder, at=timezone.now())
+
+
+@shared_task(name="alignment.tasks.read_mission_drift")
+def read_mission_drift(*, mission_id: int) -> None:
+    mission = Mission.objects.filter(pk=mission_id).select_related("organization").first()
+    if mission is None:
+        logger.info("Mission %s is gone.", mission_id)
+        return
+    read_drift(mission=mission, encoder=_encoder(), at=timezone.now())
 
 
 def _encoder() -> Encoder | None:

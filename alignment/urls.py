@@ -1,9 +1,12 @@
 from django.urls import path
 
 from alignment.api.audit import AuditApi
+from alignment.api.drift import DriftSignalApi
 from alignment.api.figures import ReleasedFigureApi
 from alignment.views import (
     AlignmentHome,
+    Drift,
+    DriftAnswers,
     FounderReadingPage,
     Labels,
     LinkBreach,
@@ -26,6 +29,7 @@ from alignment.views import benchmark_tables as tables
 app_name = "alignment"
 
 FIGURES = "api/v1/organizations/<slug:organization_slug>/released-figures/"
+DRIFT_SIGNALS = "api/v1/organizations/<slug:organization_slug>/drift-signals/"
 BENCHMARKS = "o/<slug:organization_slug>/benchmarks/"
 
 urlpatterns = [
@@ -34,6 +38,10 @@ urlpatterns = [
     path("results/matches/<int:pk>/disagreement/", LinkDisagreement.as_view(), name="link-disagreement"),
     path("results/matches/<int:pk>/breach/", LinkBreach.as_view(), name="link-breach"),
     path("o/<slug:organization_slug>/alignment/", AlignmentHome.as_view(), name="home"),
+    path("o/<slug:organization_slug>/drift/", Drift.as_view(), name="drift"),
+    path("o/<slug:organization_slug>/drift/signals/<int:pk>/answers/", DriftAnswers.as_view(), name="drift-answers"),
+    path(DRIFT_SIGNALS, DriftSignalApi.as_view({"get": "list"}), name="api-drift-signal-list"),
+    path(f"{DRIFT_SIGNALS}<int:pk>/", DriftSignalApi.as_view({"get": "retrieve"}), name="api-drift-signal"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/results/", Results.as_view(), name="results"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/results/figures.csv", StaffFigures.as_view(), name="figures"),
     path("o/<slug:organization_slug>/rounds/<int:pk>/results/audit.zip", RoundAudit.as_view(), name="audit"),

@@ -1,3 +1,4 @@
+from alignment.forms.drift import DriftAnswerForm
 from alignment.forms.phrase import PhraseForm
 
-__all__ = ["PhraseForm"]
+__all__ = ["DriftAnswerForm", "PhraseForm"]

@@ -1,6 +1,7 @@
 from alignment.models.benchmark import BenchmarkFigure, BenchmarkLine, BenchmarkUpload
 from alignment.models.breach import Breach
 from alignment.models.disagreement import Disagreement
+from alignment.models.drift import DriftAnswer, DriftSignal
 from alignment.models.label import Label
 from alignment.models.likeness import ReleasedLikeness
 from alignment.models.release import CountedRelease, Release
@@ -14,6 +15,8 @@ __all__ = [
     "Breach",
     "CountedRelease",
     "Disagreement",
+    "DriftAnswer",
+    "DriftSignal",
     "Label",
     "Release",
     "ReleasedAnswer",

@@ -3,6 +3,7 @@
 from alignment.scoring.clauses import Clause, split_clauses, split_sentences
 from alignment.scoring.encoder import Encoder, load_encoder
 from alignment.scoring.evidence import word_weights
+from alignment.scoring.likeness import likeness
 from alignment.scoring.matching import match_strengths
 from alignment.scoring.phrases import ProposedPromise, propose_promises
 from alignment.scoring.reference import reference_sentences
@@ -30,6 +31,7 @@ __all__ = [
     "content_stems",
     "find_themes",
     "holds_several",
+    "likeness",
     "load_encoder",
     "match_strengths",
     "propose_promises",

@@ -1,5 +1,6 @@
 from alignment.services.breach import NotMentioned, say_not_kept
 from alignment.services.disagreement import MatchGone, disagree, disagree_ahead
+from alignment.services.drift import NothingToAnswer, read_drift, say_whether_intended
 from alignment.services.due import release_what_is_due
 from alignment.services.founder import answer_founder_reading
 from alignment.services.label import CannotBeLabeled, label, withdraw_label
@@ -10,6 +11,7 @@ __all__ = [
     "CannotBeLabeled",
     "MatchGone",
     "NotMentioned",
+    "NothingToAnswer",
     "PhraseNotTaught",
     "RoundNotOpenedUp",
     "answer_founder_reading",
@@ -17,9 +19,11 @@ __all__ = [
     "disagree_ahead",
     "label",
     "read_again",
+    "read_drift",
     "release_round",
     "release_what_is_due",
     "say_not_kept",
+    "say_whether_intended",
     "teach_phrase",
     "withdraw_label",
 ]

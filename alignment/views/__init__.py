@@ -1,4 +1,5 @@
 from alignment.views.audit import RoundAudit
+from alignment.views.drift import Drift, DriftAnswers
 from alignment.views.founder import FounderReadingPage, OwnDisagreement
 from alignment.views.home import AlignmentHome
 from alignment.views.labels import Labels, MatchLabel, MatchPhrase
@@ -9,6 +10,8 @@ from alignment.views.staff import StaffFigures
 
 __all__ = [
     "AlignmentHome",
+    "Drift",
+    "DriftAnswers",
     "FounderReadingPage",
     "Labels",
     "LinkBreach",

@@ -7,6 +7,7 @@ from alignment import tasks
 from alignment.models import Release
 from alignment.queries import readings_due, rounds_due
 from alignment.services import answer_founder_reading
+from missions.queries import primary_mission
 from surveys.models import FounderReading
 from tests.alignment.encoders import WordEncoder
 from tests.factories.alignment import AT, own_answer, released_round, round_to_score
@@ -21,7 +22,7 @@ def sent(monkeypatch) -> list[tuple[str, dict]]:
         messages.append((name, kwargs, options.get("expires")))
 
     monkeypatch.setattr(current_app, "send_task", send_task)
-    for task in (tasks.score_round, tasks.read_founder_answer):
+    for task in (tasks.score_round, tasks.read_founder_answer, tasks.read_mission_drift):
         monkeypatch.setattr(
             task, "apply_async", lambda kwargs, expires, name=task.name: messages.append((name, kwargs, expires))
         )
@@ -38,19 +39,22 @@ def test_sweep_sends_one_task_per_row_that_is_due(organization, administrator, s
     released_round(organization=organization, by=administrator.person)
     round = round_to_score(organization=organization, by=administrator.person)
     reading = own_answer(person=administrator.person)
+    mission = primary_mission(organization)
 
     tasks.sweep()
 
     assert sent == [
         ("alignment.tasks.read_founder_answer", {"reading_id": reading.pk}, settings.SWEEP_SECONDS),
         ("alignment.tasks.score_round", {"round_id": round.pk}, settings.SWEEP_SECONDS),
+        ("alignment.tasks.read_mission_drift", {"mission_id": mission.pk}, settings.SWEEP_SECONDS),
     ]
 
 
-def test_sweep_sends_a_reading_whose_promises_changed(administrator, sent, settings):
+def test_sweep_sends_a_reading_whose_promises_changed(administrator, sent, settings, word_encoder):
     reading = own_answer(person=administrator.person)
     answer_founder_reading(reading=reading, encoder=WordEncoder(), at=AT)
     reading.mission.promises.update(text="Changed")
+    tasks.read_mission_drift(mission_id=reading.mission_id)
 
     tasks.sweep()
 
@@ -59,8 +63,9 @@ def test_sweep_sends_a_reading_whose_promises_changed(administrator, sent, setti
     ]
 
 
-def test_sweep_finds_nothing_when_all_is_read(organization, administrator, sent):
-    released_round(organization=organization, by=administrator.person)
+def test_sweep_finds_nothing_when_all_is_read(organization, administrator, sent, word_encoder):
+    release = released_round(organization=organization, by=administrator.person)
+    tasks.read_mission_drift(mission_id=release.round.mission_id)
 
     tasks.sweep()
 
@@ -81,6 +86,13 @@ def test_score_round_of_a_vanished_round_is_an_info_line(db, caplog):
         tasks.score_round(round_id=4711)
 
     assert caplog.messages == ["Round 4711 is gone or still sealed."]
+
+
+def test_read_mission_drift_of_a_vanished_mission_is_an_info_line(db, caplog):
+    with caplog.at_level(logging.INFO):
+        tasks.read_mission_drift(mission_id=4711)
+
+    assert caplog.messages == ["Mission 4711 is gone."]
 
 
 def test_read_founder_answer_of_a_vanished_row_is_an_info_line(db, caplog):

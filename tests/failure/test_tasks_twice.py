@@ -14,6 +14,7 @@ from tests.failure.smtp_sink import SmtpSink
 ONCE, TWICE_AND_LATER = [1], [2, 1]
 PREPARED: dict[str, tuple[str, ...]] = {  # what it is told; `worlds.work_for_every_task` has something to do for each
     "alignment.tasks.read_founder_answer": ("reading_id",),
+    "alignment.tasks.read_mission_drift": ("mission_id",),
     "alignment.tasks.score_round": ("round_id",),
     "alignment.tasks.sweep": (),
     "missionhub.home.tasks.heartbeat": (),

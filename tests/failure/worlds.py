@@ -63,7 +63,7 @@ def _lead(person: Person, *, title: str, begun: datetime, last: datetime) -> Out
 
 
 def work_for_every_task() -> dict[str, int]:
-    """A round to close, one to open up and one to score, a founder's answer to read, mail to plan and to send, news to tell."""
+    """A round to close, one to open up and one to score, a founder's answer and a mission to read, mail to plan and to send, news to tell."""
     now = timezone.now()
     scored = harbor_kitchen.closed_round(at=now - timedelta(days=20))
     open_up_closed_rounds(at=now)
@@ -79,7 +79,7 @@ def work_for_every_task() -> dict[str, int]:
     plan_due(at=now)
     _lead(bo, title="Vans", begun=now - timedelta(weeks=10), last=now - timedelta(weeks=3))
     MembershipInvitation.objects.create(organization=bo.organization, person=bo, created_at=now)
-    return {"round_id": scored.pk, "reading_id": reading.pk}
+    return {"round_id": scored.pk, "reading_id": reading.pk, "mission_id": scored.mission_id}
 
 
 def harbor_kitchen_asks() -> dict[str, str]:

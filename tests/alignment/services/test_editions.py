@@ -108,6 +108,7 @@ def test_the_sweep_reads_again(round, monkeypatch):
     monkeypatch.setattr("alignment.tasks.load_encoder", lambda folder: WordEncoder())
     later_version(round)
     rung = []
+    monkeypatch.setattr("alignment.tasks.read_mission_drift.apply_async", lambda **more: None)
     monkeypatch.setattr("alignment.tasks.score_round.apply_async", lambda kwargs, **more: rung.append(kwargs))
 
     sweep()
