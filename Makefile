@@ -66,10 +66,9 @@ journeys: ## A real browser
 
 # Killed processes and browsers mostly wait; the other tests compute meanwhile, and give way to them.
 define beside
-	@mkdir -p test-results
-	@$(MAKE) --no-print-directory $(2) > test-results/$(2).log 2>&1 & waiting=$$!; \
+	@log=$$(mktemp); $(MAKE) --no-print-directory $(2) > $$log 2>&1 & waiting=$$!; \
 	nice $(MAKE) --no-print-directory $(1); computed=$$?; \
-	wait $$waiting; waited=$$?; cat test-results/$(2).log; test "$$computed$$waited" = 00
+	wait $$waiting; waited=$$?; cat $$log; rm $$log; test "$$computed$$waited" = 00
 endef
 
 tests-beside-failures:
