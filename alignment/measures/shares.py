@@ -1,5 +1,6 @@
 """How a whole is shared out, and how far one sharing lies from another."""
 
+import math
 from collections.abc import Sequence
 
 
@@ -27,3 +28,15 @@ def gap(amounts: Sequence[float], weights: Sequence[float]) -> float | None:
     if found is None or wanted is None:
         return None
     return sum(abs(share - weight) for share, weight in zip(found, wanted, strict=True)) / 2
+
+
+def evenness(amounts: Sequence[float]) -> float | None:
+    """Return H / ln K with H = −Σ s ln s over the shares s of K amounts: 1 if all are alike, 0 if one has everything.
+
+    Amounts of 0 count among the K (evenness: Pielou 1966, Journal of Theoretical Biology 13, 131–144). None if they sum
+    to 0 or K < 2. Amounts must not be negative; raises ValueError otherwise.
+    """
+    found = shares(amounts)
+    if found is None or len(found) < 2:
+        return None
+    return -sum(share * math.log(share) for share in found if share) / math.log(len(found)) or 0.0

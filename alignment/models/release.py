@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING, TypedDict
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 
-from alignment.models.standing import standing
 from missionhub.organizations.models import Organization
 
 _CONSENSUS = ["consensus_low", "consensus_high", "consensus_chance_line", "consensus_p_value", "consensus_beats_chance"]
@@ -25,17 +24,6 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
     def with_names(self) -> "ReleaseQuerySet":
         """Of attributed rounds: those whose answers stand beside their authors' names."""
         return self.filter(round__mode="attributed")
-
-    def newest_with_counts(self) -> "models.QuerySet[CountedRelease]":
-        """Newest first, each with `promise_count`, how many a counted answer mentions, and how many are disputed."""
-        is_counted = Q(promises__matches__answer__exclusion="")
-        counted = standing("promises__matches__") & is_counted
-        disputed = Q(promises__matches__disagreements__isnull=False) & is_counted
-        return self.newest_first().annotate(  # type: ignore[return-value]  # Counts, under a name of its own
-            promise_count=Count("promises", distinct=True),
-            mentioned_count=Count("promises", filter=counted, distinct=True),
-            disputed_count=Count("promises", filter=disputed, distinct=True),
-        )
 
     def of_edition(self, edition: int) -> "ReleaseQuerySet":
         return self.filter(edition=edition)

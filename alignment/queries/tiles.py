@@ -1,15 +1,16 @@
 """Tiles for the overview: value, n, interval, change since the release before, one next step."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alignment.models import CountedRelease, Release
+from alignment.models import CountedRelease
 from alignment.queries.figures import hundredths, value_and_line
 from alignment.queries.method_sheet import method_url
+from alignment.queries.readings import newest_readings
 from alignment.queries.sentences import alike_words, consensus_sentence
 from missionhub.core.basis import from_answers
 from missionhub.organizations.models import Organization
@@ -18,14 +19,19 @@ Tile = dict[str, Any]
 _KEPT = 6  # releases a sparkline shows
 
 
-def newest_releases(organization: Organization) -> QuerySet[CountedRelease]:
+def newest_releases(organization: Organization) -> list[CountedRelease]:
     """Newest first, with what a tile or a row of the trend shows."""
-    return Release.objects.of(organization).with_names().select_related("round__organization").newest_with_counts()
+    return [reading.release for reading in newest_readings(organization)]
 
 
 def overview_tiles(organization: Organization) -> list[Tile]:
     """Three tiles about the newest release, for `components/tile.html`; none while there is no release."""
-    releases = list(newest_releases(organization)[:_KEPT])
+    return release_tiles(organization, newest_releases(organization))
+
+
+def release_tiles(organization: Organization, every: Sequence[CountedRelease]) -> list[Tile]:
+    """The same from releases that are at hand, newest first."""
+    releases = every[:_KEPT]
     if not releases:
         return []
     newest = releases[0]

@@ -1,5 +1,6 @@
 """Every released round of an organization, newest first, as rows of a table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,7 +37,12 @@ class TrendRow:
 
 def trend(organization: Organization) -> list[TrendRow]:
     """One row per release."""
-    return [_row(release) for release in newest_releases(organization)]
+    return trend_of(newest_releases(organization))
+
+
+def trend_of(releases: Sequence[CountedRelease]) -> list[TrendRow]:
+    """The same from releases that are at hand."""
+    return [_row(release) for release in releases]
 
 
 def _row(release: CountedRelease) -> TrendRow:

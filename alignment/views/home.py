@@ -1,9 +1,9 @@
 from typing import Any
 
+from django.utils import timezone
 from django.views.generic import TemplateView
 
-from alignment.queries import trend
-from alignment.queries.staff import alignment_tiles, released_rounds
+from alignment.queries.home_page import home_page
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
 
@@ -14,7 +14,5 @@ class AlignmentHome(OrganizationScoped, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         organization = self.request.organization
-        rows, without_names = trend(organization), released_rounds(organization)
-        return super().get_context_data(
-            rows=rows, without_names=without_names, tiles=alignment_tiles(organization, without_names), **kwargs
-        )
+        page = home_page(organization, on=organization.today(at=timezone.now()))
+        return super().get_context_data(page=page, **kwargs)

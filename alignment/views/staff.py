@@ -58,7 +58,7 @@ def _show(request: OrganizationRequest, round: Round, template: str, **more: Any
         "round_id": round.pk,
         "actions": actions_of(round.pk, on=today),
         "may_act": request.membership.may(Permission.ROUND_MANAGE),
-        "backlog": scoring_backlog(),
+        "backlog": scoring_backlog,  # asked only where a text is still unread
         "chain": chain,
     }
     return render(request, template, context | more)

@@ -96,8 +96,14 @@ def _row(activity: Activity, on: date) -> ActivityRow:
         activity=activity,
         serves=serves,
         promises=tuple(_promises(serves)),
-        is_on=(activity.starts_on is None or activity.starts_on <= on)
-        and (activity.ends_on is None or activity.ends_on >= on),
+        is_on=is_on(activity, on),
+    )
+
+
+def is_on(activity: Activity, on: date) -> bool:
+    """Begun, and not over."""
+    return (activity.starts_on is None or activity.starts_on <= on) and (
+        activity.ends_on is None or activity.ends_on >= on
     )
 
 

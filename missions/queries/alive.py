@@ -87,7 +87,11 @@ class Alive:
 
 def alive(rows: Sequence[LedgerRow], *, on: date) -> Alive:
     """The dots of the rows of a ledger on a day."""
-    found = promise_coverage([row.promise for row in rows], on=on)
+    return alive_of(rows, promise_coverage([row.promise for row in rows], on=on))
+
+
+def alive_of(rows: Sequence[LedgerRow], found: Coverage) -> Alive:
+    """The same from what is known about their promises, in the same order."""
     pairs = zip(rows, found.standings, strict=True)
     return Alive(tuple(AliveRow(row, standing, _dots(standing)) for row, standing in pairs), found)
 

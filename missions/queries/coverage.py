@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, QuerySet
 
 from alignment.measures.coverage import Coverage, OutcomeFacts, PromiseFacts, coverage
 from missions.cadence import Days, owed
@@ -18,7 +18,7 @@ SHOWING = (Outcome.Result.REACHED, Outcome.Result.PARTLY)
 
 
 @dataclass(frozen=True)
-class _Plan:
+class Serving:
     """What serves the promises, and what is known about it."""
 
     contributions: Sequence[Contribution]
@@ -34,14 +34,23 @@ def promise_coverage(promises: Sequence[Promise], *, on: date) -> Coverage:
 
 def promise_facts(promises: Sequence[Promise], *, on: date) -> list[PromiseFacts]:
     """What it is computed from."""
-    plan = _plan(promises, on=on)
+    return facts_of(promises, _serving(promises, on=on), shown=_shown(promises, on=on), on=on)
+
+
+def facts_of(
+    promises: Sequence[Promise], serving: Serving, *, shown: Mapping[int, int], on: date
+) -> list[PromiseFacts]:
+    """The same from rows that are at hand; `shown` counts the evidence and the stories of the period by promise."""
     outcomes: dict[int, list[OutcomeFacts]] = defaultdict(list)
-    for contribution in plan.contributions:
-        if not contribution.outcome.is_closed:
-            outcomes[contribution.promise_id].append(_facts(contribution.outcome, plan, on=on))
-    shown = _shown(promises, plan, on=on)
+    found = Counter(shown)
+    for contribution in serving.contributions:
+        outcome = contribution.outcome
+        if outcome.closed_at is None:
+            outcomes[contribution.promise_id].append(_facts(outcome, serving, on=on))
+        elif outcome.closed_at.date() > evidence_since(on) and outcome.result in SHOWING:
+            found[contribution.promise_id] += 1
     return [
-        PromiseFacts(str(promise.pk), promise.weight, tuple(outcomes[promise.pk]), shown[promise.pk])
+        PromiseFacts(str(promise.pk), promise.weight, tuple(outcomes[promise.pk]), found[promise.pk])
         for promise in promises
     ]
 
@@ -56,12 +65,12 @@ def is_measured(outcome: Outcome) -> bool:
     return has_mark and outcome.due_on is not None
 
 
-def _plan(promises: Sequence[Promise], *, on: date) -> _Plan:
+def _serving(promises: Sequence[Promise], *, on: date) -> Serving:
     serving = Contribution.objects.filter(promise__in=promises, outcome__archived_at__isnull=True)
     contributions = list(serving.select_related("outcome__lead").order_by("promise_id", "outcome_id"))
     outcomes = [contribution.outcome_id for contribution in contributions]
     newest = CheckIn.objects.filter(outcome__in=outcomes, on__lte=on).values("outcome").annotate(newest=Max("on"))
-    return _Plan(
+    return Serving(
         contributions,
         owned=frozenset(owned(Outcome.objects.filter(pk__in=outcomes), on=on).values_list("pk", flat=True)),
         checked_in_on=dict(newest.values_list("outcome", "newest")),
@@ -69,20 +78,20 @@ def _plan(promises: Sequence[Promise], *, on: date) -> _Plan:
     )
 
 
-def _facts(outcome: Outcome, plan: _Plan, *, on: date) -> OutcomeFacts:
+def _facts(outcome: Outcome, serving: Serving, *, on: date) -> OutcomeFacts:
     return OutcomeFacts(
         is_measured=is_measured(outcome),
-        is_owned=outcome.pk in plan.owned or _is_led(outcome, on=on),
-        is_checked_in=_is_checked_in(outcome, plan, on=on),
+        is_owned=outcome.pk in serving.owned or _is_led(outcome, on=on),
+        is_checked_in=_is_checked_in(outcome, serving, on=on),
     )
 
 
-def _is_checked_in(outcome: Outcome, plan: _Plan, *, on: date) -> bool:
+def _is_checked_in(outcome: Outcome, serving: Serving, *, on: date) -> bool:
     """Somebody has checked in, and nothing has become overdue since."""
-    newest = plan.checked_in_on.get(outcome.pk)
+    newest = serving.checked_in_on.get(outcome.pk)
     if newest is None:
         return False
-    waiting = owed(outcome.cadence, on=on, starts_on=starts_on(outcome), last=newest, pauses=plan.pauses)
+    waiting = owed(outcome.cadence, on=on, starts_on=starts_on(outcome), last=newest, pauses=serving.pauses)
     return not any(item.is_overdue(on=on) for item in waiting)
 
 
@@ -91,17 +100,16 @@ def _is_led(outcome: Outcome, *, on: date) -> bool:
     return lead is not None and (lead.left_on is None or lead.left_on > on)
 
 
-def _shown(promises: Sequence[Promise], plan: _Plan, *, on: date) -> Counter[int]:
-    """Evidence, stories that may be seen, and outcomes closed with something reached."""
+def shown_rows(*, on: date) -> tuple[QuerySet[PromiseEvidence], QuerySet[Story]]:
+    """Evidence of the period, and stories of it that may be seen."""
     since = evidence_since(on)
-    ours = Q(promise__in=promises)
-    evidence = PromiseEvidence.objects.filter(ours, seen_on__gt=since, seen_on__lte=on)
-    stories = Story.objects.filter(ours, told_at__date__gt=since, told_at__date__lte=on).shown()
+    evidence = PromiseEvidence.objects.filter(seen_on__gt=since, seen_on__lte=on)
+    return evidence, Story.objects.filter(told_at__date__gt=since, told_at__date__lte=on).shown()
+
+
+def _shown(promises: Sequence[Promise], *, on: date) -> Counter[int]:
     found: Counter[int] = Counter()
-    for rows in (evidence, stories):
-        found.update(dict(rows.values("promise").annotate(n=Count("pk")).values_list("promise", "n")))
-    for contribution in plan.contributions:
-        outcome = contribution.outcome
-        if outcome.closed_at and outcome.closed_at.date() > since and outcome.result in SHOWING:
-            found[contribution.promise_id] += 1
+    for rows in shown_rows(on=on):
+        ours = rows.filter(promise__in=promises)
+        found.update(dict(ours.values("promise").annotate(n=Count("pk")).values_list("promise", "n")))
     return found

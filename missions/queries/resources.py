@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q
 from alignment.measures.shares import gap, shares
 from missionhub.organizations.models import Organization
 from missions.models import Activity, Mission, Outcome, Promise
-from missions.queries.activities import ActivityRow, PromiseShare, contributions_in_order, trace
+from missions.queries.activities import ActivityRow, contributions_in_order, trace
 
 WEEKS_A_MONTH = 52 / 12
 NOTHING, ELSEWHERE = "nothing", "elsewhere"  # serves no promise; serves a promise of another mission
@@ -62,19 +62,33 @@ class Resources:
     silent: int  # activities that name neither hours nor money
 
 
+@dataclass(frozen=True)
+class Cost:
+    """What one activity or open outcome names, and the promises it serves with their weights."""
+
+    named: Amounts
+    ways: Sequence[tuple[int, int]]  # ids of promises
+    outcome: int | None  # the outcome itself; of an activity the one it is a part of
+    is_on: bool = True  # begun, and not over
+
+    @property
+    def is_silent(self) -> bool:
+        return not (self.named.money or self.named.hours)
+
+
 @dataclass
 class _Sum:
     mine: frozenset[int]
     amounts: dict[Key, Amounts] = field(default_factory=lambda: defaultdict(Amounts))
 
-    def spread(self, promises: Sequence[PromiseShare], named: Amounts) -> None:
+    def spread(self, ways: Sequence[tuple[int, int]], named: Amounts) -> None:
         """Over the promises by their weights; without one it serves nothing."""
-        whole = sum(share.weight for share in promises)
+        whole = sum(weight for _promise, weight in ways)
         if not whole:
             self.amounts[NOTHING].add(1, named.money, named.hours)
-        for share in promises:
-            key: Key = share.promise.pk if share.promise.pk in self.mine else ELSEWHERE
-            self.amounts[key].add(share.weight / whole, named.money, named.hours)
+        for promise, weight in ways:
+            key: Key = promise if promise in self.mine else ELSEWHERE
+            self.amounts[key].add(weight / whole, named.money, named.hours)
 
 
 def resources(*, mission: Mission, on: date) -> Resources:
@@ -83,41 +97,58 @@ def resources(*, mission: Mission, on: date) -> Resources:
     What an outcome names itself is the whole, its activities are parts of it: nothing counts twice.
     """
     promises = list(Promise.objects.filter(mission=mission).active().in_order())
-    found = trace(Activity.objects.of(mission.organization).active().order_by("pk"), on=on)
-    counted = [row for row in found if row.is_on and _says(row)]
-    outcomes = _outcomes(mission.organization)
+    activities = trace(Activity.objects.of(mission.organization).active().order_by("pk"), on=on)
+    return divided(
+        promises,
+        activities=[_cost_of_row(row) for row in activities],
+        outcomes=[
+            cost_of_outcome(outcome, [(way.promise_id, way.weight) for way in outcome.ways])  # type: ignore[attr-defined]
+            for outcome in _outcomes(mission.organization)
+        ],
+    )
+
+
+def divided(promises: Sequence[Promise], *, activities: Sequence[Cost], outcomes: Sequence[Cost]) -> Resources:
+    """The same from rows that are at hand; `outcomes` are open ones."""
+    counted = [cost for cost in activities if cost.is_on and not cost.is_silent]
+    naming = [cost for cost in outcomes if not cost.is_silent]
     summed = _Sum(frozenset(promise.pk for promise in promises))
-    parts: dict[int, Amounts] = defaultdict(Amounts)
-    for row in counted:
-        named = Amounts(float(row.activity.money_a_year or 0), float(row.activity.hours_a_month or 0))
-        summed.spread(row.promises, named)
-        if isinstance(row.serves, Outcome):
-            parts[row.serves.pk].add(1, named.money, named.hours)
-    for outcome in outcomes:
-        ways = [PromiseShare(way.promise, way.weight) for way in outcome.ways]  # type: ignore[attr-defined]
-        summed.spread(ways, _whole(outcome).without(parts[outcome.pk]))
+    parts: dict[int | None, Amounts] = defaultdict(Amounts)
+    for cost in counted:
+        summed.spread(cost.ways, cost.named)
+        parts[cost.outcome].add(1, cost.named.money, cost.named.hours)
+    for cost in naming:
+        summed.spread(cost.ways, cost.named.without(parts[cost.outcome]))
     return Resources(
         **_compared(promises, summed.amounts),
         counted=len(counted),
-        outcomes=len(outcomes),
-        outgrown=sum(_whole(outcome).is_below(parts[outcome.pk]) for outcome in outcomes),
-        not_on=sum(not row.is_on for row in found),
-        silent=sum(row.is_on and not _says(row) for row in found),
+        outcomes=len(naming),
+        outgrown=sum(cost.named.is_below(parts[cost.outcome]) for cost in naming),
+        not_on=sum(not cost.is_on for cost in activities),
+        silent=sum(cost.is_on and cost.is_silent for cost in activities),
     )
+
+
+def cost_of_activity(activity: Activity, ways: Sequence[tuple[int, int]], *, outcome: int | None, is_on: bool) -> Cost:
+    named = Amounts(float(activity.money_a_year or 0), float(activity.hours_a_month or 0))
+    return Cost(named, ways, outcome, is_on)
+
+
+def cost_of_outcome(outcome: Outcome, ways: Sequence[tuple[int, int]]) -> Cost:
+    named = Amounts(float(outcome.money or 0), float(outcome.hours_a_week or 0) * WEEKS_A_MONTH)
+    return Cost(named, ways, outcome.pk)
+
+
+def _cost_of_row(row: ActivityRow) -> Cost:
+    ways = [(share.promise.pk, share.weight) for share in row.promises]
+    outcome = row.serves.pk if isinstance(row.serves, Outcome) else None
+    return cost_of_activity(row.activity, ways, outcome=outcome, is_on=row.is_on)
 
 
 def _outcomes(organization: Organization) -> list[Outcome]:
     named = Q(money__gt=0) | Q(hours_a_week__gt=0)
     ways = Prefetch("contributions", queryset=contributions_in_order(), to_attr="ways")
     return list(Outcome.objects.of(organization).open().filter(named).prefetch_related(ways).order_by("pk"))
-
-
-def _whole(outcome: Outcome) -> Amounts:
-    return Amounts(float(outcome.money or 0), float(outcome.hours_a_week or 0) * WEEKS_A_MONTH)
-
-
-def _says(row: ActivityRow) -> bool:
-    return bool(row.activity.hours_a_month or row.activity.money_a_year)
 
 
 def _compared(promises: Sequence[Promise], amounts: dict[Key, Amounts]) -> dict[str, Any]:

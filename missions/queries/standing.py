@@ -67,7 +67,7 @@ class Standing:
 
 
 @dataclass
-class _Rows:
+class PlanRows:
     """Everything the standings of one organization are computed from."""
 
     on: date
@@ -83,12 +83,16 @@ def standings(outcomes: Iterable[Outcome], *, on: date) -> dict[int, Standing]:
     chosen = list(outcomes)
     if not chosen:
         return {}
-    rows = _rows_of(chosen, on=on)
-    return {outcome.pk: _Reading(outcome, rows).standing() for outcome in chosen}
+    return standings_of(chosen, _rows_of(chosen, on=on))
+
+
+def standings_of(outcomes: Iterable[Outcome], rows: PlanRows) -> dict[int, Standing]:
+    """The same from rows that are at hand."""
+    return {outcome.pk: _Reading(outcome, rows).standing() for outcome in outcomes}
 
 
 class _Reading:
-    def __init__(self, outcome: Outcome, rows: _Rows, above: frozenset[int] = frozenset()) -> None:
+    def __init__(self, outcome: Outcome, rows: PlanRows, above: frozenset[int] = frozenset()) -> None:
         self.outcome, self.rows, self.above = outcome, rows, above | {outcome.pk}
         self.day = min(rows.on, closed_on(outcome) or rows.on)
 
@@ -192,9 +196,9 @@ def pauses_of(organization_id: int) -> list[Days]:
     return [Days(row.starts_on, row.ends_on) for row in rows]
 
 
-def _rows_of(chosen: list[Outcome], *, on: date) -> _Rows:
+def _rows_of(chosen: list[Outcome], *, on: date) -> PlanRows:
     family = {outcome.pk: outcome for outcome in chosen}
-    rows = _Rows(on=on, pauses=pauses_of(chosen[0].organization_id))
+    rows = PlanRows(on=on, pauses=pauses_of(chosen[0].organization_id))
     if any(outcome.rolls_up for outcome in chosen):
         for outcome in Outcome.objects.active().filter(organization_id=chosen[0].organization_id).in_order():
             family.setdefault(outcome.pk, outcome)
@@ -207,7 +211,7 @@ def _rows_of(chosen: list[Outcome], *, on: date) -> _Rows:
     return rows
 
 
-def _add_check_ins(rows: _Rows, family: Mapping[int, Outcome], *, on: date) -> None:
+def _add_check_ins(rows: PlanRows, family: Mapping[int, Outcome], *, on: date) -> None:
     """The newest check-in of each outcome by that day, and the newest with a value."""
     made = CheckIn.objects.filter(outcome=OuterRef("outcome"), on__lte=on).newest_first().values("pk")
     newest, valued = Subquery(made[:1]), Subquery(made.filter(value__isnull=False)[:1])

@@ -2,7 +2,7 @@
 
 from alignment.queries.staff.facts import staff_facts
 from alignment.queries.staff.page import StaffPage, arrange, staff_page
-from alignment.queries.staff.rounds import alignment_tiles, released_rounds, staff_tiles
+from alignment.queries.staff.rounds import alignment_tiles, released_rounds, staff_tiles, standing_tile
 from alignment.queries.staff.sheet import sheet
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "staff_facts",
     "staff_page",
     "staff_tiles",
+    "standing_tile",
 ]

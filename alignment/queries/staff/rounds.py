@@ -1,11 +1,12 @@
 """Released rounds without names as rows, and the newest of staff as tiles."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alignment.lines.shipped import STANDS_FOR, shipped_line
@@ -17,8 +18,10 @@ from alignment.queries.tiles import Tile, change_since, overview_tiles
 from missionhub.core.basis import from_answers
 from missionhub.organizations.models import Organization
 from surveys.models import ReleasedFigure, Round
+from surveys.questionnaire import say
 
-MOST = 12
+MOST = 20
+_OUTSIDE = (Round.Audience.PUBLIC, Round.Audience.STAKEHOLDERS)
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,10 @@ class RoundRow:
     n: int
     shows: Share | None
     knows: Share | None
+    is_of_people_outside: bool
+    mentioned: Mapping[str, Share]  # by the id of the promise
+    asked: str  # the question whose answers mention it
+    needed: int  # answers, before a share is shown
 
 
 def released_rounds(organization: Organization) -> list[RoundRow]:
@@ -68,7 +75,17 @@ def _row(round: Round, figures: Sequence[ReleasedFigure]) -> RoundRow:
         n=max((figure.n for figure in figures), default=0),
         shows=share_of(shows.value, shows.n) if shows else None,
         knows=share_of(knows.value["shares"][-1], knows.n) if knows else None,
+        is_of_people_outside=Round.Audience(round.audience) in _OUTSIDE,
+        mentioned={one.item_key: share_of(one.value, one.n) for one in figures if one.measure == "promise"},
+        asked=_asked(round),
+        needed=round.minimum_distributions,
     )
+
+
+def _asked(round: Round) -> str:
+    """What people answered in words of their own, if those are read against the mission."""
+    question = round.questionnaire.scored_text
+    return say(question.text, get_language() or "en") if question else ""
 
 
 def alignment_tiles(organization: Organization, rounds: Sequence[RoundRow]) -> list[Tile]:
@@ -77,6 +94,16 @@ def alignment_tiles(organization: Organization, rounds: Sequence[RoundRow]) -> l
     if any(tile["key"] == "staff-shows" for tile in staff):
         leaders = [tile for tile in leaders if tile["key"] != "share"]
     return [*leaders[:1], *staff, *leaders[1:]]
+
+
+def standing_tile(organization: Organization, rounds: Sequence[RoundRow]) -> Tile | None:
+    """How many strongly agree that they know what we stand for, held against the line of others; beside it how many
+    show the mission, for which there is no line."""
+    tiles = {tile["key"]: tile for tile in staff_tiles(organization, rounds)}
+    knows, shows = tiles.get("staff-knows"), tiles.get("staff-shows")
+    if knows is None or shows is None:
+        return knows or shows
+    return knows | {"beside": shows}
 
 
 def staff_tiles(organization: Organization, rounds: Sequence[RoundRow]) -> list[Tile]:

@@ -3,20 +3,28 @@
 from missionhub.core.charts.bars import progress_bar, share_bar
 from missionhub.core.charts.columns import column_map
 from missionhub.core.charts.interval import interval_dot
+from missionhub.core.charts.interval_rows import Dot, IntervalRow, interval_rows
 from missionhub.core.charts.line import Series, line
 from missionhub.core.charts.marks import share_marks
 from missionhub.core.charts.power_interest import Mark, power_interest_grid
+from missionhub.core.charts.share_rows import COLORS, ShareRow, share_rows
 from missionhub.core.charts.sparkline import sparkline
 
 __all__ = [
+    "COLORS",
+    "Dot",
+    "IntervalRow",
     "Mark",
     "Series",
+    "ShareRow",
     "column_map",
     "interval_dot",
+    "interval_rows",
     "line",
     "power_interest_grid",
     "progress_bar",
     "share_bar",
     "share_marks",
+    "share_rows",
     "sparkline",
 ]

@@ -26,6 +26,11 @@ PAPER = {
     "share-2": "#f4b860",
     "share-3": "#7d8f94",
     "share-4": "#b9d8d0",
+    "share-5": "#8a4f1d",
+    "share-6": "#3d6c9e",
+    "share-7": "#e3a8a3",
+    "share-8": "#5d4470",
+    "share-9": "#cdd39a",
 }
 
 

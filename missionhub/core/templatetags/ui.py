@@ -154,6 +154,8 @@ def nav(context: template.Context) -> dict[str, Any]:
 
 register.filter("from_answers", from_answers)
 register.simple_tag(charts.interval_dot, name="interval_dot")
+register.simple_tag(charts.interval_rows, name="interval_rows")
+register.simple_tag(charts.share_rows, name="share_rows")
 register.simple_tag(charts.sparkline, name="sparkline")
 register.simple_tag(charts.progress_bar, name="progress_bar")
 register.simple_tag(charts.share_bar, name="share_bar")

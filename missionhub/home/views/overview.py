@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.views import View
 
 from alignment.queries.mentions import mentions
+from alignment.queries.promise_tile import promise_tiles
 from alignment.queries.staff import alignment_tiles, released_rounds
 from missionhub.home.queries.checklist import checklist
 from missionhub.home.queries.main_steps import main_steps
-from missionhub.home.queries.promise_tile import promise_tiles
 from missionhub.home.queries.staff_map import staff_map
 from missionhub.home.queries.what_next import newest_release, what_next
 from missionhub.home.views.start import open_link

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from alignment.measures.shares import gap, shares
+from alignment.measures.shares import evenness, gap, shares
 
 pytestmark = pytest.mark.pure
 PAIRS = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 100)), min_size=1, max_size=12)
@@ -47,3 +47,15 @@ def test_gap_is_what_would_have_to_move(pairs):
 
     assert gap(amounts, weights) == pytest.approx(moved, abs=1e-9)
     assert 0 <= gap(amounts, weights) <= 1 + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("amounts", "expected"), [([50, 30, 20], 0.9372), ([2, 2], 1), ([5, 0], 0), ([1, 1, 0], 0.6309)]
+)
+def test_evenness_runs_from_one_that_has_all_to_all_alike(amounts, expected):
+    assert evenness(amounts) == pytest.approx(expected, abs=1e-4)
+
+
+@pytest.mark.parametrize("amounts", [[], [3], [0, 0]])
+def test_evenness_of_one_or_of_nothing_is_undefined(amounts):
+    assert evenness(amounts) is None

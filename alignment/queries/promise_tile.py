@@ -1,4 +1,4 @@
-"""The overview's tile about the promises, for `components/tile.html`."""
+"""The tile about the promises, for `components/tile.html`."""
 
 from typing import Any
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from missionhub.home.queries.promise_tile import promise_tiles
+from alignment.queries.promise_tile import promise_tiles
 from missionhub.home.queries.what_next import _unowned
 from missions.models import Contribution, PromiseEvidence
 from missions.queries.alive import alive_today

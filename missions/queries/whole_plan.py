@@ -1,0 +1,174 @@
+"""What an organization plans, read once for a page that shows several figures of it: five queries, however much."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from alignment.measures.coverage import coverage
+from missionhub.organizations.models import Organization
+from missions.cadence import Days
+from missions.models import Activity, CheckIn, Contribution, Mission, Objective, Outcome, Promise
+from missions.queries.activities import is_on
+from missions.queries.alive import Alive, alive_of
+from missions.queries.coverage import Serving, facts_of, shown_rows
+from missions.queries.ledger import ledger
+from missions.queries.resources import Resources, cost_of_activity, cost_of_outcome, divided
+from missions.queries.standing import PlanRows, Standing, pauses_of, standings_of
+from missions.queries.vacancy import owned
+
+Ways = Sequence[tuple[int, int]]  # promises served, with the weight of each
+
+
+@dataclass(frozen=True)
+class WholePlan:
+    """Of the primary mission its promises; of the organization everything else. Milestones are not read."""
+
+    on: date
+    before: date
+    promises: Sequence[Promise]
+    outcomes: Sequence[Outcome]  # not archived
+    activities: Sequence[Activity]
+    ways_of_outcomes: Mapping[int, Ways]  # to promises that still count
+    ways_of_objectives: Mapping[int, Ways]
+    pauses: Sequence[Days]
+
+    @cached_property
+    def open_outcomes(self) -> list[Outcome]:
+        return [outcome for outcome in self.outcomes if not outcome.is_closed]
+
+    @cached_property
+    def kept(self) -> Alive:
+        """What `alive_today` finds."""
+        shown = {promise.pk: promise.evidence_count + promise.story_count for promise in self.promises}  # type: ignore[attr-defined]
+        serving = Serving(
+            contributions=[
+                Contribution(outcome=outcome, promise_id=promise, weight=weight)
+                for outcome in self.outcomes
+                for promise, weight in self.ways_of_outcomes.get(outcome.pk, ())
+            ],
+            owned=frozenset(outcome.pk for outcome in self.outcomes if outcome.is_owned),  # type: ignore[attr-defined]
+            checked_in_on={outcome.pk: last.on for outcome in self.outcomes if (last := _last(outcome))},
+            pauses=self.pauses,
+        )
+        found = coverage(facts_of(self.promises, serving, shown=shown, on=self.on))
+        return alive_of(ledger(promises=self.promises, texts=[]), found)
+
+    @cached_property
+    def resources(self) -> Resources:
+        """What `resources` finds."""
+        return divided(
+            self.promises,
+            activities=[self._cost(activity) for activity in self.activities],
+            outcomes=[
+                cost_of_outcome(outcome, self.ways_of_outcomes.get(outcome.pk, ())) for outcome in self.open_outcomes
+            ],
+        )
+
+    def _cost(self, activity: Activity) -> Any:
+        outcome, objective = activity.outcome, activity.objective
+        if outcome is not None and not outcome.is_archived:
+            ways, part_of = self.ways_of_outcomes.get(outcome.pk, ()), outcome.pk
+        elif objective is not None and not objective.is_archived:
+            ways, part_of = self.ways_of_objectives.get(objective.pk, ()), None
+        else:
+            ways, part_of = (), None
+        return cost_of_activity(activity, ways, outcome=part_of, is_on=is_on(activity, self.on))
+
+    @cached_property
+    def standings(self) -> dict[int, Standing]:
+        return standings_of(self.outcomes, self._rows(self.on, ""))
+
+    @cached_property
+    def standings_before(self) -> dict[int, Standing]:
+        """Of the outcomes that are open and were there on the day `before`, by what was known that day."""
+        then = [outcome for outcome in self.open_outcomes if outcome.created_at.date() <= self.before]
+        return standings_of(then, self._rows(self.before, "_then"))
+
+    def _rows(self, on: date, when: str) -> PlanRows:
+        rows = PlanRows(on=on, pauses=self.pauses)
+        for outcome in self.outcomes:
+            if outcome.parent_id:
+                rows.children[outcome.parent_id].append(outcome)
+            if last := _last(outcome, when):
+                rows.last[outcome.pk] = last
+            if (value := outcome.last_value) is not None and not when:  # type: ignore[attr-defined]
+                rows.valued[outcome.pk] = CheckIn(outcome=outcome, value=value)
+        return rows
+
+
+def whole_plan(organization: Organization, *, on: date, before: date) -> WholePlan:
+    promises = list(_promises(organization, on=on))
+    outcomes = list(_outcomes(organization, on=on, before=before))
+    for outcome in outcomes:
+        outcome.organization = organization
+    ways = _ways(organization)
+    return WholePlan(
+        on=on,
+        before=before,
+        promises=promises,
+        outcomes=outcomes,
+        activities=list(
+            Activity.objects.of(organization).active().select_related("outcome", "objective").order_by("pk")
+        ),
+        ways_of_outcomes=ways["outcome"],
+        ways_of_objectives=ways["objective"],
+        pauses=pauses_of(organization.pk),
+    )
+
+
+def _promises(organization: Organization, *, on: date) -> QuerySet[Promise]:
+    primary = Mission.objects.of(organization).primary_first().values("pk")[:1]
+    evidence, stories = (_count(rows.filter(promise=OuterRef("pk"))) for rows in shown_rows(on=on))
+    ours = Promise.objects.filter(mission=Subquery(primary)).active().select_related("mission")
+    return ours.annotate(evidence_count=evidence, story_count=stories).in_order()
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().values("promise").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
+def _outcomes(organization: Organization, *, on: date, before: date) -> QuerySet[Outcome]:
+    made = CheckIn.objects.filter(outcome=OuterRef("pk")).newest_first()
+    by_now, by_then = made.filter(on__lte=on), made.filter(on__lte=before)
+    return (
+        Outcome.objects.of(organization)
+        .active()
+        .select_related("lead")
+        .annotate(
+            is_owned=Exists(owned(Outcome.objects.filter(pk=OuterRef("pk")), on=on)),
+            last_on=Subquery(by_now.values("on")[:1]),
+            last_confidence=Subquery(by_now.values("confidence")[:1]),
+            last_value=Subquery(by_now.filter(value__isnull=False).values("value")[:1]),
+            last_on_then=Subquery(by_then.values("on")[:1]),
+            last_confidence_then=Subquery(by_then.values("confidence")[:1]),
+        )
+        .in_order()
+    )
+
+
+def _last(outcome: Outcome, when: str = "") -> CheckIn | None:
+    on = getattr(outcome, f"last_on{when}")
+    return CheckIn(outcome=outcome, on=on, confidence=getattr(outcome, f"last_confidence{when}")) if on else None
+
+
+def _ways(organization: Organization) -> dict[str, dict[int, list[tuple[int, int]]]]:
+    """From every outcome and objective to the promises it serves, in one query."""
+    living = {"promise__retired_at__isnull": True}
+    of_outcomes = Contribution.objects.filter(outcome__organization=organization, **living)
+    of_objectives = Objective.promises.through.objects.filter(objective__organization=organization, **living)
+    one = Value(1, output_field=IntegerField())
+    rows = of_outcomes.annotate(kind=Value("outcome")).values_list("kind", "outcome_id", "promise_id", "weight")
+    more = of_objectives.annotate(kind=Value("objective"), weight=one)
+    found: dict[str, dict[int, list[tuple[int, int]]]] = {"outcome": defaultdict(list), "objective": defaultdict(list)}
+    for kind, row, promise, weight in rows.union(
+        more.values_list("kind", "objective_id", "promise_id", "weight"), all=True
+    ):
+        found[kind][row].append((promise, weight))
+    return found
