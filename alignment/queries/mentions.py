@@ -1,6 +1,5 @@
 """How often each promise is mentioned: as the engine found it, and as it stands after people's corrections."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -9,8 +8,6 @@ from alignment.models import Release
 from alignment.models.standing import standing
 from missionhub.organizations.models import Organization
 from missions.models import Promise
-
-FEW = 1 / 3  # of the answers; a promise mentioned by more is not called weak
 
 
 @dataclass(frozen=True)
@@ -58,10 +55,3 @@ def mentions(release: Release, *, of: Promise | None = None) -> list[Mention]:
         Mention(text, count, found, release.counted, disputed, promise_id=promise_id)
         for text, count, found, disputed, promise_id in rows.values_list(*columns)
     ]
-
-
-def least_mentioned(found: Sequence[Mention]) -> list[Mention]:
-    """The promises fewest answers mention, where that is at most a third of them and others are mentioned more."""
-    if not found or max(each.count for each in found) == (fewest := min(each.count for each in found)):
-        return []
-    return [each for each in found if each.count == fewest <= each.n * FEW]

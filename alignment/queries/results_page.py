@@ -6,12 +6,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from alignment.measures.calibration import Calibration
+from alignment.measures.findings import least_mentioned
 from alignment.models import Release
 from alignment.queries.answer_cards import AnswerCard, answer_cards
 from alignment.queries.calibration import calibration_so_far
 from alignment.queries.counterexamples import counterexamples
 from alignment.queries.figures import Figure, agreement_figures, figure
-from alignment.queries.mentions import Mention, least_mentioned
+from alignment.queries.mentions import Mention
 from alignment.queries.report import Facts, release_report
 from alignment.queries.sentences import (
     alike_scale,

@@ -8,8 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alignment.measures.findings import least_mentioned
 from alignment.models import Release
-from alignment.queries.mentions import Mention, least_mentioned
+from alignment.queries.mentions import Mention
 
 FEWEST_FOR_CONSENSUS = 4
 # 95 percent points of chi-square for 1 … 9 degrees of freedom, for Kendall's W (Kendall & Babington Smith 1939).

@@ -10,8 +10,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from alignment.measures.findings import least_mentioned
 from alignment.models import Release, ReleasedAnswer
-from alignment.queries.mentions import Mention, least_mentioned, mentions
+from alignment.queries.mentions import Mention, mentions
 from missionhub.home.queries.checklist import checklist
 from missionhub.organizations.models import Organization
 from missions.models import Mission

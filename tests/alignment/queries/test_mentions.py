@@ -1,8 +1,9 @@
 import pytest
 
+from alignment.measures.findings import least_mentioned
 from alignment.models import ReleasedMatch
 from alignment.queries import results_page, trend
-from alignment.queries.mentions import Mention, least_mentioned, mentions
+from alignment.queries.mentions import Mention, mentions
 from alignment.queries.tiles import overview_tiles
 from alignment.services import disagree
 from tests.factories.alignment import AT, released_round
