@@ -33,7 +33,8 @@ class DriftSignalSerializer(serializers.ModelSerializer):
     class Meta:
         model = DriftSignal
         fields = (
-            "id", "mission", "kind", "number", "from_version", "to_version", "since", "until", "verdict", "reason",
+            "id", "mission", "kind", "number", "from_version", "to_version", "from_round", "to_round", "since", "until",
+            "verdict", "reason",
             "value", "before", "change", "low", "high", "chance_line", "p_value", "n", "n_before", "facts",
             "engine_version", "formula_version", "fingerprint", "read_at", "answers",
         )  # fmt: skip

@@ -137,6 +137,8 @@ def _write(mission: Mission, basis: Basis, found: Signal, *, encoder: Encoder | 
         number=last.number + 1 if last else 1,
         from_version=basis.from_version,
         to_version=basis.to_version,
+        from_round=basis.from_round,
+        to_round=basis.to_round,
         since=basis.since,
         until=basis.until,
         verdict=found.verdict.value,

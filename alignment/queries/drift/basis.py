@@ -10,6 +10,7 @@ from alignment.formula import FORMULA_VERSION
 from alignment.models import DriftSignal
 from alignment.scoring import ENGINE_VERSION
 from missions.models import MissionVersion
+from surveys.models import Round
 
 Kind, Reason = DriftSignal.Kind, DriftSignal.Reason
 
@@ -30,6 +31,8 @@ class Basis:
     until: date | None = None
     from_version: MissionVersion | None = None
     to_version: MissionVersion | None = None
+    from_round: Round | None = None
+    to_round: Round | None = None
 
     @property
     def needs_encoder(self) -> bool:

@@ -1,7 +1,10 @@
 """Every signal's basis as rows stand now, and the missions of which one has changed since it was last read."""
 
+import math
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+
+from django.conf import settings
 
 from alignment.models import DriftSignal
 from alignment.queries.drift.basis import Basis, Kind
@@ -16,6 +19,7 @@ from missions.models import Mission
 from missions.queries import current_version, primary_mission
 
 YEAR = timedelta(days=365)
+AT_ONCE = 50  # organizations a sweep looks at
 
 
 def drift_inputs(mission: Mission, *, on: date) -> list[Basis]:
@@ -40,10 +44,18 @@ def read_so_far(mission: Mission) -> dict[str, str]:
 
 def missions_with_drift_due(*, at: datetime) -> Iterator[Mission]:
     """The published primary mission of each organization of which a signal rests on something else than it did."""
-    for organization in Organization.objects.order_by("pk"):
+    for organization in _in_turn(at=at):
         mission = primary_mission(organization)
         if mission is not None and current_version(mission) is not None and _is_due(mission, at=at):
             yield mission
+
+
+def _in_turn(*, at: datetime) -> list[Organization]:
+    """All of them, or, where they are many, another part with each sweep: a look takes some twenty queries."""
+    keys = list(Organization.objects.order_by("pk").values_list("pk", flat=True))
+    turns = max(1, math.ceil(len(keys) / AT_ONCE))
+    turn = int(at.timestamp() // settings.SWEEP_SECONDS) % turns
+    return list(Organization.objects.filter(pk__in=keys[turn::turns]).order_by("pk"))
 
 
 def _is_due(mission: Mission, *, at: datetime) -> bool:

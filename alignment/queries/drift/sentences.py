@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -46,11 +46,11 @@ def _day(day: date | None) -> str:
 
 
 def _signed(share: float | None) -> str:
-    """Hundredths with their sign."""
-    whole = hundredths(share)
-    if whole is None:
+    """Hundredths with their sign and one decimal: a change is told finer than what it lies between."""
+    if share is None:
         return ""
-    return f"+{whole}" if whole > 0 else f"−{abs(whole)}" if whole < 0 else "0"
+    size = number_format(abs(round(100 * share, 1)), decimal_pos=1)
+    return size if not round(100 * share, 1) else f"{'+' if share > 0 else '−'}{size}"
 
 
 def _words_sentence(signal: DriftSignal) -> str:

@@ -27,13 +27,15 @@ def evidence(mission: Mission, signal: DriftSignal) -> Step:
     if signal.kind == Kind.WORDS:
         chosen = urlencode({"from": facts["from_number"], "to": facts["to_number"]})
         return Step(_("Compare the two versions"), f"{reverse('missions:compare', args=[slug, mission.pk])}?{chosen}")
-    if signal.kind in {Kind.VOICE_NAMED, Kind.VOICE_UNNAMED}:
-        return Step(_("Read the later results"), reverse("alignment:results", args=[slug, facts["rounds"][-1]["id"]]))
+    if signal.to_round_id is not None:
+        return Step(_("Read the later results"), reverse("alignment:results", args=[slug, signal.to_round_id]))
     label, name = {
         Kind.PROGRAMME: (_("Open what we do"), "missions:activity-list"),
         Kind.MONEY: (_("See money and time by promise"), "missions:resource-list"),
         Kind.HOURS: (_("See money and time by promise"), "missions:resource-list"),
         Kind.DECISIONS: (_("Open the decisions"), "missions:decision-list"),
+        Kind.VOICE_NAMED: (_("Open the surveys"), "surveys:round-list"),
+        Kind.VOICE_UNNAMED: (_("Open the surveys"), "surveys:round-list"),
     }[Kind(signal.kind)]
     return Step(label, reverse(name, args=[slug]))
 

@@ -111,7 +111,7 @@ def _basis(
         inputs=[[side.fingerprint for side in sides], [side.edition for side in sides], pair.texts, shares, counts],
         engine=engine,
         facts={
-            "rounds": [{"id": side.round_id, "title": side.summary.get("title", ""), "n": n}
+            "rounds": [{"title": side.summary.get("title", ""), "n": n}
                        for side, n in zip(sides, counts, strict=True)],
             "promises": promises,
             "left_out": pair.left_out,
@@ -120,6 +120,8 @@ def _basis(
         reason=reason,
         since=_closed_on(pair.before),
         until=_closed_on(pair.after),
+        from_round=pair.before.round,
+        to_round=pair.after.round,
         from_version=pair.before.mission_version,
         to_version=pair.after.mission_version,
     )  # fmt: skip

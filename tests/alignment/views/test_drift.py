@@ -1,4 +1,7 @@
+import re
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from alignment.models import DriftAnswer, DriftSignal
@@ -68,6 +71,19 @@ def test_answer_is_saved_with_name_and_day_and_the_next_step_follows(words, lead
     assert f"{leader.person.name}, " in page
     assert "Update the weights of the promises" in page
     assert DriftAnswer.objects.get().said_by == leader.person
+
+
+def test_the_form_carries_its_token_and_is_taken(words, leader):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(leader.user, backend="django.contrib.auth.backends.ModelBackend")
+    token = re.search(
+        r'name="csrfmiddlewaretoken" value="(\w+)"', client.get(PAGE).content.decode().partition(answers_url(words))[2]
+    )
+
+    taken = client.post(answers_url(words), {"intent": "yes", "csrfmiddlewaretoken": token[1]})
+
+    assert (taken.status_code, DriftAnswer.objects.count()) == (302, 1)
+    assert client.post(answers_url(words), {"intent": "no"}).status_code == 403
 
 
 def test_not_intended_leads_to_an_action_with_its_first_words(words, leader, client_of):
