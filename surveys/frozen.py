@@ -55,7 +55,7 @@ class Frozen:
         return (columns[name] for name in names)
 
 
-FROZEN = (
+FROZEN: list[Frozen] = [
     Frozen(
         Round,
         fields=(
@@ -98,7 +98,14 @@ FROZEN = (
     ),
     Frozen(ReleasedFigure),
     Frozen(ReleasedQuote),
-)
+]
+
+
+def freeze_also(more: Frozen) -> None:
+    """Rows that an app above writes once, such as those it computes from results."""
+    if more not in FROZEN:
+        FROZEN.append(more)
+
 
 # PostgreSQL's WHEN may not look into other tables; its functions may.
 _REFUSE = """

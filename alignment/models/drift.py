@@ -9,6 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from alignment.measures.drift import Verdict as Found
 from missionhub.organizations.models import Organization, Person
 
+FROZEN = (  # what points elsewhere may be emptied as that goes
+    *("mission", "kind", "number", "since", "until", "verdict", "reason"),
+    *("value", "before", "change", "low", "high", "chance_line", "p_value", "n", "n_before", "facts"),
+    *("encoder", "weights_sha256", "engine_version", "formula_version", "fingerprint", "read_at"),
+)
+
 
 class DriftSignalQuerySet(models.QuerySet["DriftSignal"]):
     def of(self, organization: Organization) -> Self:

@@ -159,7 +159,7 @@ def test_alarm_without_the_triggers_one_more_could_be_asked(round):
 def test_missing_triggers_are_noticed_as_the_product_starts(round):
     assert (frozen.missing_triggers(using="default"), opened_rounds_are_frozen()) == ([], [])
     with unfrozen():
-        assert len(frozen.missing_triggers(using="default")) == 8
+        assert len(frozen.missing_triggers(using="default")) == 9
         assert [found.id for found in opened_rounds_are_frozen()] == ["surveys.W001"]
 
 
