@@ -10,7 +10,7 @@ RUN /venv/bin/python -m alignment.scoring.prepare \
  && SECRET_KEY=only-for-the-build /venv/bin/python manage.py collectstatic --no-input --verbosity 0
 
 FROM python:3.11-slim
-RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 && rm -rf /var/lib/apt/lists/*
 RUN useradd --create-home --uid 1000 missionhub && mkdir /data && chown missionhub /data
 COPY --from=build /venv /venv
 COPY --from=build /model /model

@@ -22,6 +22,7 @@ from alignment.views import (
     RoundAudit,
     StaffFigures,
     benchmarks,
+    board,
     method,
 )
 from alignment.views import benchmark_tables as tables
@@ -37,6 +38,9 @@ urlpatterns = [
     path("results/", LinkResults.as_view(), name="link-results"),
     path("results/matches/<int:pk>/disagreement/", LinkDisagreement.as_view(), name="link-disagreement"),
     path("results/matches/<int:pk>/breach/", LinkBreach.as_view(), name="link-breach"),
+    path("o/<slug:organization_slug>/board-paper/", board.BoardPaperPage.as_view(), name="board-paper"),
+    path("o/<slug:organization_slug>/board-paper/paper.pdf", board.BoardPaperPdf.as_view(), name="board-pdf"),
+    path("o/<slug:organization_slug>/board-paper/audit.zip", board.BoardAudit.as_view(), name="board-audit"),
     path("o/<slug:organization_slug>/alignment/", AlignmentHome.as_view(), name="home"),
     path("o/<slug:organization_slug>/drift/", Drift.as_view(), name="drift"),
     path("o/<slug:organization_slug>/drift/signals/<int:pk>/answers/", DriftAnswers.as_view(), name="drift-answers"),

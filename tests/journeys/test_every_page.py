@@ -20,7 +20,13 @@ from tests.journeys.conftest import DESK, PHONE, Visitor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-DOWNLOADS = {"home:export": "is a file", "alignment:figures": "is a file", "alignment:audit": "is a file"}
+DOWNLOADS = {
+    "home:export": "is a file",
+    "alignment:figures": "is a file",
+    "alignment:audit": "is a file",
+    "alignment:board-pdf": "is a file",
+    "alignment:board-audit": "is a file",
+}
 ELSEWHERE = {
     "surveys:sheet": "is printed; see tests/surveys",
     "surveys:statement-decision": "needs proposals to sort; see tests/surveys/journeys",

@@ -8,6 +8,7 @@ from missionhub.core.charts.line import Series, line
 from missionhub.core.charts.marks import share_marks
 from missionhub.core.charts.power_interest import Mark, power_interest_grid
 from missionhub.core.charts.share_rows import COLORS, ShareRow, share_rows
+from missionhub.core.charts.small import interval_mark, state_dot
 from missionhub.core.charts.sparkline import sparkline
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ShareRow",
     "column_map",
     "interval_dot",
+    "interval_mark",
     "interval_rows",
     "line",
     "power_interest_grid",
@@ -27,4 +29,5 @@ __all__ = [
     "share_marks",
     "share_rows",
     "sparkline",
+    "state_dot",
 ]

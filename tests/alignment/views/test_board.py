@@ -1,0 +1,76 @@
+import re
+
+import pytest
+from django.urls import reverse
+
+from missionhub.core import pdf as core_pdf
+from tests.factories.alignment import released_round
+from tests.factories.missions import PromiseFactory
+from tests.factories.organizations import MembershipFactory
+from tests.factories.staff_results import staff_results
+from tests.missionhub.core.test_pdf import needs_pango
+
+pytestmark = [pytest.mark.django_db, pytest.mark.either]
+SLUG = "harbor-kitchen"
+
+
+def url(name: str = "board-paper", slug: str = SLUG) -> str:
+    return reverse(f"alignment:{name}", args=[slug])
+
+
+def test_first_screen_says_the_weakest_promise_the_next_step_and_how_sure_we_are(leader, organization, client_of):
+    released_round(organization=organization, by=leader.person)
+
+    page = client_of(leader).get(url()).content.decode()
+
+    places = [page.index(words) for words in ("Weakest promise", "Next step", "How sure are we?", "paper-figures")]
+    assert places == sorted(places)
+    assert "Nobody owns it" in page and "Certain about the plan" in page
+    assert len(re.findall(r"n \d+", page)) >= 3
+
+
+def test_paper_without_promises_teaches(leader, client_of):
+    page = client_of(leader).get(url()).content.decode()
+
+    assert "no promise is written down" in page
+    assert reverse("missions:mission-list", args=[SLUG]) in page
+
+
+@pytest.mark.parametrize("promises", [1, 3])
+def test_query_count_does_not_grow(leader, organization, client_of, django_assert_num_queries, promises: int):
+    round = staff_results(by=leader.person)
+    for number in range(promises):
+        PromiseFactory(mission=round.mission, text=f"Keep promise {number}")
+    client = client_of(leader)
+    client.get(url())
+
+    with django_assert_num_queries(25):
+        client.get(url())
+
+
+@needs_pango
+def test_pdf_is_the_same_paper_on_two_pages(leader, organization, client_of):
+    released_round(organization=organization, by=leader.person)
+
+    made = client_of(leader).get(url("board-pdf"))
+
+    assert (made["Content-Type"], made.content[:5]) == ("application/pdf", b"%PDF-")
+    assert made["Content-Disposition"].startswith('attachment; filename="board-paper-harbor-kitchen-')
+
+
+def test_where_no_pdf_can_be_made_the_page_says_so_and_prints(leader, organization, client_of, monkeypatch, tmp_path):
+    released_round(organization=organization, by=leader.person)
+    monkeypatch.setattr(core_pdf, "ENGINE", tmp_path / "not_there.py")
+
+    page = client_of(leader).get(url("board-pdf"), follow=True).content.decode()
+
+    assert "cannot make a PDF now. Print the page instead" in page
+    assert "data-print" in page
+
+
+def test_paper_and_its_files_are_for_readers_of_results(leader, member, client_of):
+    stranger = client_of(MembershipFactory(role="administrator"))
+
+    for name in ("board-paper", "board-pdf", "board-audit"):
+        assert (client_of(member).get(url(name)).status_code, stranger.get(url(name)).status_code) == (403, 404)
+    assert client_of(leader).get(url("board-audit"))["Content-Type"] == "application/zip"
