@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alignment.queries.beside_money import Column, beside_money
+from alignment.queries.drift import read_drift_tile
 from alignment.queries.outcome_tile import outcome_tile
 from alignment.queries.promise_tile import promise_tiles
 from alignment.queries.readings import Reading, newest_readings
@@ -41,6 +42,7 @@ class HomePage:
     plan: WholePlan
     readings: Sequence[Reading]
     rounds: Sequence[RoundRow]
+    drift: Tile | None
 
     @property
     def tiles(self) -> list[Tile]:
@@ -53,6 +55,7 @@ class HomePage:
             *alike,
             standing_tile(self.organization, self.rounds),
             outcome_tile(self.organization, self.plan),
+            self.drift,
         ]
         return [tile for tile in found if tile][:MOST_TILES]
 
@@ -147,4 +150,5 @@ def home_page(organization: Organization, *, on: date) -> HomePage:
         plan=whole_plan(organization, on=on, before=on - EARLIER),
         readings=newest_readings(organization),
         rounds=released_rounds(organization),
+        drift=read_drift_tile(organization),
     )

@@ -36,8 +36,7 @@ def outcome_tile(organization: Organization, plan: WholePlan) -> dict[str, Any] 
         "note": _note(standings),
         "sure": _("Counted from what owners say at check-ins: every open outcome, so there is no interval. An overdue "
                   "check-in never counts as on track."),
-        "next_label": _("Look at “%(title)s” first") % {"title": worst.outcome.title} if is_late
-        else _("See all outcomes"),
+        "next_label": _("Open the most urgent one") if is_late else _("See all outcomes"),
         "next_url": worst.outcome.get_absolute_url() if is_late
         else reverse("missions:outcome-list", args=[organization.slug]),
     }  # fmt: skip

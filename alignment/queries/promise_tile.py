@@ -26,6 +26,8 @@ def _tile(mission: Mission, found: Alive) -> dict[str, Any]:
         "unit": _("of %(count)s") % {"count": len(found.rows)},
         "n": len(found.rows),
         "note": _note(found),
+        "sure": _("Counted from the plan as it stands today, every promise: there is no interval. n = %(n)s promises.")
+        % {"n": len(found.rows)},
         "next_label": label,
         "next_url": url,
     }

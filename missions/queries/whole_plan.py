@@ -1,25 +1,25 @@
-"""What an organization plans, read once for a page that shows several figures of it: five queries, however much."""
+"""What an organization plans, read once for a page that shows several figures of it: four queries, however much."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, DateField, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 
 from alignment.measures.coverage import coverage
 from missionhub.organizations.models import Organization
 from missions.cadence import Days
-from missions.models import Activity, CheckIn, Contribution, Mission, Objective, Outcome, Promise
+from missions.models import Activity, CheckIn, Contribution, Mission, Objective, Outcome, Pause, Promise
 from missions.queries.activities import is_on
 from missions.queries.alive import Alive, alive_of
 from missions.queries.coverage import Serving, facts_of, shown_rows
 from missions.queries.ledger import ledger
 from missions.queries.resources import Resources, cost_of_activity, cost_of_outcome, divided
-from missions.queries.standing import PlanRows, Standing, pauses_of, standings_of
+from missions.queries.standing import PlanRows, Standing, standings_of
 from missions.queries.vacancy import owned
 
 Ways = Sequence[tuple[int, int]]  # promises served, with the weight of each
@@ -107,7 +107,7 @@ def whole_plan(organization: Organization, *, on: date, before: date) -> WholePl
     outcomes = list(_outcomes(organization, on=on, before=before))
     for outcome in outcomes:
         outcome.organization = organization
-    ways = _ways(organization)
+    ties = _ties(organization)
     return WholePlan(
         on=on,
         before=before,
@@ -116,9 +116,9 @@ def whole_plan(organization: Organization, *, on: date, before: date) -> WholePl
         activities=list(
             Activity.objects.of(organization).active().select_related("outcome", "objective").order_by("pk")
         ),
-        ways_of_outcomes=ways["outcome"],
-        ways_of_objectives=ways["objective"],
-        pauses=pauses_of(organization.pk),
+        ways_of_outcomes=ties.outcomes,
+        ways_of_objectives=ties.objectives,
+        pauses=ties.pauses,
     )
 
 
@@ -158,17 +158,38 @@ def _last(outcome: Outcome, when: str = "") -> CheckIn | None:
     return CheckIn(outcome=outcome, on=on, confidence=getattr(outcome, f"last_confidence{when}")) if on else None
 
 
-def _ways(organization: Organization) -> dict[str, dict[int, list[tuple[int, int]]]]:
-    """From every outcome and objective to the promises it serves, in one query."""
+@dataclass
+class _Ties:
+    outcomes: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    objectives: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    pauses: list[Days] = field(default_factory=list)
+
+
+def _ties(organization: Organization) -> _Ties:
+    """From every outcome and objective to the promises it serves, and the pauses: three short lists in one query."""
     living = {"promise__retired_at__isnull": True}
+    no_day, nothing = Cast(Value(None), DateField()), Cast(Value(None), IntegerField())
     of_outcomes = Contribution.objects.filter(outcome__organization=organization, **living)
     of_objectives = Objective.promises.through.objects.filter(objective__organization=organization, **living)
     one = Value(1, output_field=IntegerField())
-    rows = of_outcomes.annotate(kind=Value("outcome")).values_list("kind", "outcome_id", "promise_id", "weight")
-    more = of_objectives.annotate(kind=Value("objective"), weight=one)
-    found: dict[str, dict[int, list[tuple[int, int]]]] = {"outcome": defaultdict(list), "objective": defaultdict(list)}
-    for kind, row, promise, weight in rows.union(
-        more.values_list("kind", "objective_id", "promise_id", "weight"), all=True
-    ):
-        found[kind][row].append((promise, weight))
+    rows = (
+        of_outcomes.annotate(kind=Value("outcome"), since=no_day, until=no_day)
+        .values_list("kind", "outcome_id", "promise_id", "weight", "since", "until")
+        .union(
+            of_objectives.annotate(kind=Value("objective"), weight=one, since=no_day, until=no_day).values_list(
+                "kind", "objective_id", "promise_id", "weight", "since", "until"
+            ),
+            Pause.objects.of(organization)
+            .annotate(kind=Value("pause"), row=nothing, promise=nothing, weight=nothing)
+            .values_list("kind", "row", "promise", "weight", "starts_on", "ends_on"),
+            all=True,
+        )
+    )
+    found = _Ties()
+    for kind, row, promise, weight, since, until in rows:
+        if kind == "pause":
+            found.pauses.append(Days(since, until))
+        else:
+            (found.outcomes if kind == "outcome" else found.objectives)[row].append((promise, weight))
+    found.pauses.sort(key=lambda days: days.first)
     return found

@@ -2,6 +2,6 @@
 
 from alignment.queries.drift.due import drift_inputs, missions_with_drift_due
 from alignment.queries.drift.page import drift_page
-from alignment.queries.drift.tile import drift_tile
+from alignment.queries.drift.tile import drift_tile, read_drift_tile
 
-__all__ = ["drift_inputs", "drift_page", "drift_tile", "missions_with_drift_due"]
+__all__ = ["drift_inputs", "drift_page", "drift_tile", "missions_with_drift_due", "read_drift_tile"]

@@ -48,6 +48,7 @@ def test_tile_counts_promises_kept_alive_and_leads_to_the_one_without_an_owner(m
         "Planned, owned, checked in on, evidenced · 1 has no owner",
     )
     assert (tile["next_label"], tile["next_url"]) == ("Find it an owner", place(unowned))
+    assert tile["sure"].endswith("n = 3 promises.")
 
 
 def test_tile_leads_to_the_promise_that_lacks_most_once_all_are_owned(mission):

@@ -2,10 +2,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from missions.models import Contribution, Outcome, PromiseEvidence, Responsibility
+from missions.models import Contribution, Outcome, Pause, PromiseEvidence, Responsibility
 from missions.queries.alive import alive_today
 from missions.queries.resources import resources
-from missions.queries.standing import standings
+from missions.queries.standing import pauses_of, standings
 from missions.queries.whole_plan import whole_plan
 from tests.factories.missions import AT, MissionFactory, PromiseFactory
 from tests.factories.organizations import PersonFactory
@@ -49,6 +49,8 @@ def mission(organization):
     CheckInFactory(outcome=roled, on=ON + timedelta(days=3), confidence="low")
     PromiseEvidence.objects.create(promise=first, text="x", seen_on=ON, added_at=AT)
     StoryFactory(promise=second)
+    for starts_on in (ON - timedelta(days=9), BEFORE):
+        Pause.objects.create(organization=organization, starts_on=starts_on, ends_on=starts_on + timedelta(days=2))
     objective = ObjectiveFactory(organization=organization)
     objective.promises.set([first, second])
     for serves in ({"outcome": led}, {"objective": objective}, {}, {"outcome": roled, "ends_on": BEFORE}):
@@ -69,6 +71,7 @@ def test_whole_plan_finds_what_each_page_finds_alone(mission):
         alone.outcomes,
         alone.not_on,
     )
+    assert plan.pauses == pauses_of(mission.organization_id)
     told = {pk: (found.health, found.progress) for pk, found in standings(plan.outcomes, on=ON).items()}
     assert {pk: (found.health, found.progress) for pk, found in plan.standings.items()} == told
 
@@ -87,10 +90,10 @@ def test_outcomes_made_since_are_not_in_the_earlier_standing(mission):
     assert whole_plan(mission.organization, on=ON, before=date(2020, 1, 1)).standings_before == {}
 
 
-def test_whole_plan_is_five_queries_and_our_own(mission, django_assert_num_queries):
+def test_whole_plan_is_four_queries_and_our_own(mission, django_assert_num_queries):
     strange = OutcomeFactory(organization=MissionFactory().organization)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         plan = whole_plan(mission.organization, on=ON, before=BEFORE)
         assert plan.kept.rows
         assert plan.resources.rows

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from alignment.queries.drift import drift_tile
+from alignment.queries.drift import drift_page, drift_tile, read_drift_tile
 from alignment.queries.tiles import overview_tiles
 from alignment.services import say_whether_intended
 from tests.factories.alignment import AT, mission_with, released_round
@@ -58,5 +58,22 @@ def test_tile_asks_the_database_equally_often(organization, django_assert_num_qu
     four_doings(mission)
     read(mission)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(1):
         drift_tile(organization)
+
+
+def test_tile_says_what_the_page_says(organization):
+    mission = moved_mission(organization)
+    four_doings(mission)
+    read(mission)
+
+    cards = drift_page(organization).cards
+
+    assert drift_tile(organization)["sure"] == " ".join(f"{card.title}: {card.word}." for card in cards)
+    assert read_drift_tile(organization) == drift_tile(organization)
+
+
+def test_home_shows_no_tile_before_something_is_read(organization):
+    mission_with(organization=organization)
+
+    assert read_drift_tile(organization) is None
