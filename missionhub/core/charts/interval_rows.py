@@ -50,7 +50,7 @@ class _Picture:
             drawn.append((self._row(row, top),))
             top += self._height(row)
         return format_html(
-            '<svg class="chart {}" viewBox="0 0 {} {}" role="img" aria-labelledby="{id}-t" '
+            '<svg class="chart {}" viewBox="0 0 {} {}" role="group" aria-labelledby="{id}-t" '
             'font-family="Inter, sans-serif" font-size="12.5"><title id="{id}-t">{}</title><defs><pattern id="{id}-h" '
             'width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" '
             'stroke-width="3" {}/></pattern></defs>{}{}</svg>',
