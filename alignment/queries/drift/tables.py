@@ -24,8 +24,7 @@ class ShareTable:
 def share_table(signal: DriftSignal) -> ShareTable | None:
     if signal.kind in {Kind.VOICE_NAMED, Kind.VOICE_UNNAMED}:
         rows = [(row["text"], (_coded(row["before"]), _coded(row["now"]))) for row in signal.facts["promises"]]
-        titles = tuple(round["title"] for round in signal.facts["rounds"])
-        return ShareTable(_("Share of people who mention it"), titles, tuple(rows))
+        return ShareTable(_("Share of people who mention it"), (_("Before"), _("Now")), tuple(rows))
     if signal.kind in {Kind.MONEY, Kind.HOURS}:
         rows = [
             (_place(row["text"]), tuple(_percent(row[name]) for name in ("stated", "before", "now")))
