@@ -96,7 +96,10 @@ class SaidPlannedPaid:
     def sentence(self) -> str:
         widest = self.widest
         if not self.sharings:
-            return _("Nothing to hold against the weights yet.")
+            return _(
+                "Nothing to hold against the weights yet. Plan outcomes, give activities their hours and money, or ask "
+                "your leaders."
+            )
         if widest is None:
             return _("No promise falls clearly short of its weight in what we say, plan and pay.")
         return _("“%(promise)s” is %(weight)s%% of our mission, yet %(shares)s.") % {
@@ -109,6 +112,8 @@ class SaidPlannedPaid:
     def next_step(self) -> tuple[str, str]:
         """A label and where it leads."""
         slug, widest = self.organization.slug, self.widest
+        if not self.sharings:
+            return _("Plan the first outcome"), reverse("missions:outcome-new", args=[slug])
         if widest is None:
             return _("Look at the weights again"), reverse(
                 "missions:promise-list", args=[slug, self.promises[0].mission_id]

@@ -2,11 +2,12 @@ from datetime import timedelta
 
 import pytest
 
-from alignment.models import Disagreement, ReleasedMatch
+from alignment.models import Disagreement, Release, ReleasedMatch
 from alignment.queries.mentions import mentions
 from alignment.queries.readings import newest_readings
 from tests.factories.alignment import AT, mission_with, released_round
 from tests.factories.organizations import OrganizationFactory
+from tests.factories.staff_results import staff_results
 
 pytestmark = pytest.mark.either
 
@@ -33,3 +34,11 @@ def test_a_round_without_promises_is_read_too(organization, administrator):
 
     assert (reading.mentions, reading.release.promise_count) == ([], 0)
     assert newest_readings(OrganizationFactory()) == []
+
+
+def test_rounds_without_names_are_not_among_them(organization, leader):
+    """Their releases hold no answers; shown here they would say that nobody mentions anything."""
+    staff_results(by=leader.person, teams={"Kitchen": 8})
+
+    assert Release.objects.of(organization).count() == 1
+    assert newest_readings(organization) == []

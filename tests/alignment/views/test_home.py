@@ -14,11 +14,22 @@ def home_url(slug: str = "harbor-kitchen") -> str:
     return reverse("alignment:home", args=[slug])
 
 
-def test_home_without_results_offers_the_first_round(leader, client_of):
+def test_home_without_a_promise_says_to_write_one(leader, client_of):
+    page = client_of(leader).get(home_url()).content.decode()
+
+    assert "Write down what you promise." in page
+    assert "No results yet" not in page
+
+
+def test_home_without_results_offers_the_first_round_and_the_first_outcome(leader, client_of):
+    mission_with(organization=leader.organization)
+
     page = client_of(leader).get(home_url()).content.decode()
 
     assert "No results yet" in page
     assert reverse("surveys:round-new", args=["harbor-kitchen"]) in page
+    assert "Nothing to hold against the weights yet." in page
+    assert reverse("missions:outcome-new", args=["harbor-kitchen"]) in page
 
 
 def test_home_lists_our_results_newest_first(leader, client_of):

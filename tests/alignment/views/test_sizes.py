@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils import timezone
 from alignment.models import Release
 from missions.models import Activity, Contribution, Mission, Outcome, Promise
 from surveys.models import AS_RELEASED, Instrument, ReleasedFigure, Round, RoundNode
+from surveys.models.answers import Answer
 from surveys.questionnaire import BUILT_IN, as_json
 from tests.factories.alignment import AT, mission_with
 from tests.factories.unfrozen import unfrozen
@@ -110,12 +112,16 @@ def test_two_hundred_teams_ten_promises_and_six_rounds_open_in_twelve_queries(le
 def test_pages_do_not_grow_with_the_answers(leader, client_of):
     client = client_of(leader)
     round = big(leader, teams=8, promises=3, rounds=2, answers=10)
-    few = [opened(client, url) for url in urls(round)]
+    pages = [*urls(round), reverse("home:overview", args=[round.organization.slug])]
+    few = [opened(client, url) for url in pages]
     with unfrozen():
-        for figure in ReleasedFigure.objects.all():
-            ReleasedFigure.objects.filter(pk=figure.pk).update(n=figure.n + 10)
+        ReleasedFigure.objects.update(n=F("n") * 100)
+        node = RoundNode.objects.get(round=round, parent=None)
+        Answer.objects.bulk_create(
+            Answer(round=round, block="work", node=node, values={"work": "I cook for families."}) for _ in range(2000)
+        )
 
-    many = [opened(client, url) for url in urls(round)]
+    many = [opened(client, url) for url in pages]
 
     assert [queries for queries, _size in many] == [queries for queries, _size in few]
     for (_queries, before), (_more, after) in zip(few, many, strict=True):
