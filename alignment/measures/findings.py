@@ -23,6 +23,7 @@ class Rule(StrEnum):
     NOT_KEPT = "not_kept"
     UNHEARD = "unheard"
     HARDLY_HEARD = "hardly_heard"
+    UNSAID_BY_STAFF = "unsaid_by_staff"
     UNOWNED = "unowned"
     FALLEN = "fallen"
     UNDERSTANDING = "understanding"
@@ -31,6 +32,7 @@ class Rule(StrEnum):
     UNPLANNED = "unplanned"
     UNCHECKED = "unchecked"
     UNSHOWN = "unshown"
+    UNKNOWN_OUTSIDE = "unknown_outside"
     OUTSIDE = "outside"
     NOT_ALIKE = "not_alike"
     LOW_RESPONSE = "low_response"
@@ -46,6 +48,7 @@ class Step(StrEnum):
     ASK_WHY = "ask_why"
     FIND_OWNER = "find_owner"
     TALK = "talk"
+    TELL = "tell"
     PLAN = "plan"
     CHECK_IN = "check_in"
     SHOW = "show"
@@ -79,10 +82,22 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """A share, 0 to 1, as it was released: with its interval, n, and what it is held against."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+    line: float | None = None
+
+
+@dataclass(frozen=True)
 class PromiseState:
     """One promise. `mentioned` of `asked` answers name it; `asked` is 0 where no round with names has been read.
 
-    `not_kept` of them are said to tell of its not being kept.
+    `not_kept` of them are said to tell of its not being kept. `by_staff`, `outside`: the shares of answers that mention
+    it, as they were released; None where nobody was asked or too few answered.
     """
 
     key: str
@@ -94,17 +109,8 @@ class PromiseState:
     mentioned: int = 0
     asked: int = 0
     not_kept: int = 0
-
-
-@dataclass(frozen=True)
-class Measured:
-    """A share, 0 to 1, as it was released: with its interval, n, and what it is held against."""
-
-    value: float
-    low: float
-    high: float
-    n: int
-    line: float | None = None
+    by_staff: Measured | None = None
+    outside: Measured | None = None
 
 
 @dataclass(frozen=True)
@@ -121,8 +127,9 @@ class RoundState:
     """The newest round of a kind (`key`: the same for the rounds that follow it). None: not asked, or too few.
 
     `alike` carries the line of chance; `beats_chance` is the test's answer. `lacks` is "understanding", "agreement" or
-    empty, and `lacking` the share of those who lack it. `line` is a share found below a line of others beyond chance.
-    `before` is the share that shows the mission in the last comparable round, `shows` the same of this one.
+    empty (no difference beyond chance), `lacking` the share of those who lack it. `against_line` is a share held
+    against the line of others; `is_below` where it lies below beyond chance. `before` is the share that shows the
+    mission in the last comparable round, `shows` the same of this one.
     """
 
     key: str
@@ -131,10 +138,14 @@ class RoundState:
     response: Measured | None = None
     lacks: str = ""
     lacking: Measured | None = None
-    below_line: Measured | None = None
+    against_line: Measured | None = None
+    is_below: bool = False
     themes: tuple[Theme, ...] = ()
     shows: Measured | None = None
     before: Measured | None = None
+
+
+_HEARD = frozenset({Rule.UNHEARD, Rule.HARDLY_HEARD})
 
 
 @dataclass(frozen=True)
@@ -161,11 +172,17 @@ class Finding:
 
     @property
     def keys(self) -> frozenset[str]:
-        """Everything that it says; it still holds what any of them said before."""
-        return frozenset(f"{rule}:{self.subject}" for rule in self.rules)
+        """Everything that it says. Mentioned by nobody and by hardly anybody is the same worry, a round apart."""
+        rules = {*self.rules, *(_HEARD if _HEARD & {*self.rules} else ())}
+        return frozenset(f"{rule}:{self.subject}" for rule in rules)
 
 
-_STEPS = {Rule.UNPLANNED: Step.PLAN, Rule.UNCHECKED: Step.CHECK_IN, Rule.UNSHOWN: Step.SHOW}
+_STEPS = {
+    Rule.UNPLANNED: Step.PLAN,
+    Rule.UNCHECKED: Step.CHECK_IN,
+    Rule.UNSHOWN: Step.SHOW,
+    Rule.UNKNOWN_OUTSIDE: Step.TELL,
+}
 
 
 class Counted(Protocol):
@@ -198,6 +215,37 @@ def findings(*, promises: Sequence[PromiseState], rounds: Sequence[RoundState]) 
     found = [one for promise in promises if (one := _of_promise(promise, faint))]
     found += [one for round in rounds for one in _of_round(round)]
     return sorted(found, key=_rank)
+
+
+def looked_at(*, promises: Sequence[PromiseState], rounds: Sequence[RoundState]) -> frozenset[str]:
+    """Return the keys of all findings that the same figures could have shown.
+
+    One that was there before, is looked at and not found any more has gone; of one that is not looked at nobody knows.
+    Themes are never among them: what a round talks about gets other words.
+    """
+    found = {f"{rule}:{promise.key}" for promise in promises for rule in _PLAN_RULES}
+    asked = [promise for promise in promises if promise.asked]
+    found |= {f"{rule}:{promise.key}" for promise in asked for rule in (Rule.NOT_KEPT, Rule.UNSHOWN)}
+    heard = [promise for promise in asked if promise.mentioned > promise.asked * FEW]
+    found |= {f"{rule}:{promise.key}" for promise in heard for rule in _HEARD}
+    found |= {f"{Rule.UNSAID_BY_STAFF}:{promise.key}" for promise in promises if promise.by_staff}
+    found |= {f"{Rule.UNKNOWN_OUTSIDE}:{promise.key}" for promise in promises if promise.outside}
+    return frozenset(found | {f"{rule}:{round.key}" for round in rounds for rule in _rules_of(round)})
+
+
+_PLAN_RULES = (Rule.UNOWNED, Rule.UNPLANNED, Rule.UNCHECKED)
+
+
+def _rules_of(round: RoundState) -> Iterator[Rule]:
+    figures = {
+        Rule.NOT_ALIKE: round.alike,
+        Rule.LOW_RESPONSE: round.response,
+        Rule.UNDERSTANDING: round.lacking,
+        Rule.AGREEMENT: round.lacking,
+        Rule.BELOW_LINE: round.against_line,
+        Rule.FALLEN: round.shows and round.before,
+    }
+    return (rule for rule, figure in figures.items() if figure)
 
 
 def _refuse_twins(keys: Iterable[str]) -> None:
@@ -245,20 +293,24 @@ def _of_promise(promise: PromiseState, faint: frozenset[str]) -> Finding | None:
 
 
 def _rules(promise: PromiseState, faint: frozenset[str]) -> Iterator[Rule]:
-    if promise.not_kept:
-        yield Rule.NOT_KEPT
-    if promise.asked and not promise.mentioned:
-        yield Rule.UNHEARD
-    elif promise.key in faint:
-        yield Rule.HARDLY_HEARD
-    if not promise.is_owned:
-        yield Rule.UNOWNED
-    if not promise.is_planned:
-        yield Rule.UNPLANNED
-    if promise.is_owned and promise.is_planned and not promise.is_alive:
-        yield Rule.UNCHECKED
-    if not promise.is_evidenced and promise.asked and promise.mentioned > promise.asked * MOST:
-        yield Rule.UNSHOWN
+    is_said = promise.mentioned > promise.asked * MOST
+    holds = {
+        Rule.NOT_KEPT: promise.not_kept > 0,
+        Rule.UNHEARD: promise.asked > 0 and not promise.mentioned,
+        Rule.HARDLY_HEARD: promise.key in faint,
+        Rule.UNSAID_BY_STAFF: _is_rare(promise.by_staff),
+        Rule.UNOWNED: not promise.is_owned,
+        Rule.UNPLANNED: not promise.is_planned,
+        Rule.UNCHECKED: promise.is_owned and promise.is_planned and not promise.is_alive,
+        Rule.UNSHOWN: is_said and not promise.is_evidenced,
+        Rule.UNKNOWN_OUTSIDE: _is_rare(promise.outside),
+    }
+    return (rule for rule in Rule if holds.get(rule))
+
+
+def _is_rare(share: Measured | None) -> bool:
+    """Beyond chance: the whole interval says so."""
+    return share is not None and share.high <= FEW
 
 
 def _severity(rules: Sequence[Rule]) -> Severity:
@@ -284,10 +336,13 @@ def _promise_figures(promise: PromiseState, rules: Sequence[Rule]) -> Iterator[F
         Rule.HARDLY_HEARD: promise.mentioned,
         Rule.UNSHOWN: promise.mentioned,
     }
+    released = {Rule.UNSAID_BY_STAFF: promise.by_staff, Rule.UNKNOWN_OUTSIDE: promise.outside}
     for rule in rules:
         share = wilson(counts[rule], promise.asked) if rule in counts else None
         if share:
             yield Figure(rule, share.value, share.low, share.high, share.n, count=share.successes)
+        if told := released.get(rule):
+            yield Figure(rule, told.value, told.low, told.high, told.n)
 
 
 def _of_round(round: RoundState) -> Iterator[Finding]:
@@ -296,8 +351,8 @@ def _of_round(round: RoundState) -> Iterator[Finding]:
         rule = Rule(round.lacks)
         step = Step.EXPLAIN if rule == Rule.UNDERSTANDING else Step.LISTEN
         yield _finding(rule, round.key, Severity.TALK, round.lacking, step)
-    if round.below_line:
-        yield _finding(Rule.BELOW_LINE, round.key, Severity.TALK, round.below_line, Step.EXPLAIN)
+    if round.is_below and round.against_line:
+        yield _finding(Rule.BELOW_LINE, round.key, Severity.TALK, round.against_line, Step.EXPLAIN)
     if round.themes:
         theme = max(round.themes, key=lambda one: (one.share.value, one.key))
         subject = f"{round.key}:{theme.key}"

@@ -1,6 +1,7 @@
 from alignment.models.benchmark import BenchmarkFigure, BenchmarkLine, BenchmarkUpload
 from alignment.models.breach import Breach
 from alignment.models.disagreement import Disagreement
+from alignment.models.dismissal import Dismissal
 from alignment.models.drift import DriftAnswer, DriftSignal
 from alignment.models.label import Label
 from alignment.models.likeness import ReleasedLikeness
@@ -15,6 +16,7 @@ __all__ = [
     "Breach",
     "CountedRelease",
     "Disagreement",
+    "Dismissal",
     "DriftAnswer",
     "DriftSignal",
     "Label",

@@ -35,7 +35,7 @@ def release_tiles(organization: Organization, every: Sequence[CountedRelease]) -
     if not releases:
         return []
     newest = releases[0]
-    comparable = [release for release in releases if _is_comparable(release, newest)]
+    comparable = [release for release in releases if is_comparable(release, newest)]
     before = comparable[1] if len(comparable) > 1 else None
     url = reverse("alignment:results", args=[organization.slug, newest.round_id])
     tiles = [_alike_tile(newest), _share_tile(newest), _promises_tile(newest)]
@@ -52,7 +52,7 @@ def release_tiles(organization: Organization, every: Sequence[CountedRelease]) -
     ]
 
 
-def _is_comparable(release: CountedRelease, newest: CountedRelease) -> bool:
+def is_comparable(release: CountedRelease, newest: CountedRelease) -> bool:
     """Same mission, and both asked or both imported."""
     same_mission = release.round.mission_id == newest.round.mission_id
     return same_mission and release.summary.get("label", "") == newest.summary.get("label", "")

@@ -1,5 +1,6 @@
 from alignment.services.breach import NotMentioned, say_not_kept
 from alignment.services.disagreement import MatchGone, disagree, disagree_ahead
+from alignment.services.dismissal import SayWhy, bring_back, set_aside
 from alignment.services.drift import NothingToAnswer, read_drift, say_whether_intended
 from alignment.services.due import release_what_is_due
 from alignment.services.founder import answer_founder_reading
@@ -14,7 +15,9 @@ __all__ = [
     "NothingToAnswer",
     "PhraseNotTaught",
     "RoundNotOpenedUp",
+    "SayWhy",
     "answer_founder_reading",
+    "bring_back",
     "disagree",
     "disagree_ahead",
     "label",
@@ -24,6 +27,7 @@ __all__ = [
     "release_what_is_due",
     "say_not_kept",
     "say_whether_intended",
+    "set_aside",
     "teach_phrase",
     "withdraw_label",
 ]

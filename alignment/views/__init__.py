@@ -1,5 +1,6 @@
 from alignment.views.audit import RoundAudit
 from alignment.views.drift import Drift, DriftAnswers
+from alignment.views.findings import FindingDismissals, FindingReturn, Findings
 from alignment.views.founder import FounderReadingPage, OwnDisagreement
 from alignment.views.home import AlignmentHome
 from alignment.views.labels import Labels, MatchLabel, MatchPhrase
@@ -12,6 +13,9 @@ __all__ = [
     "AlignmentHome",
     "Drift",
     "DriftAnswers",
+    "FindingDismissals",
+    "FindingReturn",
+    "Findings",
     "FounderReadingPage",
     "Labels",
     "LinkBreach",

@@ -49,6 +49,7 @@ class ActionForm(forms.Form):
     outcome = forms.ModelChoiceField(
         label=_("Towards which outcome?"), queryset=Outcome.objects.none(), required=False, empty_label=_("None yet")
     )
+    finding = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
     due_on = forms.DateField(
         label=_("By when?"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -89,6 +90,7 @@ class ActionForm(forms.Form):
 
 
 class ActionEditForm(ActionForm):
+    finding = None  # type: ignore[assignment]  # how a form drops what it inherits
     lock_version = forms.IntegerField(widget=forms.HiddenInput)
 
     @classmethod

@@ -24,6 +24,9 @@ class ActionQuerySet(models.QuerySet["Action"]):
     def about(self, promise: Promise) -> Self:
         return self.filter(promise=promise)
 
+    def about_findings(self) -> Self:
+        return self.exclude(finding="")
+
     def towards(self, outcome: Outcome) -> Self:
         return self.filter(outcome=outcome)
 
@@ -58,6 +61,7 @@ class Action(models.Model):
     outcome = models.ForeignKey(
         Outcome, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("towards")
     )
+    finding = models.CharField(max_length=200, blank=True, help_text="what it was agreed about; with the promise a key")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("who"))
     due_on = models.DateField(_("by when"))
     created_at = models.DateTimeField(_("agreed"))

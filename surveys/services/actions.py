@@ -41,6 +41,7 @@ def agree_action(
     due_on: date,
     promise: Promise | None = None,
     outcome: Outcome | None = None,
+    finding: str = "",
     by: Person,
     at: datetime,
 ) -> Action:
@@ -54,6 +55,7 @@ def agree_action(
         text=text,
         promise=promise,
         outcome=outcome,
+        finding=finding,
         person=person,
         due_on=due_on,
         created_at=at,

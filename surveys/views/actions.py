@@ -27,7 +27,7 @@ class Actions(OrganizationScoped, View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A finding of the results may bring the first words along, and what they are about."""
         brought = {"text": request.GET.get("text", "")[:MOST_WORDS]}
-        brought |= {name: request.GET.get(name) for name in ("promise", "outcome")}
+        brought |= {name: request.GET.get(name) for name in ("promise", "outcome", "finding")}
         round = self._round(pk)
         return self._page(request, round, self._form(round, initial=brought))
 

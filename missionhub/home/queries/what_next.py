@@ -1,7 +1,6 @@
 """What to do next, computed from what is there; the most pressing first, at most four."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -10,14 +9,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alignment.measures.findings import least_mentioned
 from alignment.models import Release, ReleasedAnswer
-from alignment.queries.mentions import Mention, mentions
+from alignment.queries.findings import AtHand, top_findings
 from missionhub.home.queries.checklist import checklist
 from missionhub.organizations.models import Organization
 from missions.models import Mission
 from missions.queries import active_promises, primary_mission
-from missions.queries.alive import Alive, alive_today
 from surveys.models import Round
 from surveys.queries import ActionRow, awaited_actions, participation, participation_words
 
@@ -32,24 +29,24 @@ class Suggestion:
     url: str
     mark: str
     action_id: int | None = None  # an agreed action carries a "Done" button
-    promise_id: int | None = None  # of several things about one promise, the later ones stand below the first
-    aside: str = ""  # what it says there
-    also: tuple["Suggestion", ...] = ()
 
 
 def what_next(
-    *, organization: Organization, mission: Mission | None, kept: Alive | None, release: Release | None, on: date
+    *,
+    organization: Organization,
+    mission: Mission | None,
+    release: Release | None,
+    on: date,
+    at_hand: AtHand | None = None,
 ) -> list[Suggestion]:
     """Before the first results the checklist says what to do; afterwards this list does."""
     found = [*_agreed(organization, on), *_open_rounds(organization)]
     if release is not None:
-        found += [
-            *_unconfirmed(organization, mission),
-            *_unowned(organization, kept),
-            *_unmentioned(release),
-            *_side_by_side(release),
-        ]
-    return _by_promise(found)[:MOST]
+        found += _unconfirmed(organization, mission)
+    found += _found(organization, on, at_hand)
+    if release is not None:
+        found += _side_by_side(release)
+    return found[:MOST]
 
 
 def newest_release(organization: Organization) -> Release | None:
@@ -60,25 +57,9 @@ def next_steps(organization: Organization, *, on: date) -> list[Suggestion]:
     """What the overview would say, for pages that only point there: before the first results the checklist's step."""
     mission = primary_mission(organization)
     release = newest_release(organization)
-    kept = alive_today(mission, on=on) if mission else None
-    found = what_next(organization=organization, mission=mission, kept=kept, release=release, on=on)
+    found = what_next(organization=organization, mission=mission, release=release, on=on)
     step = checklist(organization).next_step
     return [Suggestion(step.title, step.hint, step.url, "compass"), *found][:MOST] if step else found
-
-
-def _by_promise(found: Iterable[Suggestion]) -> list[Suggestion]:
-    """One entry for each promise."""
-    entries: list[Suggestion] = []
-    places: dict[int, int] = {}
-    for one in found:
-        place = places.get(one.promise_id) if one.promise_id and one.aside else None
-        if place is not None:
-            entries[place] = replace(entries[place], also=(*entries[place].also, one))
-            continue
-        if one.promise_id:
-            places.setdefault(one.promise_id, len(entries))
-        entries.append(one)
-    return entries
 
 
 def _agreed(organization: Organization, on: date) -> list[Suggestion]:
@@ -95,7 +76,7 @@ def _agreed_action(row: ActionRow) -> Suggestion:
     said = reason % values
     if action.reply:
         said += " " + _("%(name)s says: “%(words)s”") % {"name": name, "words": action.reply}
-    return Suggestion(action.text, said, f"{results}#actions", "circle", action.pk, action.promise_id)
+    return Suggestion(action.text, said, f"{results}#actions", "circle", action.pk)
 
 
 def _unconfirmed(organization: Organization, mission: Mission | None) -> list[Suggestion]:
@@ -113,29 +94,6 @@ def _unconfirmed(organization: Organization, mission: Mission | None) -> list[Su
             _("They were read from the text. Keep, change or drop each one."),
             reverse("missions:promise-list", args=[organization.slug, mission.pk]),
             "compass",
-        )
-    ]
-
-
-def _unowned(organization: Organization, kept: Alive | None) -> list[Suggestion]:
-    """The heaviest promise that nobody owns; the others are counted."""
-    vacant = [row.promise for row in kept.unowned] if kept else []
-    if not vacant:
-        return []
-    heaviest = max(vacant, key=lambda promise: promise.weight)
-    others = len(vacant) - 1
-    reason = _("Nobody who is here answers for an outcome that serves it.")
-    if others:
-        text = ngettext("%(count)s more has no owner.", "%(count)s more have no owner.", others)
-        reason = f"{reason} {text % {'count': others}}"
-    return [
-        Suggestion(
-            _("Find an owner for “%(promise)s”") % {"promise": heaviest.text},
-            reason,
-            reverse("missions:promise", args=[organization.slug, heaviest.pk]),
-            "compass",
-            promise_id=heaviest.pk,
-            aside=_("Find this promise an owner: nobody who is here answers for it."),
         )
     ]
 
@@ -166,22 +124,11 @@ def _open_round(organization: Organization, round: Round) -> Suggestion:
     )
 
 
-def _unmentioned(release: Release) -> list[Suggestion]:
-    found = mentions(release)
-    few = [mention for mention in found if not mention.count] or least_mentioned(found)
-    return [_few(release, mention) for mention in few[:2] if release.counted]
-
-
-def _few(release: Release, mention: Mention) -> Suggestion:
-    reason = _("We found no mention of this promise. Whose work is it?")
-    if mention.count:
-        values = {"count": mention.count, "n": mention.n}
-        reason = _("Mentioned by %(count)s of %(n)s only. Whose work is it?") % values
-    title = _("Talk about “%(promise)s”") % {"promise": mention.text}
-    aside = _("Talk about it: we found no mention of this promise.")
-    if mention.count:
-        aside = _("Talk about it: mentioned by %(count)s of %(n)s only.") % {"count": mention.count, "n": mention.n}
-    return Suggestion(title, reason, release.get_absolute_url(), "scale", promise_id=mention.promise_id, aside=aside)
+def _found(organization: Organization, on: date, at_hand: AtHand | None) -> list[Suggestion]:
+    """The most pressing findings that nobody has acted on."""
+    url = reverse("alignment:findings", args=[organization.slug])
+    rows = top_findings(organization, on=on, at_hand=at_hand)
+    return [Suggestion(row.sentence, row.step, f"{url}#{row.anchor}", "scale") for row in rows]
 
 
 def _side_by_side(release: Release) -> list[Suggestion]:

@@ -12,6 +12,7 @@ from missionhub.accounts.models import INVENTED_DOMAIN, User
 from missionhub.home.furnishing.benchmarks import furnish_benchmarks
 from missionhub.home.furnishing.consultation import furnish_consultation
 from missionhub.home.furnishing.decisions import furnish_changes, furnish_decisions
+from missionhub.home.furnishing.findings import furnish_findings
 from missionhub.home.furnishing.labels import furnish_labels
 from missionhub.home.furnishing.living import furnish_living
 from missionhub.home.furnishing.objectives import furnish_objectives
@@ -73,6 +74,7 @@ def seed_demonstration(*, encoder: Encoder | None, at: datetime) -> Organization
     if encoder is not None:
         run_what_is_due(organization=organization, encoder=encoder, at=at)
         furnish_labels(organization=organization, at=at)
+        furnish_findings(organization=organization, at=at)
     return organization
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views import View
 
+from alignment.queries.findings import AtHand
 from alignment.queries.mentions import mentions
 from alignment.queries.promise_tile import promise_tiles
 from alignment.queries.staff import alignment_tiles, released_rounds
@@ -62,6 +63,12 @@ class Overview(OrganizationScoped, View):
             "to_look_at": outcomes.to_look_at,
             "release": release,
             "mentions": mentions(release) if release else [],
-            "what_next": what_next(organization=organization, mission=mission, kept=kept, release=release, on=today),
+            "what_next": what_next(
+                organization=organization,
+                mission=mission,
+                release=release,
+                on=today,
+                at_hand=AtHand(kept, rounds=rounds),
+            ),
             "main_steps": main_steps(organization) if self._may_ask(mission) else [],
         }

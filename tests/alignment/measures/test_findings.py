@@ -14,6 +14,7 @@ from alignment.measures.findings import (
     Step,
     Theme,
     findings,
+    looked_at,
 )
 
 pytestmark = pytest.mark.pure
@@ -40,7 +41,7 @@ def test_what_nobody_mentions_and_nobody_owns_is_one_finding_with_one_step():
 
     assert found.rules == (Rule.UNHEARD, Rule.UNOWNED)
     assert (found.severity, found.step) == (Severity.ACT, Step.FIND_OWNER)
-    assert found.keys == {"unheard:silent", "unowned:silent"}
+    assert found.keys == {"unheard:silent", "hardly_heard:silent", "unowned:silent"}
     assert (found.figures[0].count, found.figures[0].n) == (0, 8)
     assert found.figures[0].high == pytest.approx(3.8415 / (8 + 3.8415), abs=1e-4)  # Wilson, by hand: z² / (n + z²)
 
@@ -71,15 +72,23 @@ def test_hardly_heard_needs_a_promise_heard_more_and_none_unheard():
     ("lack", "rule", "step"),
     [
         ({"is_owned": False}, Rule.UNOWNED, Step.FIND_OWNER),
+        ({"by_staff": Measured(0.1, 0.05, 0.33, 54)}, Rule.UNSAID_BY_STAFF, Step.TALK),
+        ({"outside": Measured(0.1, 0.05, 0.33, 54)}, Rule.UNKNOWN_OUTSIDE, Step.TELL),
         ({"is_planned": False}, Rule.UNPLANNED, Step.PLAN),
         ({"is_alive": False}, Rule.UNCHECKED, Step.CHECK_IN),
         ({"is_evidenced": False}, Rule.UNSHOWN, Step.SHOW),
     ],
 )
-def test_each_missing_dot_has_its_step(lack, rule, step):
+def test_each_lack_has_its_step(lack, rule, step):
     found = one(replace(KEPT, **lack))
 
     assert (found.rules, found.step) == ((rule,), step)
+
+
+def test_a_share_that_may_be_a_third_is_no_finding():
+    share = Measured(0.2, 0.1, 0.34, 54)
+
+    assert findings(promises=[replace(KEPT, by_staff=share, outside=share)], rounds=[]) == []
 
 
 def test_without_a_round_only_the_standing_speaks():
@@ -111,7 +120,7 @@ def test_a_share_has_fallen_only_where_the_intervals_do_not_touch():
     [
         ({"lacks": "understanding", "lacking": QUIET}, Rule.UNDERSTANDING, Step.EXPLAIN),
         ({"lacks": "agreement", "lacking": QUIET}, Rule.AGREEMENT, Step.LISTEN),
-        ({"below_line": QUIET}, Rule.BELOW_LINE, Step.EXPLAIN),
+        ({"against_line": QUIET, "is_below": True}, Rule.BELOW_LINE, Step.EXPLAIN),
         ({"response": replace(QUIET, value=0.59)}, Rule.LOW_RESPONSE, Step.ASK_AGAIN),
     ],
 )
@@ -163,6 +172,8 @@ def a_promise(draw):
         mentioned=mentioned,
         asked=asked,
         not_kept=draw(st.integers(0, mentioned)),
+        by_staff=draw(MAYBE),
+        outside=draw(MAYBE),
     )
 
 
@@ -176,7 +187,8 @@ ROUNDS = st.lists(
         response=MAYBE,
         lacks=st.sampled_from(["", "understanding", "agreement"]),
         lacking=MAYBE,
-        below_line=MAYBE,
+        against_line=MAYBE,
+        is_below=st.booleans(),
         themes=st.lists(st.builds(Theme, st.text("ab", min_size=1, max_size=3), st.none(), SHARES), max_size=3).map(
             tuple
         ),
@@ -206,3 +218,18 @@ def test_nothing_is_said_twice_and_every_figure_has_its_n_and_interval(promises,
     assert len(said) == len(set(said))
     assert all(figure.n >= 1 and figure.low <= figure.value <= figure.high for each in found for figure in each.figures)
     assert [each.severity for each in found] == sorted((each.severity for each in found), reverse=True)
+
+
+@given(PROMISES, ROUNDS)
+def test_what_is_gone_was_looked_at_and_is_not_found(promises, rounds):
+    states = {"promises": promises, "rounds": rounds}
+    for each in findings(**states):
+        if each.rule not in (Rule.OUTSIDE, Rule.UNHEARD, Rule.HARDLY_HEARD):
+            assert each.key in looked_at(**states)
+
+
+def test_nobody_says_that_silence_has_gone_while_hardly_anybody_speaks():
+    few, loud = replace(KEPT, key="few", mentioned=1), replace(KEPT, key="loud")
+
+    assert {"unheard:few", "unheard:loud"} & looked_at(promises=[few, loud], rounds=[]) == {"unheard:loud"}
+    assert "not_alike:leaders" not in looked_at(promises=[], rounds=[RoundState("leaders")])

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from alignment.queries.promise_tile import promise_tiles
-from missionhub.home.queries.what_next import _unowned
 from missions.models import Contribution, PromiseEvidence
 from missions.queries.alive import alive_today
 from tests.factories.missions import AT, MissionFactory, PromiseFactory
@@ -71,20 +70,3 @@ def test_tile_leads_to_the_ledger_when_nothing_is_lacking(mission):
 
 def test_without_a_promise_there_is_no_tile(mission):
     assert (promise_tiles(mission, alive_today(mission, on=ON)), promise_tiles(None, None)) == ([], [])
-
-
-def test_what_next_names_the_heaviest_promise_nobody_owns(mission):
-    promised(mission)
-    promised(mission, owned=False)
-    heavy = promised(mission, owned=False, weight=9)
-
-    (suggestion,) = _unowned(mission.organization, alive_today(mission, on=ON))
-
-    assert suggestion.url == place(heavy)
-    assert suggestion.reason == "Nobody who is here answers for an outcome that serves it. 1 more has no owner."
-
-
-def test_what_next_is_silent_when_every_promise_has_an_owner(mission):
-    promised(mission)
-
-    assert _unowned(mission.organization, alive_today(mission, on=ON)) == []

@@ -233,7 +233,7 @@ def test_query_count_of_the_list_does_not_grow(release, leader, client_of, djang
         client.post(url(release), typed(leader.person))
     client.get(url(release, "alignment:results"))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         client.get(url(release, "alignment:results"))
 
 

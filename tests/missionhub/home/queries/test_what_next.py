@@ -1,6 +1,7 @@
 from alignment.models import ReleasedMatch
+from alignment.queries.mentions import mentions
 from alignment.services.disagreement import disagree
-from missionhub.home.queries.what_next import Suggestion, _by_promise, mentions
+from missionhub.home.queries.what_next import what_next
 from tests.factories.alignment import AT, released_round
 
 
@@ -17,24 +18,13 @@ def test_mentions_count_the_correction_and_keep_what_was_found(organization, adm
     assert {text: mention.disputed for text, mention in after.items() if mention.disputed} == {match.promise.text: 1}
 
 
-def entry(title: str, promise_id: int | None, aside: str = "") -> Suggestion:
-    return Suggestion(title, "", "/", "scale", promise_id=promise_id, aside=aside)
+def test_the_most_pressing_finding_is_told_once_and_leads_to_its_page(organization, administrator):
+    release = released_round(organization=organization, by=administrator.person)
 
+    found = what_next(organization=organization, mission=release.round.mission, release=release, on=AT.date())
 
-def test_what_is_about_one_promise_is_one_entry():
-    action, owner, talk = entry("Count", 7), entry("Find an owner", 7, "an owner"), entry("Talk", 7, "talk")
-    other, round = entry("Talk of another", 8, "talk"), entry("Close the round", None)
-
-    merged = _by_promise([action, owner, talk, other, round])
-
-    assert [(one.title, [more.aside for more in one.also]) for one in merged] == [
-        ("Count", ["an owner", "talk"]),
-        ("Talk of another", []),
-        ("Close the round", []),
-    ]
-
-
-def test_two_actions_about_one_promise_stay_two():
-    first, second = entry("Count", 7), entry("Repair", 7)
-
-    assert _by_promise([first, second]) == [first, second]
+    about = [one for one in found if "Train people for paid work" in one.title]
+    assert len(about) == 1
+    assert about[0].title.startswith("No leader mentions “Train people for paid work”, nobody owns it")
+    assert about[0].url.startswith("/o/harbor-kitchen/findings/#finding-")
+    assert len(found) <= 4
