@@ -123,6 +123,11 @@ class SayHear:
         ]
 
     @property
+    def reasons(self) -> list[str]:
+        """Why figures are hatched, each once."""
+        return list(dict.fromkeys(cell.hidden for row in self.rows for cell in row.cells if cell.hidden))
+
+    @property
     def names(self) -> list[str]:
         return [audience.name for audience in self.asked]
 
@@ -244,7 +249,7 @@ def _mentioned(mention: Mention | None) -> Cell:
 
 
 def _shared(key: str, share: Share | None) -> Cell:
-    """As it was let out: rounded, the interval with the rounding in it."""
+    """As it was let out: rounded, the interval with the rounding in it. A round shows all of its promises or none."""
     if share is None:
-        return Cell(key, hidden=_("not shown: too few answers, or not among the promises then"))
+        return Cell(key, hidden=_("not among the promises then"))
     return Cell(key, share.words, share.value, share.low, share.high, share.n)

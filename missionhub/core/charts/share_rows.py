@@ -12,7 +12,7 @@ from missionhub.core.charts.paint import paint
 INK = ("on-dark", *["on-light"] * 4, "on-dark", "on-dark", "on-light", "on-dark", "on-light")
 COLORS = len(INK)
 BAR, GAP, LABEL = 38, 12, 18
-ROOM_FOR_SHARE, ROOM_FOR_NUMBER, ROOM_FOR_REST = 30, 13, 44
+ROOM_FOR_SHARE, ROOM_FOR_REST = 30, 44
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _part(piece: _Piece, index: int) -> SafeString:
 
 def _words(piece: _Piece, number: str, ink: str) -> SafeString:
     """The number of the part above its share; the number alone, or nothing, where there is no room."""
-    if piece.width < ROOM_FOR_NUMBER:
+    if piece.width < 7 + 6 * len(number):
         return SafeString("")
     if piece.width < ROOM_FOR_SHARE:
         alone = '<text x="{}" y="24" text-anchor="middle" font-size="11.5" {}>{}</text>'

@@ -60,3 +60,14 @@ def test_words_stand_where_there_is_room(share, words):
     wide, _narrow = drawn(ShareRow("Stated", (0.0, share)))
 
     assert [text for text in wide.itertext() if text in {"2", "30%"}] == words
+
+
+def test_a_number_of_two_digits_needs_more_room():
+    def numbers(place: int, share: float) -> list[str]:
+        shares = [0.0] * place + [share]
+        names = [str(n) for n in range(12)]
+        row = ShareRow("Stated", shares)
+        wide = read(share_rows(identity="x", title="T", parts=names, other="o", rows=[row]))[0]
+        return [text.text for text in wide.iter("text") if text.text and text.text.isdigit()]
+
+    assert (numbers(0, 0.024), numbers(9, 0.024), numbers(9, 0.04)) == (["1"], [], ["10"])
