@@ -27,6 +27,7 @@ from alignment.views import (
     benchmarks,
     board,
     method,
+    paper_links,
 )
 from alignment.views import benchmark_tables as tables
 
@@ -43,6 +44,15 @@ urlpatterns = [
     path("results/matches/<int:pk>/breach/", LinkBreach.as_view(), name="link-breach"),
     path("o/<slug:organization_slug>/board-paper/", board.BoardPaperPage.as_view(), name="board-paper"),
     path("o/<slug:organization_slug>/board-paper/paper.pdf", board.BoardPaperPdf.as_view(), name="board-pdf"),
+    path("b/<str:token>/", paper_links.SharedPaper.as_view(), name="shared-paper"),
+    path("o/<slug:organization_slug>/board-paper/links/", paper_links.PaperLinks.as_view(), name="paper-links"),
+    path(
+        "o/<slug:organization_slug>/board-paper/links/<uuid:pk>/revocation/",
+        paper_links.PaperLinkRevocation.as_view(),
+        name="paper-link-revocation",
+    ),
+    path("o/<slug:organization_slug>/board-paper/promises.csv", board.PromiseTable.as_view(), name="board-promises"),
+    path("o/<slug:organization_slug>/board-paper/outcomes.csv", board.OutcomeTable.as_view(), name="board-outcomes"),
     path("o/<slug:organization_slug>/board-paper/audit.zip", board.BoardAudit.as_view(), name="board-audit"),
     path("o/<slug:organization_slug>/alignment/", AlignmentHome.as_view(), name="home"),
     path("o/<slug:organization_slug>/drift/", Drift.as_view(), name="drift"),

@@ -5,6 +5,7 @@ from alignment.models.dismissal import Dismissal
 from alignment.models.drift import DriftAnswer, DriftSignal
 from alignment.models.label import Label
 from alignment.models.likeness import ReleasedLikeness
+from alignment.models.paper_link import PaperLink
 from alignment.models.release import CountedRelease, Release
 from alignment.models.released import ReleasedAnswer, ReleasedMatch, ReleasedPromise, ReleasedTheme
 from alignment.models.text_vector import TextVector
@@ -20,6 +21,7 @@ __all__ = [
     "DriftAnswer",
     "DriftSignal",
     "Label",
+    "PaperLink",
     "Release",
     "ReleasedAnswer",
     "ReleasedLikeness",

@@ -9,6 +9,7 @@ from django.views import View
 
 from alignment.queries.audit import audit_of_rounds, rounds_with_results
 from alignment.queries.board import BoardPaper, board_paper
+from alignment.queries.board.sheets import outcome_sheet, promise_sheet
 from alignment.views.audit import as_file
 from missionhub.core.pdf import PdfUnavailable, inlined_styles, pdf
 from missionhub.organizations.permissions import Permission
@@ -44,6 +45,21 @@ class BoardPaperPdf(BoardScoped, View):
         name = f"board-paper-{request.organization.slug}-{paper.on:%Y-%m-%d}.pdf"
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
         return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+class PromiseTable(BoardScoped, View):
+    def get(self, request: OrganizationRequest) -> HttpResponse:
+        return _table(promise_sheet(self.paper()), "promises")
+
+
+class OutcomeTable(BoardScoped, View):
+    def get(self, request: OrganizationRequest) -> HttpResponse:
+        return _table(outcome_sheet(self.paper()), "outcomes")
+
+
+def _table(content: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 class BoardAudit(BoardScoped, View):

@@ -26,6 +26,8 @@ DOWNLOADS = {
     "alignment:audit": "is a file",
     "alignment:board-pdf": "is a file",
     "alignment:board-audit": "is a file",
+    "alignment:board-promises": "is a file",
+    "alignment:board-outcomes": "is a file",
 }
 ELSEWHERE = {
     "surveys:sheet": "is printed; see tests/surveys",

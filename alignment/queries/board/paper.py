@@ -14,6 +14,7 @@ from alignment.queries.board.weakest import PromiseLine, Weakest, weakest
 from alignment.queries.staff import StaffPage, staff_page
 from alignment.queries.staff.index import Line
 from missionhub.organizations.models import Organization
+from missions.models import Mission
 from missions.queries import primary_mission
 from missions.queries.alive import Alive, alive_today
 from missions.queries.outcome_list import Filters, outcome_list
@@ -56,8 +57,8 @@ class BoardPaper:
 def board_paper(organization: Organization, *, on: date) -> BoardPaper:
     """About forty queries, as many for three promises as for thirty."""
     mission = primary_mission(organization)
-    release = Release.objects.of(organization).with_names().with_mission().newest_first().first()
-    staff, outside = _newest(organization, Round.Mode.CONFIDENTIAL), _newest(organization, Round.Mode.PUBLIC)
+    release = Release.objects.of(organization).with_names().filter(round__mission=mission).newest_first().first()
+    staff, outside = _newest(mission, Round.Mode.CONFIDENTIAL), _newest(mission, Round.Mode.PUBLIC)
     kept = alive_today(mission, on=on) if mission else None
     money = resources(mission=mission, on=on) if mission else None
     lines = _lines(kept, money, voices(release=release, staff=staff, outside=outside))
@@ -81,9 +82,9 @@ def board_paper(organization: Organization, *, on: date) -> BoardPaper:
     )
 
 
-def _newest(organization: Organization, mode: str) -> StaffPage | None:
-    """The newest whose texts were read, or the newest of all that have figures."""
-    rounds = Round.objects.of(organization).without_consultations().released().newest_of_chains().filter(mode=mode)
+def _newest(mission: Mission | None, mode: str) -> StaffPage | None:
+    """The newest about this mission whose texts were read, or the newest of all that have figures."""
+    rounds = Round.objects.filter(mission=mission, mode=mode).without_consultations().released().newest_of_chains()
     asked = rounds.filter(figures__measure="shows_mission").distinct().newest_first()
     round = asked.select_related("instrument").first() or rounds.newest_first().first()
     return staff_page(round) if round else None

@@ -23,6 +23,7 @@ LEFT_OUT = {
     "messaging.Message": "mail is planned anew from what is due",
     "missions.WeekLink": "a link opens one organization on one machine",
     "missions.StoryLink": "a link opens one organization on one machine",
+    "alignment.PaperLink": "a link opens one organization on one machine",
     "surveys.FounderReading": "it is its writer's alone",
     "alignment.TextVector": "computed anew from the texts",
     "alignment.BenchmarkUpload": "it waits for a yes, and is uploaded again",

@@ -1,3 +1,5 @@
+import csv
+import io
 import re
 
 import pytest
@@ -68,9 +70,22 @@ def test_where_no_pdf_can_be_made_the_page_says_so_and_prints(leader, organizati
     assert "data-print" in page
 
 
+def test_tables_hold_every_row_and_no_formula(leader, organization, client_of):
+    release = released_round(organization=organization, by=leader.person)
+    PromiseFactory(mission=release.round.mission, text="=HYPERLINK(1)")
+
+    table = client_of(leader).get(url("board-promises")).content.decode()
+
+    rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    assert len(rows) == release.promises.count() + 1
+    assert "'=HYPERLINK(1)" in {row["promise"] for row in rows}
+    assert {row["leaders_n"] for row in rows} == {"4", ""}
+    assert client_of(leader).get(url("board-outcomes")).content.decode().startswith("side,outcome,figure")
+
+
 def test_paper_and_its_files_are_for_readers_of_results(leader, member, client_of):
     stranger = client_of(MembershipFactory(role="administrator"))
 
-    for name in ("board-paper", "board-pdf", "board-audit"):
+    for name in ("board-paper", "board-pdf", "board-audit", "board-promises", "board-outcomes", "paper-links"):
         assert (client_of(member).get(url(name)).status_code, stranger.get(url(name)).status_code) == (403, 404)
     assert client_of(leader).get(url("board-audit"))["Content-Type"] == "application/zip"
