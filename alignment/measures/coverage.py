@@ -7,7 +7,7 @@ from enum import StrEnum
 
 class Dot(StrEnum):
     PLANNED = "planned"  # an open outcome says what is counted, up to where, and by when
-    OWNED = "owned"  # somebody who is here answers for an open outcome
+    OWNED = "owned"  # somebody who is here looks after it, or answers for an open outcome
     ALIVE = "alive"  # an open outcome was checked in on in the period
     EVIDENCED = "evidenced"  # a result, a piece of evidence or a story of the period
 
@@ -23,12 +23,13 @@ class OutcomeFacts:
 
 @dataclass(frozen=True)
 class PromiseFacts:
-    """A promise with the open outcomes that serve it and the number of things that show it kept in the period."""
+    """A promise: the open outcomes that serve it, how many things show it kept in the period, and has it a steward."""
 
     key: str
     weight: int
     outcomes: tuple[OutcomeFacts, ...] = ()
     shown: int = 0
+    has_steward: bool = False  # somebody who is here looks after the promise itself
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def coverage(promises: Sequence[PromiseFacts]) -> Coverage:
 def _dots(promise: PromiseFacts) -> frozenset[Dot]:
     has = {
         Dot.PLANNED: any(outcome.is_measured for outcome in promise.outcomes),
-        Dot.OWNED: any(outcome.is_owned for outcome in promise.outcomes),
+        Dot.OWNED: promise.has_steward or any(outcome.is_owned for outcome in promise.outcomes),
         Dot.ALIVE: any(outcome.is_checked_in for outcome in promise.outcomes),
         Dot.EVIDENCED: promise.shown > 0,
     }

@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from missionhub.organizations.models import Organization
+from missions.forms.choices import PersonChoice, choose_person
 from missions.forms.edited import EditedForm
 from missions.forms.fields import CuePhrases, Words
 from missions.models import Promise
@@ -57,6 +59,15 @@ class PromiseForm(EditedForm):
         help_text=_("How much it matters beside the others, 1 to 100. Shown as a share."),
     )
 
+    steward = PersonChoice(
+        label=_("Who looks after it?"),
+        empty_label=_("Nobody yet"),
+        help_text=_("Whoever says so when it is not kept. No outcome is needed for that."),
+    )
+
+    def choose_within(self, organization: Organization) -> None:
+        choose_person(self, "steward", organization)
+
     def clean_target(self) -> str:
         target: str = self.cleaned_data["target"]
         if is_bare(target):
@@ -65,4 +76,15 @@ class PromiseForm(EditedForm):
             )
         return target
 
-    field_order = ("text", "phrase", "definition", "measure", "target", "cues", "weight")
+    field_order = ("text", "phrase", "definition", "measure", "target", "cues", "weight", "steward")
+
+
+class StewardForm(EditedForm):
+    """Who looks after a promise, and nothing else."""
+
+    subject = Promise
+
+    steward = PersonChoice(label=_("Who looks after it?"), empty_label=_("Nobody yet"))
+
+    def choose_within(self, organization: Organization) -> None:
+        choose_person(self, "steward", organization)

@@ -1,6 +1,9 @@
+from datetime import date
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.organizations.models import Organization, Person
@@ -22,14 +25,15 @@ class PromiseQuerySet(EditedQuerySet):
         return self.active().filter(confirmed_at__isnull=True)
 
     def in_order(self) -> "PromiseQuerySet":
-        return self.order_by("position", "pk")
+        """With whoever looks after each: wherever promises are listed, somebody asks."""
+        return self.order_by("position", "pk").select_related("steward")
 
 
 class Promise(Edited):
     """A phrase of the mission that a reader can check."""
 
     SUBJECT_KIND = "promise"
-    EDITED_FIELDS = ("text", "phrase", "definition", "measure", "target", "cues", "weight")
+    EDITED_FIELDS = ("text", "phrase", "definition", "measure", "target", "cues", "weight", "steward_id")
     HEAVIEST = 100
 
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="promises")
@@ -41,6 +45,9 @@ class Promise(Edited):
     cues = models.JSONField(_("words people use for it"), default=list, blank=True)
     weight = models.PositiveSmallIntegerField(
         _("weight"), default=1, validators=[MinValueValidator(1), MaxValueValidator(HEAVIEST)]
+    )
+    steward = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("looked after by")
     )
     position = models.PositiveIntegerField(default=1)
     is_public = models.BooleanField(_("shown on the public page"), default=False)
@@ -80,6 +87,14 @@ class Promise(Edited):
     def further_cues(self) -> list[str]:
         """The cues that say more than the promise itself; one that stands in it helps to find nothing."""
         return [cue for cue in self.cues if cue.casefold() not in self.text.casefold()]
+
+    def steward_on(self, on: date) -> Person | None:
+        """Whoever looks after it and is here that day."""
+        is_here = self.steward is not None and (self.steward.left_on is None or self.steward.left_on > on)
+        return self.steward if is_here else None
+
+    def get_absolute_url(self) -> str:
+        return reverse("missions:promise", args=[self.owner().slug, self.pk])
 
     def owner(self) -> Organization:
         return self.mission.organization

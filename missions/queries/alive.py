@@ -8,6 +8,7 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 from alignment.measures.coverage import Coverage, Dot, PromiseStanding
+from missionhub.organizations.models import Person
 from missions.models import Mission, Promise
 from missions.queries.coverage import promise_coverage
 from missions.queries.ledger import LedgerRow, ledger
@@ -24,8 +25,8 @@ WHY: dict[Dot, tuple[str | Lazy, str | Lazy]] = {
         _("No open outcome with a target and a date serves it. Plan one, or link one that is there."),
     ),
     Dot.OWNED: (
-        _("Somebody who is here answers for an outcome that serves it."),
-        _("No outcome that serves it has a lead who is here, or an accountable role that somebody holds."),
+        _("Somebody who is here looks after it, or answers for an outcome that serves it."),
+        _("Nobody is named who looks after it, and nobody who is here answers for an outcome that serves it."),
     ),
     Dot.ALIVE: (
         _("An outcome that serves it was checked in on in time."),
@@ -56,6 +57,7 @@ class AliveRow:
     row: LedgerRow
     standing: PromiseStanding
     dots: tuple[DotState, ...]
+    steward: Person | None  # whoever looks after it and is here
 
     @property
     def promise(self) -> Promise:
@@ -87,13 +89,15 @@ class Alive:
 
 def alive(rows: Sequence[LedgerRow], *, on: date) -> Alive:
     """The dots of the rows of a ledger on a day."""
-    return alive_of(rows, promise_coverage([row.promise for row in rows], on=on))
+    return alive_of(rows, promise_coverage([row.promise for row in rows], on=on), on=on)
 
 
-def alive_of(rows: Sequence[LedgerRow], found: Coverage) -> Alive:
+def alive_of(rows: Sequence[LedgerRow], found: Coverage, *, on: date) -> Alive:
     """The same from what is known about their promises, in the same order."""
     pairs = zip(rows, found.standings, strict=True)
-    return Alive(tuple(AliveRow(row, standing, _dots(standing)) for row, standing in pairs), found)
+    return Alive(
+        tuple(AliveRow(row, standing, _dots(standing), row.promise.steward_on(on)) for row, standing in pairs), found
+    )
 
 
 def alive_today(mission: Mission, *, on: date) -> Alive:

@@ -50,7 +50,13 @@ def facts_of(
         elif outcome.closed_at.date() > evidence_since(on) and outcome.result in SHOWING:
             found[contribution.promise_id] += 1
     return [
-        PromiseFacts(str(promise.pk), promise.weight, tuple(outcomes[promise.pk]), found[promise.pk])
+        PromiseFacts(
+            key=str(promise.pk),
+            weight=promise.weight,
+            outcomes=tuple(outcomes[promise.pk]),
+            shown=found[promise.pk],
+            has_steward=promise.steward_on(on) is not None,
+        )
         for promise in promises
     ]
 

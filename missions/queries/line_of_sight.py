@@ -44,10 +44,11 @@ class LineOfSight:
     outcomes: Sequence[MyOutcome]
     served: Sequence[Promise] = ()  # by an outcome of mine
     others: Sequence[Promise] = ()
+    looked_after: Sequence[Promise] = ()  # by me, in any mission; not among those two
 
     @property
     def is_empty(self) -> bool:
-        return not self.roles and not self.outcomes
+        return not (self.roles or self.outcomes or self.looked_after)
 
 
 def line_of_sight(person: Person, *, on: date) -> LineOfSight:
@@ -55,7 +56,9 @@ def line_of_sight(person: Person, *, on: date) -> LineOfSight:
     roles = _roles(person, on=on)
     outcomes = _outcomes(person, roles, on=on)
     served = {contribution.promise_id for row in outcomes for contribution in row.contributions}
-    promises = list(active_promises(mission)) if mission else []
+    looked_after = promises_of(person)
+    mine = {promise.pk for promise in looked_after}
+    promises = [promise for promise in active_promises(mission) if promise.pk not in mine] if mission else []
     return LineOfSight(
         mission=mission,
         version=current_version(mission) if mission else None,
@@ -63,7 +66,14 @@ def line_of_sight(person: Person, *, on: date) -> LineOfSight:
         outcomes=outcomes,
         served=[promise for promise in promises if promise.pk in served],
         others=[promise for promise in promises if promise.pk not in served],
+        looked_after=looked_after,
     )
+
+
+def promises_of(person: Person) -> list[Promise]:
+    """Those the person looks after, mission by mission."""
+    mine = Promise.objects.of(person.organization).active().filter(steward=person, mission__archived_at__isnull=True)
+    return list(mine.select_related("mission__organization").order_by("mission_id", "position", "pk"))
 
 
 def _roles(person: Person, *, on: date) -> list[MyRole]:

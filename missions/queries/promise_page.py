@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Max, Prefetch
 
+from missionhub.organizations.models import Organization, Person
 from missions.models import (
     Activity,
     Change,
@@ -42,6 +43,13 @@ class PromisePage:
     decisions: list[DecisionEffect]
     changes: list[ChangeEffect]
 
+    on: date
+
+    @property
+    def steward(self) -> Person | None:
+        """Whoever looks after it and is here."""
+        return self.promise.steward_on(self.on)
+
     @property
     def mission(self) -> Mission:
         return self.promise.mission
@@ -74,7 +82,13 @@ def promise_page(promise: Promise, *, on: date) -> PromisePage:
         stories=list(Story.objects.filter(promise=promise).shown().newest_first()[:STORIES]),
         decisions=_effects(DecisionEffect, promise, Decision),
         changes=_effects(ChangeEffect, promise, Change),
+        on=on,
     )
+
+
+def stewards_to_choose(organization: Organization) -> list[Person]:
+    """Everybody here, by name; a few lists of a page share one query."""
+    return list(Person.objects.of(organization).active().by_name())
 
 
 def _row_of(promise: Promise, *, on: date) -> AliveRow:

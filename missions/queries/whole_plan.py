@@ -57,7 +57,7 @@ class WholePlan:
             pauses=self.pauses,
         )
         found = coverage(facts_of(self.promises, serving, shown=shown, on=self.on))
-        return alive_of(ledger(promises=self.promises, texts=[]), found)
+        return alive_of(ledger(promises=self.promises, texts=[]), found, on=self.on)
 
     @cached_property
     def resources(self) -> Resources:

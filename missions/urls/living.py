@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from missions.views import assents, draft_comments, promise_page, statement
+from missions.views import assents, draft_comments, promise_page, promise_steward, statement
 
 HERE = "o/<slug:organization_slug>/missions/"
 VERSIONS = f"{HERE}versions/<int:pk>/"
 urlpatterns = [
     path(f"{HERE}promises/<int:pk>/", promise_page.PromiseDetail.as_view(), name="promise"),
     path(f"{HERE}promises/<int:pk>/evidence/", promise_page.Evidence.as_view(), name="promise-evidence"),
+    path(f"{HERE}promises/<int:pk>/steward/", promise_steward.Steward.as_view(), name="promise-steward"),
     path(f"{HERE}evidence/<int:pk>/removal/", promise_page.EvidenceRemoval.as_view(), name="evidence-removal"),
     path(f"{VERSIONS}check/", statement.StatementCheckPage.as_view(), name="statement-check"),
     path(f"{HERE}<int:pk>/checks/dismissal/", statement.StatementDismissal.as_view(), name="statement-dismissal"),

@@ -18,6 +18,7 @@ from missions.forms.check_ins import Card, cards_for
 from missions.forms.outcome_parts import CommentForm
 from missions.models import CheckIn, Outcome, Pause, WeekLink
 from missions.queries.check_ins import Due, checkable, may_check_in, outcomes_of, outcomes_owed_by, unread_by
+from missions.queries.line_of_sight import promises_of
 from missions.services.check_ins import acknowledge
 from missions.services.comments import add_comment
 from missions.services.week_links import revoke_week_links
@@ -55,6 +56,7 @@ class MyWeek(MissionScoped, View):
             "later": later,
             "owed": owed_by(who, without=frozenset({"missions.check_ins", "missions.unread"})),
             "unread": unread_by(person, is_leader=who.may(Permission.PLAN_EDIT), on=on),
+            "looked_after": promises_of(person),
             "links": WeekLink.objects.open(at=timezone.now()).filter(person=person).count(),
             "next_pause": Pause.objects.of(self.request.organization).filter(ends_on__gte=on).in_order().first(),
             "on": on,

@@ -9,6 +9,7 @@ from django.views.generic import View
 from missionhub.organizations.permissions import Permission
 from missions.models import Promise
 from missions.queries import active_promises, mission_page, next_step
+from missions.queries.promise_page import stewards_to_choose
 from missions.services import confirm_promises, move_promise, propose_promises, reorder_promises
 from missions.views.scope import MissionScoped
 
@@ -22,6 +23,7 @@ class PromiseList(MissionScoped, View):
         may_edit = self.may_edit()
         page = mission_page(mission=self.mission(pk), on=self.today(), with_drafts=may_edit)
         context = {"page": page, "may_edit": may_edit, "step": next_step(page) if may_edit else None}
+        context["people"] = stewards_to_choose(self.request.organization) if may_edit and page.rows else []
         context["dropped"] = self._dropped(pk) if may_edit else None
         return render(request, "missions/promise_list.html", context)
 

@@ -9,7 +9,8 @@ from missionhub.core.errors import DomainError
 from missionhub.organizations.permissions import Permission
 from missions.forms.evidence import EvidenceForm
 from missions.models import Promise, PromiseEvidence
-from missions.queries.promise_page import promise_page
+from missions.queries.promise_page import promise_page, stewards_to_choose
+from missions.queries.untold_owner import untold_steward
 from missions.services.evidence import add_evidence, remove_evidence
 from missions.views.promises import PromiseScoped
 
@@ -17,7 +18,24 @@ from missions.views.promises import PromiseScoped
 class PromisePageScoped(PromiseScoped):
     def show(self, request: HttpRequest, promise: Promise, form: EvidenceForm) -> HttpResponse:
         page = promise_page(promise, on=self.today())
-        context = {"page": page, "form": form, "may_edit": self.may_edit(), "mission": promise.mission}
+        may_edit, may_invite = self.may_edit(), self.request.membership.may(Permission.PEOPLE_MANAGE)
+        context = {
+            "page": page,
+            "form": form,
+            "may_edit": may_edit,
+            "may_invite": may_invite,
+            "mission": promise.mission,
+            "people": stewards_to_choose(self.request.organization) if may_edit else [],
+            "untold": untold_steward(
+                promise,
+                reader=self.request.person,
+                may_invite=may_invite,
+                is_new="named" in request.GET,
+                on=self.today(),
+            )
+            if may_edit
+            else None,
+        }
         return render(request, "missions/promise.html", context)
 
 

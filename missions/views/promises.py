@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +19,10 @@ from missions.views.scope import MissionScoped
 class PromiseScoped(MissionScoped):
     def promise(self, pk: int) -> Promise:
         promises = Promise.objects.of(self.request.organization).filter(mission__archived_at__isnull=True)
-        return get_object_or_404(promises.select_related("mission__organization"), pk=pk)
+        return get_object_or_404(promises.select_related("mission__organization", "steward"), pk=pk)
+
+    def form(self, *args: Any, **kwargs: Any) -> PromiseForm:
+        return PromiseForm(*args, organization=self.request.organization, **kwargs)
 
     def page(
         self, request: HttpRequest, mission: Mission, form: PromiseForm, promise: Promise | None = None
@@ -29,11 +34,11 @@ class PromiseNew(PromiseScoped, View):
     permission_required = Permission.MISSION_EDIT
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self.page(request, self.mission(pk), PromiseForm())
+        return self.page(request, self.mission(pk), self.form())
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         mission = self.mission(pk)
-        form = PromiseForm(request.POST)
+        form = self.form(request.POST)
         if not form.is_valid():
             return self.page(request, mission, form)
         add_promise(mission=mission, fields=form.edited_fields(), by=self.request.person, at=timezone.now())
@@ -46,12 +51,12 @@ class PromiseEdit(PromiseScoped, View):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         promise = self.promise(pk)
-        initial = {**promise.edited_fields(), "lock_version": promise.lock_version}
-        return self.page(request, promise.mission, PromiseForm(initial=initial), promise)
+        form = self.form(initial=PromiseForm.initial_of(promise))
+        return self.page(request, promise.mission, form, promise)
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         promise = self.promise(pk)
-        form = PromiseForm(request.POST)
+        form = self.form(request.POST)
         if not form.is_valid():
             return self.page(request, promise.mission, form, promise)
         outcome = edit_promise(

@@ -47,13 +47,13 @@ def _add_promises(tables: Tables, mission: Mission, *, on: date) -> None:
 
 
 def _weights(mission: Mission, promises: list[Promise], facts: list[PromiseFacts], money: Resources) -> list[Row]:
-    shown = {int(fact.key): fact.shown for fact in facts}
+    fact_of = {int(fact.key): (fact.shown, fact.has_steward) for fact in facts}
     weights = {promise.pk: promise.weight for promise in promises}
     return [
         (
             mission.pk, row.promise.pk if row.promise else "elsewhere" if row.is_elsewhere else "nothing",
             row.promise.text if row.promise else "", weights[row.promise.pk] if row.promise else 0,
-            shown[row.promise.pk] if row.promise else None, row.amounts.money, row.amounts.hours,
+            *(fact_of[row.promise.pk] if row.promise else (None, None)), row.amounts.money, row.amounts.hours,
         )
         for row in money.rows
     ]  # fmt: skip

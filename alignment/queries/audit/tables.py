@@ -31,7 +31,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "cells": ("round", "team", "measure", "part", "question", "item", "n", "value", "end"),
     "items": ("round", "question", "role", "kind", "item", "text"),
     "lines": ("line", "percent", "item", "population", "year", "source", "comparable"),
-    "weights": ("mission", "promise", "text", "weight", "shown", "money_a_year", "hours_a_month"),
+    "weights": ("mission", "promise", "text", "weight", "shown", "looked_after", "money_a_year", "hours_a_month"),
     "serving": ("mission", "promise", "outcome", "measured", "owned", "checked_in"),
     "outcomes": (
         "outcome", "title", "kind", "direction", "baseline", "target", "band_low", "band_high", "start_on", "due_on",

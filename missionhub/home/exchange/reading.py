@@ -16,6 +16,7 @@ from missionhub.home.exchange.cells import read_cell
 from missionhub.home.exchange.tables import POINTING, exported_models, file_name, keys_of, owner_path, plain_fields
 from missionhub.home.exchange.writing import ABOUT, FORMAT
 from missionhub.organizations.models import Organization
+from missions.models import SUBJECTS, Revision
 
 MAX_CELL = 1_000_000
 MOST_PROBLEMS = 50
@@ -120,6 +121,8 @@ class Restoring:
             values[key.attname] = self._target(model, key, line)
         if model in POINTING:
             values |= self._pointer(model, line)
+        if model is Revision and isinstance(values.get("fields"), dict):
+            values["fields"] = self._own_rows(line, values["fields"])
         row = model(**values)
         if owner_path(model) == "organization":
             row.organization = self.organization  # type: ignore[attr-defined]  # the path says it has one
@@ -152,15 +155,28 @@ class Restoring:
             self.whole.refuse(model, line.number, column, _("No line of the other file has this id."))
         return {column: found.pk if found else 0}
 
+    def _own_rows(self, line: Line, fields: dict[str, Any]) -> dict[str, Any]:
+        """The ids within a kept text, as they are here: an id of the other machine is somebody else's row."""
+        subject = SUBJECTS.get(line.cells.get("subject_kind", ""))
+        for key in keys_of(subject) if subject else ():
+            if key.attname in fields:
+                found = self.made.get(key.related_model, {}).get(str(fields[key.attname]))
+                fields[key.attname] = found.pk if found else None
+        return fields
+
     def _check(self, model: type[models.Model], row: models.Model, line: Line) -> None:
         """As a form would, but for blanks: what was saved blank may come back blank."""
-        blank = {item.name for item in plain_fields(model) if getattr(row, item.attname) in ("", [], {}, ())}
+        blank = {item.name for item in plain_fields(model) if _is_blank(item, getattr(row, item.attname))}
         skipped = blank | {item.name for item in model._meta.fields if item.is_relation or item.primary_key}
         try:
             row.clean_fields(exclude=skipped)
         except ValidationError as error:
             for name, reasons in error.message_dict.items():
                 self.whole.refuse(model, line.number, name, " ".join(reasons))
+
+
+def _is_blank(item: models.Field, value: Any) -> bool:
+    return value in ("", [], {}, ()) or (value is None and item.null)
 
 
 def _is_set_once(item: models.Field) -> bool:

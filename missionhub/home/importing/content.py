@@ -1,5 +1,6 @@
 """What a folder of files says, checked and typed; or every problem in it at once."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -49,6 +50,7 @@ class PromiseRow:
     cues: tuple[str, ...]
     weight: int
     is_confirmed: bool
+    steward: str = ""  # the name of somebody in people.csv
 
 
 @dataclass(frozen=True)
@@ -195,6 +197,7 @@ def _fill(content: Content, tables: dict[str, Table]) -> None:
     _fill_plan(content, rows)
     _fill_teams(content, rows.get("teams.csv", []))
     _fill_people(content, rows.get("people.csv", []), has_teams="teams.csv" in rows)
+    _check_stewards(content, rows.get("promises.csv", []))
 
 
 def _fill_plan(content: Content, rows: dict[str, list[Row]]) -> None:
@@ -227,6 +230,7 @@ def _promise(row: Row) -> PromiseRow:
         cues=tuple(cue.strip() for cue in row["cues"].split(";") if cue.strip()),
         weight=int(row["weight"] or 1),
         is_confirmed=YES_NO.get(row["confirmed"].lower(), False),
+        steward=row["looked_after_by"],
     )
 
 
@@ -264,3 +268,12 @@ def _fill_people(content: Content, rows: list[Row], *, has_teams: bool) -> None:
         elif row["team"]:
             content.teams.setdefault(row["team"], "")
         content.people.append(PersonRow(row["name"], row["email"], row["title"], row["team"]))
+
+
+def _check_stewards(content: Content, rows: list[Row]) -> None:
+    """A name that stands for nobody or for two people is no owner."""
+    named = Counter(person.name for person in content.people)
+    for row in rows:
+        if row["looked_after_by"] and named[row["looked_after_by"]] != 1:
+            reason = _("people.csv does not name exactly one such person.")
+            content.problems.append(Problem("promises.csv", row.line, "looked_after_by", reason))

@@ -86,6 +86,7 @@ FORMATS = {
             Column("cues", most=2_000),
             Column("weight", refuse=whole_number(100)),
             Column("confirmed", refuse=yes_or_no),
+            Column("looked_after_by", most=120),
         ),
         unique=("promise",),
     ),

@@ -104,6 +104,8 @@ def add_promises(*, mission: Mission, promises: Sequence[PromiseRow], by: Person
     if not promises:
         propose_promises(mission=mission, by=by, at=at)
         return
+    named = {row.steward for row in promises if row.steward}
+    stewards = {who.name: who.pk for who in Person.objects.of(mission.organization).filter(name__in=named)}
     made = [
         add_promise(
             mission=mission,
@@ -113,6 +115,7 @@ def add_promises(*, mission: Mission, promises: Sequence[PromiseRow], by: Person
                 "definition": row.definition,
                 "cues": list(row.cues),
                 "weight": row.weight,
+                "steward_id": stewards.get(row.steward),
             },
             by=by,
             at=at,

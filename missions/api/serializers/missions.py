@@ -55,8 +55,8 @@ class PromiseSerializer(WrittenSerializer):
     class Meta:
         model = Promise
         fields = (
-            "id", "mission", "text", "phrase", "definition", "measure", "target", "cues", "weight", "position",
-            "is_public", "created_at", "confirmed_at", "retired_at",
+            "id", "mission", "text", "phrase", "definition", "measure", "target", "cues", "weight", "steward",
+            "position", "is_public", "created_at", "confirmed_at", "retired_at",
         )  # fmt: skip
         read_only_fields = ("mission", "position", "is_public", "created_at", "confirmed_at", "retired_at")
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ PROMISES = st.lists(
         st.integers(1, 100),
         st.lists(OUTCOMES, max_size=4).map(tuple),
         st.integers(0, 3),
+        st.booleans(),
     ),
     max_size=8,
     unique_by=lambda promise: promise.key,
@@ -41,6 +44,12 @@ def test_dots_may_come_from_different_outcomes():
     assert coverage([promise]).standings[0].is_kept_alive
 
 
+def test_promise_that_somebody_looks_after_is_owned_without_any_outcome():
+    found = coverage([PromiseFacts("a", 1, has_steward=True)])
+
+    assert found.standings[0].dots == {Dot.OWNED}
+
+
 def test_promise_that_nothing_serves_lacks_all_four():
     assert coverage([PromiseFacts("a", 1)]).standings[0].missing == tuple(Dot)
 
@@ -59,9 +68,7 @@ def test_share_lies_between_none_and_all(promises):
 
 @given(PROMISES, OUTCOMES)
 def test_one_more_outcome_never_takes_a_dot_away(promises, outcome):
-    more = [
-        PromiseFacts(promise.key, promise.weight, (*promise.outcomes, outcome), promise.shown) for promise in promises
-    ]
+    more = [replace(promise, outcomes=(*promise.outcomes, outcome)) for promise in promises]
 
     before, after = coverage(promises), coverage(more)
 

@@ -33,7 +33,7 @@ def test_promise_that_nobody_owns_has_an_owner_after_four_taps_and_one_sentence(
     page = visit(**PHONE)
     page.goto(live_server.url + url("promise", promise.pk))
 
-    page.get_by_role("link", name="Find it an owner").tap()
+    page.get_by_role("link", name="Or begin with an outcome").tap()
     page.get_by_role("heading", name="Who will own it?").wait_for()
     assert_accessible(page)
     page.get_by_label("Who owns it?").select_option(label=leader.person.name)  # a tap to open, a tap to choose

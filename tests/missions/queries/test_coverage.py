@@ -63,6 +63,22 @@ def test_owned_by_a_lead_who_is_here(promise, serve, organization, left_on, is_o
     assert (dots(promise) == {"owned"}) == is_owned
 
 
+@pytest.mark.parametrize(("left_on", "is_owned"), [(None, True), (ON + timedelta(days=1), True), (ON, False)])
+def test_owned_by_whoever_looks_after_the_promise_and_is_here(organization, left_on, is_owned):
+    steward = PersonFactory(organization=organization, left_on=left_on)
+    promise = PromiseFactory(mission__organization=organization, steward=steward)
+
+    assert (dots(promise) == {"owned"}) == is_owned
+
+
+def test_erased_person_looks_after_nothing(organization):
+    promise = PromiseFactory(mission__organization=organization, steward=PersonFactory(organization=organization))
+    promise.steward.delete()
+    promise.refresh_from_db()
+
+    assert (promise.steward_id, dots(promise)) == (None, set())
+
+
 @pytest.mark.parametrize(
     ("kind", "holder", "archived_at", "is_owned"),
     [

@@ -42,7 +42,7 @@ def test_promise_list_asks_the_database_equally_often(
     PromiseFactory.create_batch(count, mission=mission)
     client = client_of(leader)
 
-    with django_assert_num_queries(7):  # session, user, membership, mission, versions, promises, texts set aside
+    with django_assert_num_queries(8):  # session, user, membership, mission, versions, promises, texts set aside
         page = client.get(url("promise-list", mission.pk))
 
     assert len(page.context["page"].rows) == count

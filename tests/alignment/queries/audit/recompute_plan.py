@@ -12,7 +12,7 @@ def _dots(export: Export, promise: Row) -> set[str]:
     serving = export.rows("serving", mission=promise["mission"], promise=promise[PROMISE])
     has = {
         "planned": any(row["measured"] for row in serving),
-        "owned": any(row["owned"] for row in serving),
+        "owned": bool(promise["looked_after"]) or any(row["owned"] for row in serving),
         "alive": any(row["checked_in"] for row in serving),
         "evidenced": (promise["shown"] or 0) > 0,
     }

@@ -44,6 +44,16 @@ def test_every_file_becomes_its_rows():
     assert content.kept == []
 
 
+def test_name_of_nobody_or_of_two_people_looks_after_no_promise():
+    files = {
+        "mission_versions.csv": MISSION,
+        "promises.csv": b"promise,looked_after_by\nFeed everyone,Ida\nWaste nothing,Bo\nTrain people,Cy\n",
+        "people.csv": b"name,email\nIda,\nCy,\nCy,cy@example.org\n",
+    }
+
+    assert problems(files) == [("promises.csv", 3, "looked_after_by"), ("promises.csv", 4, "looked_after_by")]
+
+
 def test_all_problems_of_all_files_are_named_at_once():
     files = {
         "mission_versions.csv": b"version,as_of\nten,x\n1,y\n1,z\n",

@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -43,6 +44,7 @@ def riverbend(seeded, db) -> Organization:
 
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+ID_WITHIN = re.compile(r'(?<=_id": )\d+')
 QUOTES = "surveys_releasedquote.csv"
 GIVEN_ANEW = {"request_id", "submission_id"}  # they mark a retry on the machine they came from
 
@@ -77,7 +79,10 @@ def told(files: dict[str, bytes]) -> dict[str, list[list[str]]]:
         name: [
             [every.get(cell, cell) for column, cell in row.items() if column not in GIVEN_ANEW and column != "id"]
             if all(not cell.isdecimal() for cell in row.values())
-            else [row.get(column, "") for column in ("name", "text", "title", "statement", "fields", "cues")]
+            else [
+                ID_WITHIN.sub("", row.get(column, ""))
+                for column in ("name", "text", "title", "statement", "fields", "cues")
+            ]
             for row in rows(content)
         ]
         for name, content in files.items()
@@ -110,6 +115,17 @@ def test_rows_of_the_copy_point_at_the_copy(riverbend):
     revision = Revision.objects.of(copy).filter(subject_kind="promise").first()
     assert Promise.objects.get(pk=revision.subject_id).mission.organization == copy
     assert not set(Person.objects.of(copy).values_list("team__organization", flat=True)) - {copy.pk, None}
+
+
+def test_ids_within_a_kept_text_are_those_of_the_copy(riverbend):
+    copy = bring_back(packed(riverbend))
+
+    for text in Revision.objects.of(copy).filter(subject_kind__in=("promise", "outcome")):
+        people = {text.fields.get("steward_id"), text.fields.get("lead_id")} - {None}
+        assert people <= set(Person.objects.of(copy).values_list("pk", flat=True))
+    looked_after = Promise.objects.of(copy).get(steward__isnull=False)
+    newest = Revision.objects.about(looked_after).saved().latest("number")
+    assert newest.fields["steward_id"] == looked_after.steward_id
 
 
 def test_open_round_and_its_people_stay_where_the_answers_are(riverbend):

@@ -54,6 +54,19 @@ def test_promises_come_from_the_file_when_there_is_one():
     ] == [("Feed every family", ["meals", "soup"], 3, True), ("Rescue food", [], 1, False)]
 
 
+def test_promise_is_looked_after_by_the_person_its_file_names():
+    imported = bring_in(
+        {
+            "mission_versions.csv": MISSION,
+            "people.csv": b"name\nIda\n",
+            "promises.csv": b"promise,looked_after_by\nFeed every family,Ida\nRescue food,\n",
+        }
+    )
+
+    stewards = [promise.steward and promise.steward.name for promise in active_promises(imported.mission)]
+    assert stewards == ["Ida", None]
+
+
 def test_offices_become_the_roster_of_a_closed_round_that_says_what_it_is():
     imported = bring_in({"mission_versions.csv": MISSION, "roles.csv": ROLES})
 
