@@ -9,6 +9,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("start/", start.Start.as_view(), name="start"),
     path("start/demonstration/", start.DemonstrationVisit.as_view(), name="demonstration"),
+    path("start/demonstration/new/", start.DemonstrationNew.as_view(), name="demonstration-new"),
     path("start/administrator/", start.AdministratorCreate.as_view(), name="administrator"),
     path("start/<str:token>/", start.SetupLinkOpening.as_view(), name="setup-link"),
     path("organizations/", landing.OrganizationList.as_view(), name="organization-list"),

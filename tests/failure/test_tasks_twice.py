@@ -18,6 +18,7 @@ PREPARED: dict[str, tuple[str, ...]] = {  # what it is told; `worlds.work_for_ev
     "alignment.tasks.score_round": ("round_id",),
     "alignment.tasks.sweep": (),
     "missionhub.home.tasks.heartbeat": (),
+    "missionhub.home.tasks.furnish_demonstration": (),
     "missionhub.messaging.tasks.deliver": (),
     "missionhub.messaging.tasks.plan": (),
     "missionhub.messaging.tasks.send": (),

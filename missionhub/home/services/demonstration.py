@@ -68,14 +68,23 @@ def has_demonstration() -> bool:
 
 def seed_demonstration(*, encoder: Encoder | None, at: datetime) -> Organization:
     """Make it, or make it anew; with an encoder the closed round is scored at once, otherwise the worker does it."""
-    with transaction.atomic():
-        _remove_demonstration()
-        organization = _furnish(read_content(folder_files(FOLDER)), at=at)
+    organization = renew_demonstration(at=at)
     if encoder is not None:
-        run_what_is_due(organization=organization, encoder=encoder, at=at)
-        furnish_labels(organization=organization, at=at)
-        furnish_findings(organization=organization, at=at)
+        score_demonstration(organization, encoder=encoder, at=at)
     return organization
+
+
+@transaction.atomic
+def renew_demonstration(*, at: datetime) -> Organization:
+    """Everything but what the text model says of it."""
+    _remove_demonstration()
+    return _furnish(read_content(folder_files(FOLDER)), at=at)
+
+
+def score_demonstration(organization: Organization, *, encoder: Encoder, at: datetime) -> None:
+    run_what_is_due(organization=organization, encoder=encoder, at=at)
+    furnish_labels(organization=organization, at=at)
+    furnish_findings(organization=organization, at=at)
 
 
 def _remove_demonstration() -> None:

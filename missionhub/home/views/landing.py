@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from missionhub.core.errors import DomainError
+from missionhub.home.services.demonstration import has_demonstration
 from missionhub.home.services.first_run import is_visitor, refuse_visitor
 from missionhub.home.views.signed_in import LoginRequiredMixin, SignedInRequest
 from missionhub.home.views.start import may_explore
@@ -29,6 +30,7 @@ class OrganizationList(LoginRequiredMixin, View):
     def get(self, request: SignedInRequest) -> HttpResponse:
         context = {"memberships": memberships_of(request.user.pk), "is_visitor": is_visitor(request.user)}
         context["may_explore"] = may_explore(request)
+        context["has_demonstration"] = has_demonstration()
         return render(request, "home/organization_list.html", context)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from missionhub.core.errors import DomainError
 from missionhub.home.forms.start import AdministratorForm, VisitForm
 from missionhub.home.models import SetupLink
+from missionhub.home.services.demonstration_asked import ask_for_demonstration, demonstrations_to_furnish
 from missionhub.home.services.first_run import demonstration_visitor, is_visitor, set_up
 from missionhub.home.services.setup_links import SetupLinkClosed, find_setup_link
 from missionhub.organizations.models import Membership, Organization
@@ -65,6 +66,19 @@ class DemonstrationVisit(View):
         return redirect(Organization.objects.get(memberships__user=visitor, is_demonstration=True))
 
 
+class DemonstrationNew(View):
+    """For whoever began with an organization of their own; one installation has one."""
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if not is_real_administrator(request):
+            return refuse(request, no_link())
+        try:
+            ask_for_demonstration()
+        except DomainError as refusal:
+            messages.info(request, str(refusal))
+        return redirect("home:start")
+
+
 @method_decorator(never_cache, name="dispatch")
 class AdministratorCreate(View):
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -114,8 +128,12 @@ def is_real_administrator(request: HttpRequest) -> bool:
 
 
 def start_context(request: HttpRequest) -> dict[str, object]:
+    demonstration = Organization.objects.filter(is_demonstration=True).first()
+    is_on_its_way = demonstrations_to_furnish().exists()
     return {
-        "demonstration": Organization.objects.filter(is_demonstration=True).first(),
+        "demonstration": None if is_on_its_way else demonstration,
+        "is_on_its_way": is_on_its_way,
+        "may_add_demonstration": demonstration is None and is_real_administrator(request),
         "roles": Role.choices,
         "may_set_up": open_link(request) is not None,
     }

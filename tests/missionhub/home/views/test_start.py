@@ -210,3 +210,25 @@ def test_start_without_a_demonstration_offers_no_dead_card(opened):
 
     assert 'id="explore"' not in page
     assert "Create the administrator" in page
+
+
+def test_real_administrator_adds_the_demonstration_once_and_nobody_else_does(client_of, administrator, leader, opened):
+    client, place = client_of(administrator), reverse("home:demonstration-new")
+    lists = [client_of(who).get(reverse("home:organization-list")).content.decode() for who in (administrator, leader)]
+
+    refused = [other.post(place).status_code for other in (client_of(leader), opened, Client())]
+    assert not Organization.objects.filter(is_demonstration=True).exists()
+    client.post(place)
+    waiting = client.post(place, follow=True).content.decode()
+
+    assert [place in page for page in lists] == [True, False]
+    assert refused == [403, 403, 403]
+    assert Organization.objects.filter(is_demonstration=True).count() == 1
+    assert "is here already" in waiting and "is being put together" in waiting
+    assert place not in client.get(reverse("home:organization-list")).content.decode()
+
+
+def test_person_of_the_demonstration_adds_no_other(demonstration, client_of):
+    visitor = client_of(Membership.objects.get(role=Role.ADMINISTRATOR))
+
+    assert visitor.post(reverse("home:demonstration-new")).status_code == 403
