@@ -4,10 +4,18 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from alignment.models import Release
+from alignment.models import Release, ReleasedMatch
 from alignment.models.standing import standing
 from missionhub.organizations.models import Organization
 from missions.models import Promise
+
+
+@dataclass(frozen=True)
+class Voice:
+    """An answer, and who wrote it."""
+
+    answer_id: int
+    name: str
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,7 @@ class Mention:
     number: int = 0
     not_kept: tuple[str, ...] = ()  # who wrote the answers that tell of its not being kept, as readers say
     promise_id: int | None = None  # none where it was deleted since
+    voices: tuple[Voice, ...] = ()  # those counted, by name, where a page of an attributed round tells them
 
     @property
     def share(self) -> int:
@@ -33,12 +42,20 @@ class Heard:
 
     release: Release
     mention: Mention
+    voices: list[Voice]  # alphabetical, never by a score; corrections counted
 
 
 def heard(organization: Organization, promise: Promise) -> Heard | None:
     releases = Release.objects.of(organization).with_names().filter(promises__promise=promise, counted__gt=0)
     release = releases.select_related("round__organization").newest_first().first()
-    return Heard(release, mentions(release, of=promise)[0]) if release else None
+    return Heard(release, mentions(release, of=promise)[0], _voices(release, promise)) if release else None
+
+
+def _voices(release: Release, promise: Promise) -> list[Voice]:
+    """Whose counted answers mention it, as it stands after corrections."""
+    matches = ReleasedMatch.objects.filter(standing(), promise__promise=promise, promise__release=release)
+    answers = release.answers.filter(exclusion="", pk__in=matches.values("answer")).order_by("position")
+    return [Voice(pk, name) for pk, name in answers.values_list("pk", "name")]
 
 
 def mentions(release: Release, *, of: Promise | None = None) -> list[Mention]:

@@ -12,7 +12,7 @@ from alignment.queries.answer_cards import AnswerCard, answer_cards
 from alignment.queries.calibration import calibration_so_far
 from alignment.queries.counterexamples import counterexamples
 from alignment.queries.figures import Figure, agreement_figures, figure
-from alignment.queries.mentions import Mention
+from alignment.queries.mentions import Mention, Voice
 from alignment.queries.report import Facts, release_report
 from alignment.queries.sentences import (
     alike_scale,
@@ -122,6 +122,7 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
             found=len(fact["mentioned_by"]),
             disputed=len(fact["disputed_by_answer"]),
             n=fact["n"],
+            voices=tuple(Voice(answer, names[answer]) for answer in fact["mentioned_after_corrections"]),
             not_kept=tuple(names[answer] for answer in fact["not_kept_by_answer"]),
             counterexamples=sum(each.promise_text == fact["text"] for each in against),
         )

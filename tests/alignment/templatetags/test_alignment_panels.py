@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -49,6 +50,27 @@ def test_promise_page_says_who_mentions_it_and_what_was_agreed(release, leader, 
     assert ["before corrections" in page for page in (before, after)] == [False, True]
     said = [text in before for text in ("Sit down together", "Buy a van", "Eat cake")]
     assert said == [True, False, False] and f"{release.get_absolute_url()}#who-mentions" in before
+
+
+def test_names_of_those_who_mention_it_lead_to_their_answers_after_corrections(release, leader, member, client_of):
+    matches = ReleasedMatch.objects.filter(answer__release=release, is_voiced=True, answer__exclusion="")
+    match = matches.order_by("answer__position").first()
+    promise = match.promise.promise
+    kept = list(matches.filter(promise=match.promise).exclude(pk=match.pk).order_by("answer__position"))
+    place = f"{release.get_absolute_url()}#answer-"
+
+    before = page_of(promise, leader, client_of)
+    disagree(match=match, by=leader.person, at=AT)
+    after = page_of(promise, leader, client_of)
+
+    def named(page):
+        return re.findall(rf'href="{re.escape(place)}(\d+)">([^<]+)<', page)
+
+    rest = [(str(each.answer_id), each.answer.name) for each in kept]
+    assert named(before) == [(str(match.answer_id), match.answer.name), *rest]
+    assert named(after) == rest
+    assert [name for _answer, name in named(before)] == sorted(name for _answer, name in named(before))
+    assert named(page_of(promise, member, client_of)) == []
 
 
 def test_promise_that_no_round_was_read_with_offers_to_ask(release, leader, client_of):

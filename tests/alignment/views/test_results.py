@@ -1,11 +1,15 @@
 import re
 from datetime import timedelta
+from types import SimpleNamespace
+from urllib.parse import quote
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from alignment.models import ReleasedMatch
 from alignment.queries import results_page
+from alignment.queries.mentions import Mention, Voice
 from alignment.services import release_round
 from missions.models import MissionVersion, Promise
 from surveys.models import Round
@@ -323,3 +327,26 @@ def test_results_show_the_newest_edition(organization, administrator, release, c
     second.promises.filter(position=1).update(text="Second edition")
 
     assert "Second edition" in main_of(client_of(administrator).get(results_url(release.round_id)))
+
+
+def test_list_at_the_top_of_a_phone_leads_to_places_that_are_there(shown):
+    jump = shown[shown.index('<nav class="jump') : shown.index("</nav>")]
+    places = re.findall(r'href="#([^"]+)"', jump)
+
+    assert {"next-steps", "actions", "promises", "answers"} <= set(places)
+    assert [place for place in places if f'id="{place}"' not in shown] == []
+
+
+@pytest.mark.pure
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [(("Ada",), "Ask Ada who else does"), (("Ada", "Bo"), "Find out who else does"), ((), "Find out who does")],
+)
+def test_action_asks_the_one_person_who_mentions_a_promise(names, words):
+    voices = tuple(Voice(place, name) for place, name in enumerate(names))
+    promise = Mention("Feed all", len(names), len(names), 7, 0, promise_id=3, voices=voices)
+    context = {"organization": SimpleNamespace(slug="x"), "promise": promise, "acted_on": (), "actions": ()}
+
+    text = render_to_string("alignment/_act_on.html", {**context, "page": {"release": SimpleNamespace(round_id=1)}})
+
+    assert f"?text={quote(words)}" in text
