@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
@@ -42,7 +43,8 @@ class Actions(OrganizationScoped, View):
             form.add_error(None, str(error))
             return self._page(request, round, form)
         said = _("Agreed: “%(action)s”. It stays on the overview until it is done.") % {"action": action.text}
-        messages.success(request, " ".join(filter(None, [said, _told_by_hand(action)])))
+        said = " ".join(filter(None, [said, _told_by_hand(action)]))
+        messages.success(request, format_html('{} <a href="#actions">{}</a>', said, _("See it")))
         return redirect("alignment:results", self.request.organization.slug, round.pk)
 
     def _round(self, pk: int) -> Round:

@@ -226,6 +226,14 @@ def test_only_a_done_action_carries_a_tick(release, leader, client_of):
     assert marks(url(release, "alignment:results"), '"action-list"') == [False, False, True]
 
 
+def test_whoever_agreed_is_led_to_the_list(release, leader, client_of):
+    sent = typed(leader.person) | {"text": "Buy <b>one</b> van"}
+    page = client_of(leader).post(url(release), sent, follow=True).content.decode()
+
+    assert '<a href="#actions">See it</a>' in page and 'id="actions"' in page
+    assert "Buy &lt;b&gt;one&lt;/b&gt; van" in page and "<b>one</b>" not in page
+
+
 @pytest.mark.parametrize("actions", [1, 3])
 def test_query_count_of_the_list_does_not_grow(release, leader, client_of, django_assert_num_queries, actions: int):
     client = client_of(leader)
