@@ -6,7 +6,7 @@ they are computed. A finding is about a promise, a theme or a whole round, never
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import Protocol, TypeVar
 
@@ -75,6 +75,8 @@ class Figure:
     count: int | None = None
     line: float | None = None
     is_complete: bool = False
+    at_least: bool = False
+    at_most: bool = False
 
     def __post_init__(self) -> None:
         if self.n < 1:
@@ -83,13 +85,18 @@ class Figure:
 
 @dataclass(frozen=True)
 class Measured:
-    """A share, 0 to 1, as it was released: with its interval, n, and what it is held against."""
+    """A share, 0 to 1, as it was released: with its interval, n, and what it is held against.
+
+    Of a round without names an end may be coded: `value` is then the least or the most that it was.
+    """
 
     value: float
     low: float
     high: float
     n: int
     line: float | None = None
+    at_least: bool = False
+    at_most: bool = False
 
 
 @dataclass(frozen=True)
@@ -342,7 +349,7 @@ def _promise_figures(promise: PromiseState, rules: Sequence[Rule]) -> Iterator[F
         if share:
             yield Figure(rule, share.value, share.low, share.high, share.n, count=share.successes)
         if told := released.get(rule):
-            yield Figure(rule, told.value, told.low, told.high, told.n)
+            yield _figure(rule, told)
 
 
 def _of_round(round: RoundState) -> Iterator[Finding]:
@@ -366,7 +373,7 @@ def _of_round(round: RoundState) -> Iterator[Finding]:
 def _fallen(round: RoundState) -> Iterator[Finding]:
     """Only beyond noise: the two intervals do not touch."""
     if round.shows and round.before and round.shows.high < round.before.low:
-        share = Measured(round.shows.value, round.shows.low, round.shows.high, round.shows.n, round.before.value)
+        share = replace(round.shows, line=round.before.value)
         yield _finding(Rule.FALLEN, round.key, Severity.TALK, share, Step.TALK)
 
 
@@ -381,5 +388,9 @@ def _finding(
     may_be_chance: bool = False,
     is_complete: bool = False,
 ) -> Finding:
-    figure = Figure(rule, share.value, share.low, share.high, share.n, count, share.line, is_complete)
+    figure = replace(_figure(rule, share), count=count, is_complete=is_complete)
     return Finding((rule,), subject, severity, (figure,), step, may_be_chance)
+
+
+def _figure(rule: Rule, share: Measured) -> Figure:
+    return Figure(rule, **vars(share))

@@ -179,7 +179,8 @@ def _measured(share: Share, *, line: float | None = None) -> Measured:
     """As it was let out: a coded end stands for a range, which the interval holds."""
     value = share.value / 100
     low, high = min(share.low / 100, value), max(share.high / 100, value)
-    return Measured(value, low, high, share.n, line / 100 if line is not None else None)
+    mark = line / 100 if line is not None else None
+    return Measured(value, low, high, share.n, mark, share.at_least, share.at_most)
 
 
 def _outside(page: StaffPage) -> Iterator[Theme]:

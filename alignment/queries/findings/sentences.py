@@ -130,7 +130,13 @@ def _figure_words(figure: Figure) -> str:
     who = _who(figure.rule)
     if figure.count is not None:
         return who + _("%(count)s of %(n)s, likely between %(low)s and %(high)s%%. n = %(n)s.") % values
-    return who + _("About %(share)s%%, likely between %(low)s and %(high)s%%. n = %(n)s.") % values
+    words = _("about %(share)s%%, likely between %(low)s and %(high)s%%. n = %(n)s.")
+    if figure.at_most:
+        words = _("at most %(share)s%%, likely between %(low)s and %(high)s%%. n = %(n)s.")
+    if figure.at_least:
+        words = _("at least %(share)s%%, likely between %(low)s and %(high)s%%. n = %(n)s.")
+    said = who + words % values
+    return said[:1].upper() + said[1:]
 
 
 def _who(rule: Rule) -> str:
