@@ -1,5 +1,6 @@
 """The method sheet is public; members read it without losing their menu."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -110,3 +111,11 @@ def test_mark_of_the_session_keeps_the_mission_away_too(leader, client_of):
     page = client.get(URL).content.decode()
 
     assert (STATEMENT in page, has_menu(page)) == (False, False)
+
+
+def test_every_table_has_a_name_of_its_own_and_no_empty_heading(client, db):
+    page = client.get(reverse("alignment:method")).content.decode()
+
+    labels = re.findall(r'role="region" aria-label="([^"]+)"', page)
+    assert len(labels) == len(set(labels)) > 1
+    assert re.findall(r"<th[^>]*>\s*</th>", page) == []
