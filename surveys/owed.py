@@ -48,7 +48,7 @@ def _owed_action(action: Action, who: Debtor, *, reads_results: bool) -> Owed:
         title=action.text,
         url=results if reads_results else own,
         icon="check",
-        why=_("You agreed to do this."),
+        why=_("This was agreed with your name."),
         due_on=action.due_on,
         is_overdue=action.due_on < who.on,
         done_url=own,

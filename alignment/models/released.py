@@ -134,7 +134,7 @@ class ReleasedMatch(models.Model):
     def stands(self) -> bool:
         """The same as `standing`, of one row with its disagreements."""
         is_disputed = bool(self.disagreements.all())
-        return not is_disputed if self.is_voiced else is_disputed and self.band == self.Band.NONE
+        return is_disputed is not self.is_voiced
 
     @property
     def evidence(self) -> str:

@@ -44,8 +44,7 @@ class MatchCell:
     @property
     def stands(self) -> bool:
         """Mentioned, corrections counted; the same rule as `ReleasedMatch.stands`."""
-        is_disputed = self.disagreed > 0
-        return not is_disputed if self.is_mentioned else is_disputed and self.band == ReleasedMatch.Band.NONE
+        return (self.disagreed > 0) is not self.is_mentioned
 
     @property
     def is_in_sight(self) -> bool:

@@ -81,12 +81,11 @@ def judged_matches(mission_id: int) -> ReleasedMatchQuerySet:
 def verdict(match: ReleasedMatch) -> bool | None:
     """Whether people say that it shows the promise; None where as many say yes as no.
 
-    Who disagreed with a match has judged it, too: of one that was found that it does not show the promise, of one that
-    was not that it does. A label of the same person comes before.
+    Who disagreed with a match has judged it, too: of one that counts that it does not show the promise, of one that
+    does not that it does. A label of the same person comes before.
     """
     labels = {label.person_id: label.shows for label in match.labels.all()}
-    is_missing = match.band == ReleasedMatch.Band.NONE
-    said = {disagreement.person_id: is_missing for disagreement in match.disagreements.all()} | labels
+    said = {disagreement.person_id: not match.is_voiced for disagreement in match.disagreements.all()} | labels
     balance = sum(1 if shows else -1 for shows in said.values())
     return None if balance == 0 else balance > 0
 

@@ -75,7 +75,7 @@ def _against(match: ReleasedMatch) -> list[Label | Disagreement]:
     """As in `verdict`: a label comes before a disagreement of the same person."""
     labels = list(match.labels.all())
     labeled = {label.person_id for label in labels}
-    disputed = [row for row in match.disagreements.all() if row.person_id not in labeled]
+    disputed = [row for row in match.disagreements.all() if match.is_voiced and row.person_id not in labeled]
     return [*(label for label in labels if not label.shows), *disputed]
 
 

@@ -101,7 +101,7 @@ def _line(number: int, fact: dict[str, Any], text: str, disputed: Container[str]
         band=match["band"],
         look=look,
         look_label=label,
-        is_mentioned=not is_disputed if match["voiced"] else is_disputed and match["band"] == ReleasedMatch.Band.NONE,
+        is_mentioned=is_disputed is not match["voiced"],
         words=tuple(dict.fromkeys(text[start:end].lower() for start, end in match["shared"])),
         key=key,
         is_disputed=is_disputed,

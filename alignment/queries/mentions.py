@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from alignment.models import Release, ReleasedMatch
+from alignment.models import Breach, Release, ReleasedMatch
 from alignment.models.standing import standing
 from missionhub.organizations.models import Organization
 from missions.models import Promise
@@ -12,10 +12,12 @@ from missions.models import Promise
 
 @dataclass(frozen=True)
 class Voice:
-    """An answer, and who wrote it."""
+    """An answer that mentions a promise, who wrote it, and with which words."""
 
     answer_id: int
     name: str
+    text: str = ""
+    is_not_kept: bool = False  # it tells of the promise not being kept, as readers say
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,10 @@ def heard(organization: Organization, promise: Promise) -> Heard | None:
 def _voices(release: Release, promise: Promise) -> list[Voice]:
     """Whose counted answers mention it, as it stands after corrections."""
     matches = ReleasedMatch.objects.filter(standing(), promise__promise=promise, promise__release=release)
+    told = Exists(Breach.objects.filter(match__answer=OuterRef("pk"), match__promise__promise=promise))
     answers = release.answers.filter(exclusion="", pk__in=matches.values("answer")).order_by("position")
-    return [Voice(pk, name) for pk, name in answers.values_list("pk", "name")]
+    rows = answers.annotate(is_not_kept=told).values_list("pk", "name", "is_not_kept")
+    return [Voice(pk, name, is_not_kept=is_not_kept) for pk, name, is_not_kept in rows]
 
 
 def mentions(release: Release, *, of: Promise | None = None) -> list[Mention]:

@@ -113,6 +113,7 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
     mission = release.round.mission
     against = counterexamples(mission_id=mission.pk, promises=engine_promises(mission))
     names = {answer["id"]: answer["name"] for answer in facts["answers"]}
+    clauses = {(match["answer"], match["promise"]): match["evidence"]["text"] for match in facts["matches"]}
     promises = tuple(
         Mention(
             number=number,
@@ -122,7 +123,10 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
             found=len(fact["mentioned_by"]),
             disputed=len(fact["disputed_by_answer"]),
             n=fact["n"],
-            voices=tuple(Voice(answer, names[answer]) for answer in fact["mentioned_after_corrections"]),
+            voices=tuple(
+                Voice(answer, names[answer], clauses[answer, fact["id"]])
+                for answer in fact["mentioned_after_corrections"]
+            ),
             not_kept=tuple(names[answer] for answer in fact["not_kept_by_answer"]),
             counterexamples=sum(each.promise_text == fact["text"] for each in against),
         )

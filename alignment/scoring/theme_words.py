@@ -10,7 +10,10 @@ from alignment.scoring.words import find_words, is_content, stem
 MOST_WORDS = 4
 USED_IN_THEME = 2
 # Everybody's work is keeping, making and seeing to something: such a word names no theme.
-_SAYS_NOTHING = "bring come do get give go help keep let make need put run see start take try use want work"
+_SAYS_NOTHING = (
+    "bring come day do get give go help keep let make need people put run see start take thing time try use want week "
+    "work year"
+)
 _MASKED = re.compile(r"\[[a-z-]+\]")
 
 

@@ -59,7 +59,7 @@ class PersonInvitation(OrganizationScoped, View):
                 invite(
                     organization=self.request.organization,
                     person=person,
-                    role=Role.MEMBER,
+                    role=Role.LEADER if request.POST.get("role") == Role.LEADER else Role.MEMBER,
                     by=self.request.person,
                     at=timezone.now(),
                 )

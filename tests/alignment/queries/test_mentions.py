@@ -34,7 +34,7 @@ def test_every_page_says_alike_that_the_share_stands_before_corrections(is_exclu
     assert (before, said()) == ([False] * 3, [not is_excluded] * 3)
 
 
-@pytest.mark.parametrize(("was_found", "change"), [("counted", -1), ("faint", 0), ("none", 1)])
+@pytest.mark.parametrize(("was_found", "change"), [("counted", -1), ("faint", 1), ("none", 1)])
 def test_correction_moves_every_count_and_leaves_the_release(was_found, change, release, leader):
     matches = ReleasedMatch.objects.of(leader.organization).filter(
         answer__exclusion="", is_voiced=was_found == "counted"

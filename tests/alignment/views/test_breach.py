@@ -64,3 +64,11 @@ def test_members_and_strangers_say_nothing(match, member, client_of):
     statuses = [client_of(each).post(breach_url(match)).status_code for each in (member, stranger)]
 
     assert (statuses, Breach.objects.count()) == ([403, 404], 0)
+
+
+def test_the_meeting_talks_about_what_is_not_kept(match, leader, client_of):
+    say_not_kept(match=match, by=leader.person, at=AT)
+
+    shown = main_of(client_of(leader).get(results_url(match.answer.release.round_id, "meeting")))
+
+    assert f"“{match.promise.text}” is not kept, by what {match.answer.name} wrote." in shown

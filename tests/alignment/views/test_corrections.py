@@ -195,3 +195,27 @@ def test_disagreement_is_never_made_by_reading(release, leader, client_of):
     assert (
         client_of(leader).get(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk])).status_code == 405
     )
+
+
+def test_a_faint_mention_can_be_counted(release, leader, client_of):
+    match = ReleasedMatch.objects.filter(answer__release=release, answer__exclusion="", is_voiced=True).first()
+    ReleasedMatch.objects.filter(pk=match.pk).update(is_voiced=False, band="partial")
+    client, disagreement = client_of(leader), reverse("alignment:disagreement", args=["harbor-kitchen", match.pk])
+
+    before = part_of(client, release, match)
+    client.post(disagreement)
+    after = part_of(client, release, match)
+
+    assert [("not counted" in part, "It was missed: count it" in part) for part in (before, after)] == [
+        (True, True),
+        (False, False),
+    ]
+    assert next(
+        cell.stands for card in results_page(release, reader=None).answers for cell in card.cells if cell.id == match.pk
+    )
+
+
+def part_of(client, release, match) -> str:
+    page = main_of(client.get(results_url(release.round_id)))
+    start = page.index(f'id="match-{match.pk}"')
+    return page[start : page.index("</li>", start)]

@@ -350,3 +350,30 @@ def test_action_asks_the_one_person_who_mentions_a_promise(names, words):
     text = render_to_string("alignment/_act_on.html", {**context, "page": {"release": SimpleNamespace(round_id=1)}})
 
     assert f"?text={quote(words)}" in text
+
+
+def test_what_is_hardly_mentioned_is_read_before_it_is_asked_about(release, leader, client_of):
+    """The one who mentions it may say that it is not kept."""
+    ReleasedMatch.objects.filter(answer__release=release).update(is_voiced=False, band="none")
+    ada, ben = release.answers.order_by("position")[:2]
+    first, second, third = release.promises.order_by("position")
+    for promise, answers in ((first, [ada]), (second, [ben]), (third, [ada, ben])):
+        promise.matches.filter(answer__in=answers).update(is_voiced=True, band="clear", start=0, end=9)
+
+    page = main_of(client_of(leader).get(results_url(release.round_id)))
+    steps = page[page.index('id="next-heading"') :]
+
+    assert "2 promises are hardly mentioned: each by 1 of 4." in steps
+    for answer in (ada, ben):
+        assert f'“{answer.text[:9]}” <cite><a href="#answer-{answer.pk}">{answer.name}</a></cite>' in steps
+
+
+def test_results_lead_to_telling_those_who_were_asked(release, leader, client_of):
+    summary = reverse("surveys:summary", args=["harbor-kitchen", release.round_id])
+    client = client_of(leader)
+    with_links = main_of(client.get(results_url(release.round_id)))
+    Round.objects.filter(pk=release.round_id).update(shows_results_by_link=not release.round.shows_results_by_link)
+    without = main_of(client.get(results_url(release.round_id)))
+
+    told = [page[page.index('id="next-heading"') :].count(summary) for page in (with_links, without)]
+    assert sorted(told) == [0, 1]

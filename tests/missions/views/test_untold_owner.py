@@ -45,6 +45,18 @@ def test_invitation_is_made_beside_the_outcome_and_handed_over(row, daniel, admi
     assert f'value="{settings.SITE_URL}/join/{invitation.token}/"' in shown(client, row)
 
 
+def test_invitation_can_be_that_of_a_leader_and_of_nothing_more(row, daniel, administrator, client_of, settings):
+    settings.MAIL_ENABLED = False
+    address = reverse("organizations:person-invitation", args=["harbor-kitchen", daniel.pk])
+    other = PersonFactory(organization=daniel.organization)
+
+    client_of(administrator).post(address, {"role": "leader"})
+    client_of(administrator).post(address.replace(str(daniel.pk), str(other.pk)), {"role": "administrator"})
+
+    asked = {invitation.person: invitation.role for invitation in MembershipInvitation.objects.all()}
+    assert asked == {daniel: Role.LEADER, other: Role.MEMBER}
+
+
 def test_invitation_link_is_not_for_who_may_not_invite(row, daniel, administrator, leader, client_of, settings):
     settings.MAIL_ENABLED = False
     client_of(administrator).post(reverse("organizations:person-invitation", args=["harbor-kitchen", daniel.pk]))
