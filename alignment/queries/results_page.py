@@ -1,5 +1,6 @@
 """The results page, arranged from the facts of `release_report` alone; nothing is computed twice or read live."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from alignment.measures.findings import least_mentioned
 from alignment.models import Release
 from alignment.queries.answer_cards import AnswerCard, answer_cards
 from alignment.queries.calibration import calibration_so_far
-from alignment.queries.counterexamples import counterexamples
+from alignment.queries.counterexamples import Counterexample, counterexamples
 from alignment.queries.figures import Figure, agreement_figures, figure
 from alignment.queries.mentions import Mention, Voice
 from alignment.queries.report import Facts, release_report
@@ -112,26 +113,7 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
     facts = release_report(release)
     mission = release.round.mission
     against = counterexamples(mission_id=mission.pk, promises=engine_promises(mission))
-    names = {answer["id"]: answer["name"] for answer in facts["answers"]}
-    clauses = {(match["answer"], match["promise"]): match["evidence"]["text"] for match in facts["matches"]}
-    promises = tuple(
-        Mention(
-            number=number,
-            promise_id=fact["mission_promise"],
-            text=fact["text"],
-            count=len(fact["mentioned_after_corrections"]),
-            found=len(fact["mentioned_by"]),
-            disputed=len(fact["disputed_by_answer"]),
-            n=fact["n"],
-            voices=tuple(
-                Voice(answer, names[answer], clauses[answer, fact["id"]])
-                for answer in fact["mentioned_after_corrections"]
-            ),
-            not_kept=tuple(names[answer] for answer in fact["not_kept_by_answer"]),
-            counterexamples=sum(each.promise_text == fact["text"] for each in against),
-        )
-        for number, fact in enumerate(facts["promises"], start=1)
-    )
+    promises = _promises(facts, against)
     answers = answer_cards(facts, release=release, reader=reader, against=against)
     judged = facts["disagreement"]["n"] if facts["disagreement"] else 0
     return ResultsPage(
@@ -152,6 +134,29 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
         themes=named_themes(facts),
         so_far=calibration_so_far(release),
         own_answer_id=own_answer_id,
+    )
+
+
+def _promises(facts: Facts, against: Sequence[Counterexample]) -> tuple[Mention, ...]:
+    names = {answer["id"]: answer["name"] for answer in facts["answers"]}
+    clauses = {(match["answer"], match["promise"]): match["evidence"]["text"] for match in facts["matches"]}
+    return tuple(
+        Mention(
+            number=number,
+            promise_id=fact["mission_promise"],
+            text=fact["text"],
+            count=len(fact["mentioned_after_corrections"]),
+            found=len(fact["mentioned_by"]),
+            disputed=len(fact["disputed_by_answer"]),
+            n=fact["n"],
+            voices=tuple(
+                Voice(answer, names[answer], clauses[answer, fact["id"]])
+                for answer in fact["mentioned_after_corrections"]
+            ),
+            not_kept=tuple(names[answer] for answer in fact["not_kept_by_answer"]),
+            counterexamples=sum(each.promise_text == fact["text"] for each in against),
+        )
+        for number, fact in enumerate(facts["promises"], start=1)
     )
 
 
