@@ -94,6 +94,11 @@ class Release(models.Model):
     def __str__(self) -> str:
         return f"{self.summary.get('title', '')} ({self.edition})"
 
+    @property
+    def is_of_texts(self) -> bool:
+        """Imported texts were read; nobody was asked."""
+        return bool(self.summary.get("label"))
+
     def get_absolute_url(self) -> str:
         return reverse("alignment:results", args=[self.round.organization.slug, self.round_id])
 

@@ -19,9 +19,11 @@ from missionhub.organizations.models import Organization
 from missions.models import Promise
 from missions.queries.whole_plan import WholePlan
 
+ALL_OTHER = 0.999
 FAR_BELOW = 0.1  # of the whole; or below half of its weight
 OF_WHAT = {
     "leaders": gettext_lazy("%(n)s%% of what leaders mention"),
+    "texts": gettext_lazy("%(n)s%% of what published texts mention"),
     "staff": gettext_lazy("%(n)s%% of what staff mention"),
     "planned": gettext_lazy("%(n)s%% of the outcomes we plan"),
     "money": gettext_lazy("%(n)s%% of our money"),
@@ -118,6 +120,8 @@ class SaidPlannedPaid:
             return _("Look at the weights again"), reverse(
                 "missions:promise-list", args=[slug, self.promises[0].mission_id]
             )
+        if any(each.key == "planned" and each.other >= ALL_OTHER for each in self.sharings):
+            return _("Say which promise each outcome serves"), reverse("missions:outcome-list", args=[slug])
         if "planned" in widest.shares:
             new = reverse("missions:outcome-new", args=[slug])
             return _("Plan an outcome for it, or weigh it less"), f"{new}?promise={widest.promise.pk}"
@@ -213,8 +217,9 @@ def _said(plan: WholePlan, reading: Reading | None, staff: RoundRow | None, slug
         found = [by_promise.get(promise.pk) for promise in plan.promises]
         counts = [float(mention.count) if mention else 0.0 for mention in found]
         highs = [_high(mention) for mention in found]
+        key, name = ("texts", _("Texts say")) if reading.release.is_of_texts else ("leaders", _("Leaders say"))
         yield from _sharing(
-            "leaders", _("Leaders say"), from_answers(reading.release.counted), plan, counts,
+            key, name, from_answers(reading.release.counted), plan, counts,
             at_most=_at_most([count / reading.release.counted for count in counts], highs),
             url=reverse("alignment:results", args=[slug, reading.release.round_id]),
         )  # fmt: skip

@@ -188,7 +188,7 @@ def _leaders(organization: Organization, promises: Sequence[Promise], reading: R
     by_promise = {mention.promise_id: mention for mention in reading.mentions}
     audience = Audience(
         key=LEADERS,
-        name=_names()[LEADERS],
+        name=_("Published texts") if release.is_of_texts else _names()[LEADERS],
         round=release.summary.get("title", ""),
         question=release.summary.get("question", ""),
         basis=from_answers(release.counted),

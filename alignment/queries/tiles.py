@@ -69,7 +69,7 @@ def _alike_tile(release: CountedRelease) -> Tile:
     return {
         "key": "alike",
         "method_url": method_url("how-alike-the-answers-are"),
-        "label": _("How alike our answers are"),
+        "label": _("How alike the published texts are") if release.is_of_texts else _("How alike our answers are"),
         "value": value,
         "words": alike_words(release),
         "unit": _("of 100"),
@@ -97,7 +97,7 @@ def _share_tile(release: CountedRelease) -> Tile:
     return {
         "key": "share",
         "method_url": method_url("share-of-answers-that-show-the-mission"),
-        "label": _("Answers that show the mission"),
+        "label": _("Texts that show the mission") if release.is_of_texts else _("Answers that show the mission"),
         "value": value,
         "unit": "%",
         "n": release.counted,

@@ -37,6 +37,7 @@ class BoardPaper:
     outcomes: MoneyAndMission
     line: Line | None
     notes: tuple[Note, ...]
+    reads_texts: bool
     has_staff: bool
     has_outside: bool
     is_shared: bool = False
@@ -77,6 +78,7 @@ def board_paper(organization: Organization, *, on: date) -> BoardPaper:
         outcomes=money_and_mission(outcomes),
         line=staff.line if staff and not staff.is_guide else None,
         notes=notes(release=release, staff=staff, outside=outside, money=money),
+        reads_texts=release is not None and release.is_of_texts,
         has_staff=any(line.staff for line in lines),
         has_outside=any(line.outside for line in lines),
     )

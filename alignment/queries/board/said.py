@@ -21,6 +21,7 @@ class Said:
     low: int
     high: int
     n: int
+    is_of_texts: bool = False  # imported ones, which nobody was asked for
 
     @property
     def width(self) -> int:
@@ -56,7 +57,7 @@ def _of_leaders(release: Release) -> dict[int, Said]:
         if mention.promise_id and share:
             words = _("%(count)s of %(n)s") % {"count": mention.count, "n": mention.n}
             low, high = round(100 * share.low), round(100 * share.high)
-            found[mention.promise_id] = Said(words, 100 * share.value, low, high, mention.n)
+            found[mention.promise_id] = Said(words, 100 * share.value, low, high, mention.n, release.is_of_texts)
     return found
 
 

@@ -42,7 +42,8 @@ def _looked_after(kept: Alive | None) -> Iterator[Figure]:
 
 
 def _took_part(release: Release | None, staff: StaffPage | None) -> Iterator[Figure]:
-    leaders = _("%(responded)s of %(invited)s leaders") % _asked(release) if release else ""
+    asked = release if release and not release.is_of_texts else None
+    leaders = _("%(responded)s of %(invited)s leaders") % _asked(asked) if asked else ""
     if staff and staff.response.percent is not None:
         yield Figure(
             label=_("Took part"),
@@ -52,12 +53,11 @@ def _took_part(release: Release | None, staff: StaffPage | None) -> Iterator[Fig
             section="response",
             n=staff.n,
         )
-    elif release:
-        counted = _("%(counted)s answers count") % {"counted": release.counted}
-        asked = _asked(release)
+    elif asked:
+        counted = _("%(counted)s answers count") % {"counted": asked.counted}
         yield Figure(
-            _("Took part"), str(asked["responded"]), _("of %(invited)s leaders") % asked, counted,
-            "which-answers-count", release.responded, is_of_leaders=True,
+            _("Took part"), str(asked.responded), _("of %(invited)s leaders") % _asked(asked), counted,
+            "which-answers-count", asked.responded, is_of_leaders=True,
         )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def _alike(release: Release | None) -> Iterator[Figure]:
     value, line = value_and_line(release.consensus_value, release.consensus_chance_line)
     sure = _("%(low)s–%(high)s; chance alone reaches %(chance)s; n = %(n)s. %(words)s.")
     yield Figure(
-        label=_("How alike leaders answer"),
+        label=_("How alike the published texts are") if release.is_of_texts else _("How alike leaders answer"),
         value=f"{value:g}",
         unit=_("of 100"),
         sure=sure
@@ -98,6 +98,7 @@ def _shows(release: Release | None, staff: StaffPage | None) -> Iterator[Figure]
         yield Figure(label, share.words, "", sure, section, share.n)
     elif release and release.mentioning_share is not None:
         told = {"low": hundredths(release.mentioning_low), "high": hundredths(release.mentioning_high)}
-        sure = _("of leaders; likely %(low)s–%(high)s%%, n = %(n)s") % (told | {"n": release.counted})
+        who = _("published texts") if release.is_of_texts else _("leaders")
+        sure = _("of %(who)s; likely %(low)s–%(high)s%%, n = %(n)s") % (told | {"n": release.counted, "who": who})
         value = f"{hundredths(release.mentioning_share)}%"
         yield Figure(label, value, "", sure, section, release.counted, is_of_leaders=True)

@@ -77,12 +77,15 @@ def _unplanned(line: PromiseLine) -> list[str]:
 
 
 def _heard(line: PromiseLine) -> str:
-    if line.staff and line.leaders:
+    if line.staff and line.leaders and not line.leaders.is_of_texts:
         said = _("%(share)s of staff and %(count)s leaders mention it")
         return said % {"share": line.staff.words, "count": line.leaders.words}
     if line.staff:
         return _("%(share)s of staff mention it") % {"share": line.staff.words}
-    return _("%(count)s leaders mention it") % {"count": line.leaders.words} if line.leaders else ""
+    if line.leaders is None:
+        return ""
+    said = _("%(count)s published texts mention it") if line.leaders.is_of_texts else _("%(count)s leaders mention it")
+    return said % {"count": line.leaders.words}
 
 
 def _listed(parts: Sequence[str]) -> str:
@@ -95,9 +98,10 @@ def _sure(line: PromiseLine) -> list[Sure]:
     found = []
     if line.missing:
         found.append(Sure(_("Certain about the plan"), _("what is owned, planned and paid is counted, not estimated.")))
-    for said, who in ((line.staff, _("staff")), (line.leaders, _("leaders"))):
+    texts = line.leaders is not None and line.leaders.is_of_texts
+    for said, who in ((line.staff, _("staff")), (line.leaders, _("published texts") if texts else _("leaders"))):
         if said:
-            text = _("from n = %(n)s, the share of %(who)s who mention it is likely between %(low)s and %(high)s%%.")
+            text = _("from n = %(n)s, the share of %(who)s that mention it is likely between %(low)s and %(high)s%%.")
             figures = {"n": said.n, "who": who, "low": said.low, "high": said.high}
             found.append(Sure(_level(said) % {"who": who}, text % figures))
     return found

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from alignment.models import Release
 from missionhub.core import pdf as core_pdf
 from tests.factories.alignment import released_round
 from tests.factories.missions import PromiseFactory
@@ -89,3 +90,22 @@ def test_paper_and_its_files_are_for_readers_of_results(leader, member, client_o
     for name in ("board-paper", "board-pdf", "board-audit", "board-promises", "board-outcomes", "paper-links"):
         assert (client_of(member).get(url(name)).status_code, stranger.get(url(name)).status_code) == (403, 404)
     assert client_of(leader).get(url("board-audit"))["Content-Type"] == "application/zip"
+
+
+def test_imported_texts_are_never_called_leaders(leader, organization, client_of):
+    release = released_round(organization=organization, by=leader.person)
+    client, home = client_of(leader), reverse("alignment:home", args=[SLUG])
+    pages = (url(), home)
+    before = [client.get(page).content.decode() for page in pages]
+
+    Release.objects.filter(pk=release.pk).update(summary=release.summary | {"label": "published statements"})
+    after = [client.get(page).content.decode() for page in pages]
+
+    assert [
+        re.findall(r"of 4 leaders|Leaders mention|Leaders say|How alike leaders", page) != [] for page in before
+    ] == [True, True]
+    assert [re.findall(r"of 4 leaders|Leaders mention|Leaders say|How alike leaders", page) for page in after] == [
+        [],
+        [],
+    ]
+    assert all("How alike the published texts are" in page for page in after)
