@@ -7,8 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from alignment.scoring import load_encoder
+from missionhub.home.services.demonstration import seed_demonstration
+from missionhub.organizations.models import Membership
 from tests.axe import violations
 from tests.failure import stores
 from tests.failure.deployment import Deployment
@@ -101,6 +107,27 @@ def visit(chrome: Browser, deployment: Deployment) -> Iterator:
         context = chrome.new_context(viewport=viewport, has_touch=viewport is PHONE, **options)
         visitors.append(Visitor(context, deployment.address))
         return visitors[-1]
+
+    yield arrive
+    complaints = [line for visitor in visitors for line in visitor.complaints]
+    for visitor in visitors:
+        visitor.context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def visit_as(chrome, live_server):
+    organization = seed_demonstration(encoder=load_encoder(settings.MODEL_DIR), at=timezone.now())
+    visitors: list[Visitor] = []
+
+    def arrive(role: str) -> tuple[Visitor, str]:
+        client = Client()
+        client.force_login(Membership.objects.get(organization=organization, role=role).user)
+        context = chrome.new_context(viewport=DESK, has_touch=True)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
+        visitors.append(Visitor(context, live_server.url))
+        return visitors[-1], organization.get_absolute_url()
 
     yield arrive
     complaints = [line for visitor in visitors for line in visitor.complaints]

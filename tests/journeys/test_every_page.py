@@ -5,14 +5,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import Resolver404, resolve
-from django.utils import timezone
 
-from alignment.scoring import load_encoder
-from missionhub.home.services.demonstration import seed_demonstration
-from missionhub.organizations.models import Membership
 from missionhub.organizations.permissions import Role
 from tests.architecture.routes import tenant_routes
 from tests.axe import LOOKS
@@ -99,27 +93,6 @@ def crawl(visitor: Visitor, start: str) -> Findings:
         mine = (urlsplit(urldefrag(link).url).path for link in links if link.startswith(visitor.address))
         waiting.extend(path for path in mine if path.startswith(start))
     return findings
-
-
-@pytest.fixture
-def visit_as(chrome, live_server):
-    organization = seed_demonstration(encoder=load_encoder(settings.MODEL_DIR), at=timezone.now())
-    visitors: list[Visitor] = []
-
-    def arrive(role: str) -> tuple[Visitor, str]:
-        client = Client()
-        client.force_login(Membership.objects.get(organization=organization, role=role).user)
-        context = chrome.new_context(viewport=DESK, has_touch=True)
-        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-        visitors.append(Visitor(context, live_server.url))
-        return visitors[-1], organization.get_absolute_url()
-
-    yield arrive
-    complaints = [line for visitor in visitors for line in visitor.complaints]
-    for visitor in visitors:
-        visitor.context.close()
-    assert complaints == []
 
 
 def test_every_page_is_reached_by_links_accessible_and_fits(visit_as):
