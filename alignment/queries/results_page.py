@@ -19,6 +19,7 @@ from alignment.queries.sentences import (
     alike_scale,
     alike_words,
     consensus_sentence,
+    may_be_chance,
     mentions_sentence,
     same_promises_sentence,
 )
@@ -74,6 +75,10 @@ class ResultsPage:
     @property
     def alike_words(self) -> str:
         return alike_words(self.release)
+
+    @property
+    def may_be_chance(self) -> bool:
+        return may_be_chance(self.release)
 
     @property
     def alike_scale(self) -> str:

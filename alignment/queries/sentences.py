@@ -22,7 +22,7 @@ def consensus_sentence(release: Release) -> str:
     if release.consensus_value is None:
         return _too_few(release)
     who = _who(release)
-    if _may_be_chance(release):
+    if may_be_chance(release):
         return _(
             "%(who)s; the answers look a little more alike than chance would make them, but it may still be chance."
         ) % {"who": who}
@@ -31,7 +31,7 @@ def consensus_sentence(release: Release) -> str:
     return _("%(who)s; the answers are no more alike than chance could make them.") % {"who": who}
 
 
-def _may_be_chance(release: Release) -> bool:
+def may_be_chance(release: Release) -> bool:
     """Beyond the line that chance reaches, with an interval that goes below it."""
     low, line = release.consensus_low, release.consensus_chance_line
     return bool(release.consensus_beats_chance) and low is not None and line is not None and low <= line
@@ -41,7 +41,7 @@ def alike_words(release: Release) -> str:
     """The same in a few words, for a headline; empty where there is no figure."""
     if release.consensus_value is None:
         return ""
-    if _may_be_chance(release):
+    if may_be_chance(release):
         return _("A little more alike, maybe by chance")
     if release.consensus_beats_chance:
         return _("More alike than by chance")

@@ -13,7 +13,7 @@ class NamesField(forms.CharField):
     widget = forms.Textarea
 
     def __init__(self, *, required: bool = False, **options: Any) -> None:
-        label = _("Add names, one a line (a mail address beside it if you like)")
+        label = _("Add names, one a line (what they do, or a mail address, beside it if you like)")
         super().__init__(label=label, required=required, **options)
 
     def validate(self, value: str) -> None:

@@ -12,7 +12,7 @@ from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Organization, Person
 
 MAX_LINES = 200
-MAX_NAME = 150
+MAX_NAME = MAX_TITLE = 150
 
 
 class LinesUnclear(DomainError):
@@ -23,10 +23,11 @@ class LinesUnclear(DomainError):
 class NamedLine:
     name: str
     email: str
+    title: str = ""
 
 
 def read_lines(text: str) -> list[NamedLine]:
-    """`Ana Ruiz`, `Ana Ruiz <ana@example.org>` or `Ana Ruiz, ana@example.org` a line; tells all bad lines at once."""
+    """`Ana Ruiz`, `Ana Ruiz, head nurse`, a mail address beside it or in `<>`; tells all bad lines at once."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     read = [_read(line) for line in lines[:MAX_LINES]]
     unclear = [line for line, named in zip(lines, read, strict=False) if named is None]
@@ -49,7 +50,14 @@ def _read(line: str) -> NamedLine | None:
             validate_email(email)
         except ValidationError:
             return None
-    return NamedLine(name, email.lower()) if 0 < len(name) <= MAX_NAME else None
+    name, title = _parted(name)
+    return NamedLine(name, email.lower(), title) if 0 < len(name) <= MAX_NAME and len(title) <= MAX_TITLE else None
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """`Ana Ruiz, head nurse` says what Ana does; `Ruiz, Ana` is a name alone."""
+    called, comma, title = name.partition(",")
+    return (called.strip(), title.strip()) if comma and " " in called.strip() else (name, "")
 
 
 @transaction.atomic
@@ -63,7 +71,9 @@ def _person(organization: Organization, named: NamedLine) -> Person:
     found = people.filter(email__iexact=named.email).order_by("pk").first() if named.email else None
     found = found or people.filter(name__iexact=named.name).order_by("pk").first()
     if found is None:
-        return Person.objects.create(organization=organization, name=named.name, email=named.email)
-    if named.email and not found.email:
-        Person.objects.filter(pk=found.pk).update(email=named.email)
+        return Person.objects.create(organization=organization, name=named.name, email=named.email, title=named.title)
+    if added := {
+        key: value for key in ("email", "title") if (value := getattr(named, key)) and not getattr(found, key)
+    }:
+        Person.objects.filter(pk=found.pk).update(**added)
     return found
