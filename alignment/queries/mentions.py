@@ -1,5 +1,6 @@
 """How often each promise is mentioned: as the engine found it, and as it stands after people's corrections."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -76,3 +77,10 @@ def mentions(release: Release, *, of: Promise | None = None) -> list[Mention]:
         Mention(text, count, found, release.counted, disputed, promise_id=promise_id)
         for text, count, found, disputed, promise_id in rows.values_list(*columns)
     ]
+
+
+def told_not_kept(release: Release) -> Counter[int | None]:
+    """How many counted answers that mention a promise tell of its not being kept; whose is of no matter here."""
+    matches = ReleasedMatch.objects.filter(standing(), answer__release=release, answer__exclusion="")
+    pairs = matches.filter(breaches__isnull=False).values_list("promise__promise", "answer").distinct()
+    return Counter(promise for promise, _answer in pairs)

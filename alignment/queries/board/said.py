@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from alignment.measures.proportion import wilson
 from alignment.models import Release
-from alignment.queries.mentions import mentions
+from alignment.queries.mentions import mentions, told_not_kept
 from alignment.queries.staff.coded import Share
 from alignment.queries.staff.page import StaffPage
 
@@ -21,6 +21,7 @@ class Said:
     low: int
     high: int
     n: int
+    not_kept: int = 0  # answers that tell of it not being kept, as readers say
     is_of_texts: bool = False  # imported ones, which nobody was asked for
 
     @property
@@ -51,13 +52,16 @@ def voices(*, release: Release | None, staff: StaffPage | None, outside: StaffPa
 
 def _of_leaders(release: Release) -> dict[int, Said]:
     """Corrections counted, as on every page."""
-    found = {}
+    found, told = {}, told_not_kept(release)
     for mention in mentions(release):
         share = wilson(mention.count, mention.n)
         if mention.promise_id and share:
             words = _("%(count)s of %(n)s") % {"count": mention.count, "n": mention.n}
             low, high = round(100 * share.low), round(100 * share.high)
-            found[mention.promise_id] = Said(words, 100 * share.value, low, high, mention.n, release.is_of_texts)
+            found[mention.promise_id] = Said(
+                words, 100 * share.value, low, high, mention.n,
+                not_kept=told[mention.promise_id], is_of_texts=release.is_of_texts,
+            )  # fmt: skip
     return found
 
 

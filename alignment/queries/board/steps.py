@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alignment.queries.board.weakest import PromiseLine, Weakest
 from missions.queries.outcome_list import OutcomeList, OutcomeRow
@@ -19,7 +20,7 @@ class Step:
     title: str
     why: str
     url: str = ""
-    is_agreed: bool = False  # names people: never on a shared paper
+    is_inside: bool = False  # names people, or tells what readers read in answers: never on a shared paper
 
 
 def steps(
@@ -32,6 +33,7 @@ def steps(
 ) -> tuple[Step, ...]:
     every = [
         *_of_weakest(found, slug),
+        *_not_kept(lines, slug),
         *(_agreed(row, slug) for row in agreed[:MOST_AGREED]),
         *(_outcome(row, slug) for row in outcomes.to_look_at[:MOST_OUTCOMES]),
         *_unowned(lines, found, slug),
@@ -63,6 +65,19 @@ def _what_it_lacks(missing: Sequence[str]) -> tuple[str, str]:
     )
 
 
+def _not_kept(lines: Sequence[PromiseLine], slug: str) -> Iterator[Step]:
+    for line in lines:
+        if line.leaders and line.leaders.not_kept:
+            title = _("Ask what keeps us from “%(promise)s”") % {"promise": line.promise.text}
+            told = {"count": line.leaders.not_kept, "n": line.leaders.n}
+            why = ngettext(
+                "%(count)s of %(n)s leaders’ answers tells that it is not kept, as readers read it.",
+                "%(count)s of %(n)s leaders’ answers tell that it is not kept, as readers read it.",
+                line.leaders.not_kept,
+            )
+            yield Step(title, why % told, reverse("missions:promise", args=[slug, line.promise.pk]), is_inside=True)
+
+
 def _agreed(row: ActionRow, slug: str) -> Step:
     action = row.action
     values = {
@@ -71,7 +86,7 @@ def _agreed(row: ActionRow, slug: str) -> Step:
     }
     said = _("Overdue: %(name)s, by %(day)s.") if row.is_overdue else _("Agreed: %(name)s, by %(day)s.")
     url = reverse("alignment:results", args=[slug, action.round_id]) + "#actions"
-    return Step(action.text, said % values, url, is_agreed=True)
+    return Step(action.text, said % values, url, is_inside=True)
 
 
 def _outcome(row: OutcomeRow, slug: str) -> Step:

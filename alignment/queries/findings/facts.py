@@ -9,7 +9,8 @@ from alignment.measures.benchmarks import Verdict
 from alignment.measures.coverage import Dot
 from alignment.measures.findings import Measured, PromiseState, RoundState, Theme
 from alignment.measures.proportion import wilson
-from alignment.models import Breach, CountedRelease, ReleasedAnswer
+from alignment.models import CountedRelease, ReleasedAnswer
+from alignment.queries.mentions import told_not_kept
 from alignment.queries.readings import Reading, newest_readings
 from alignment.queries.staff import StaffPage, released_rounds, staff_page
 from alignment.queries.staff.coded import Share
@@ -85,7 +86,7 @@ def _kept(organization: Organization, *, on: date) -> Alive | None:
 def _promises(reading: Reading | None, kept: Alive, rounds: Sequence[RoundRow]) -> Iterator[PromiseState]:
     """Those that hold today; what was asked of them stands in the release."""
     heard = {found.promise_id: found for found in reading.mentions} if reading else {}
-    told = _told(reading.release) if reading else Counter()
+    told = told_not_kept(reading.release) if reading else Counter()
     staff = next((row.mentioned for row in rounds if row.is_of_staff and row.mentioned), {})
     outside = next((row.mentioned for row in rounds if row.is_of_people_outside and row.mentioned), {})
     for row in kept.rows:
@@ -104,13 +105,6 @@ def _promises(reading: Reading | None, kept: Alive, rounds: Sequence[RoundRow]) 
             by_staff=_measured(staff[key]) if key in staff else None,
             outside=_measured(outside[key]) if key in outside else None,
         )
-
-
-def _told(release: CountedRelease) -> Counter[int | None]:
-    """How many counted answers tell of each promise not being kept; whose is of no matter here."""
-    rows = Breach.objects.on(release).filter(match__answer__exclusion="")
-    pairs = rows.values_list("match__promise__promise", "match__answer").distinct()
-    return Counter(promise for promise, _answer in pairs)
 
 
 def _leaders(newest: CountedRelease, releases: Sequence[CountedRelease]) -> RoundState:
