@@ -1,6 +1,5 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.utils.text import slugify
 from django.views import View
 
@@ -16,7 +15,7 @@ class RoundAudit(OrganizationScoped, View):
 
     def get(self, request: OrganizationRequest, pk: int) -> HttpResponse:
         round = get_object_or_404(rounds_with_results(request.organization), pk=pk)
-        return as_file(audit_of_round(round, at=timezone.now()), name=slugify(round.title) or str(round.pk))
+        return as_file(audit_of_round(round), name=slugify(round.title) or str(round.pk))
 
 
 def as_file(audit: Audit, *, name: str) -> HttpResponse:

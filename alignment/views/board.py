@@ -66,11 +66,10 @@ class BoardAudit(BoardScoped, View):
     """Of every round with results and of the plan of today."""
 
     def get(self, request: OrganizationRequest) -> HttpResponse:
-        organization, at = request.organization, timezone.now()
+        organization = request.organization
         audit = audit_of_rounds(
             organization=organization,
             rounds=list(rounds_with_results(organization)),
-            on=organization.today(at=at),
-            at=at,
+            on=organization.today(at=timezone.now()),
         )
         return as_file(audit, name=organization.slug)

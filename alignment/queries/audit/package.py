@@ -5,7 +5,7 @@ import json
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -54,31 +54,34 @@ def rounds_with_results(organization: Organization) -> RoundQuerySet:
     return rounds.order_by("opened_at", "pk")
 
 
-def audit_of_round(round: Round, *, at: datetime, edition: int = AS_RELEASED) -> Audit:
-    """Everything its results page says in figures."""
+def audit_of_round(round: Round, *, edition: int = AS_RELEASED) -> Audit:
+    """Everything its results page says in figures: the same today and tomorrow, so nobody can watch anything by it."""
     tables = Tables()
     _add_round(tables, round, edition)
-    return _audit(tables, organization=round.organization, what=round.title, at=at)
+    return _audit(tables, organization=round.organization, what=round.title)
 
 
-def audit_of_rounds(*, organization: Organization, rounds: Sequence[Round], on: date, at: datetime) -> Audit:
+def audit_of_rounds(*, organization: Organization, rounds: Sequence[Round], on: date) -> Audit:
     """The rounds together, and the plan as it is on the day."""
     tables = Tables()
     for round in rounds:
         _add_round(tables, round, AS_RELEASED)
     _add_plan(tables, organization, on)
-    return _audit(tables, organization=organization, what=organization.name, at=at)
+    return _audit(tables, organization=organization, what=organization.name, plan_of=on.isoformat())
 
 
 def packed(audit: Audit) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         about = "\n".join(f"{name}: {value}" for name, value in audit.facts["about"].items())
-        archive.writestr("README.txt", READ_ME.format(about=about))
-        archive.writestr("method.md", METHOD.read_text(encoding="utf-8"))
-        archive.writestr("audit.json", json.dumps(audit.facts, indent=1, ensure_ascii=False))
-        for name, rows in audit.tables.items():
-            archive.writestr(f"{name}.csv", sheet(COLUMNS[name], rows))
+        files = {
+            "README.txt": READ_ME.format(about=about),
+            "method.md": METHOD.read_text(encoding="utf-8"),
+            "audit.json": json.dumps(audit.facts, indent=1, ensure_ascii=False),
+            **{f"{name}.csv": sheet(COLUMNS[name], rows) for name, rows in audit.tables.items()},
+        }
+        for name, content in files.items():  # without the time of packing: equal figures are equal bytes
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 
@@ -110,8 +113,8 @@ def _line(line: Line) -> tuple[Any, ...]:
     return (line.key, line.percent, *named)
 
 
-def _audit(tables: Tables, *, organization: Organization, what: str, at: datetime) -> Audit:
-    about = {"format": FORMAT, "organization": organization.name, "of": what, "made_at": at.isoformat()}
+def _audit(tables: Tables, *, organization: Organization, what: str, **more: str) -> Audit:
+    about = {"format": FORMAT, "organization": organization.name, "of": what, **more}
     return Audit({"about": about, "tables": tables.facts()})
 
 
