@@ -79,6 +79,7 @@ postgresql-beside-journeys:
 
 proof: $(VENV)/dev $(VENV)/model ## The long proofs
 	$(PYTEST) -q -m proof
+	$(BIN)/python -m tests.on_postgresql -m "page and not journey and not proof and not either and not pure"
 
 bench: $(VENV)/dev $(VENV)/model ## Measurements on real rows (MISSIONHUB_DATA)
 	$(BIN)/python benchmarks/nonprofit_separation.py

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -14,6 +15,12 @@ from tests.services import lack
 
 settings.register_profile("no_clock", deadline=None)  # timings belong to the benchmarks
 settings.load_profile("no_clock")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "views" in item.path.relative_to(Path(__file__).parent).parts:
+            item.add_marker(pytest.mark.page)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -25,7 +25,7 @@ def main() -> int:
         "2",
         "-q",
         "-m",
-        "not journey and not failure and not proof and not pure and not either",
+        "not journey and not failure and not proof and not pure and not either and not page",
     ]
     return subprocess.run([*command, *sys.argv[1:]], env=environment, check=False).returncode
 

@@ -20,7 +20,7 @@ from surveys.services import release_figures
 from tests.alignment.encoders import WordEncoder
 from tests.factories.missions import MissionVersionFactory
 from tests.factories.staff_rounds import invitation_to, staff_answer
-from tests.surveys.blackbox.crawler import Found, Reply, crawl
+from tests.surveys.blackbox.crawler import GUESSES, Found, Reply, crawl
 from tests.surveys.blackbox.leaks import fine_mix, threshold_alone
 from tests.surveys.blackbox.planting import RAW, person_named, planted, readable, text_of
 from tests.surveys.blackbox.worlds import Effort, World, everything, world
@@ -28,6 +28,7 @@ from tests.surveys.blackbox.worlds import Effort, World, everything, world
 TEAMS = {"Kitchen": 12, "Yard": 12, "Office": 4, "Drivers": 5}
 FAST = Effort(of_each=1, most=1, pairs=1, others=1, every=9)
 TELLING = Effort(of_each=0, most=0, pairs=1, others=1, every=9)  # the addresses that show answers, and no other
+EDITION = GUESSES.index("edition=2")  # asked for, and the first guess beside it
 LARGE = {
     **{f"Kitchen {one}": size for one, size in zip("ABCDEF", (14, 11, 9, 6, 4, 2), strict=True)},
     **{f"Yard {one}": size for one, size in zip("ABCDEF", (16, 12, 8, 5, 5, 3), strict=True)},
@@ -110,7 +111,7 @@ def read_with_a_later_mission(world: World) -> Release | None:
 
 def test_a_later_reading_beside_the_release_isolates_nobody(small):
     assert read_with_a_later_mission(small)
-    found = everything(small, replace(TELLING, every=1), only=("leader", "read token"))
+    found = everything(small, replace(TELLING, every=EDITION), only=("leader", "read token"))
 
     assert found.of("edition=2").told()
     assert found.isolated() == []
@@ -122,7 +123,7 @@ def test_alarm_a_later_reading_that_counts_anew_tells_of_the_one_it_leaves_out(s
     monkeypatch.setattr(release_rows, "_people_as_released", lambda round: {31})
     read_with_a_later_mission(small)
 
-    found = everything(small, replace(TELLING, every=1), only=("leader",))
+    found = everything(small, replace(TELLING, every=EDITION), only=("leader",))
 
     assert [told.people for told in found.isolated()] == [{small.numbers["Kitchen 3"]}] * 2
 
