@@ -66,6 +66,15 @@ def test_members_and_strangers_say_nothing(match, member, client_of):
     assert (statuses, Breach.objects.count()) == ([403, 404], 0)
 
 
+@pytest.mark.parametrize("name", ["breach", "disagreement"])
+def test_nobody_says_anything_of_a_match_of_another_organization_from_their_own(match, client_of, name):
+    stranger = MembershipFactory(role="leader")
+    address = reverse(f"alignment:{name}", args=[stranger.organization.slug, match.pk])
+
+    assert client_of(stranger).post(address).status_code == 404
+    assert (match.breaches.count(), match.disagreements.count()) == (0, 0)
+
+
 def test_the_meeting_talks_about_what_is_not_kept(match, leader, client_of):
     say_not_kept(match=match, by=leader.person, at=AT)
 
