@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from alignment.models import ReleasedLikeness
+from tests.factories.alignment import released_round
 from tests.factories.organizations import MembershipFactory
 from tests.factories.staff_results import staff_results
 from tests.factories.staff_rounds import open_staff_round
@@ -30,13 +31,20 @@ def test_whoever_reads_results_downloads_what_rest_tells(leader, member, client_
     assert (client_of(member).get(page).status_code, client_of(member).get(rest).status_code) == (403, 403)
 
 
-def test_before_the_release_and_elsewhere_there_is_none(leader, client_of):
+def test_before_the_release_there_is_none(leader, client_of):
     waiting = open_staff_round(by=leader.person)
-    stranger = MembershipFactory(role="administrator", organization__slug="elsewhere")
 
     assert client_of(leader).get(reverse("alignment:audit", args=[SLUG, waiting.pk])).status_code == 404
-    for name in ("audit", "api-audit"):
-        assert client_of(stranger).get(reverse(f"alignment:{name}", args=["elsewhere", waiting.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["audit", "api-audit"])
+def test_released_figures_are_not_there_for_another_organization(leader, client_of, name):
+    rounds = [staff_results(by=leader.person), released_round(organization=leader.organization, by=leader.person).round]
+    stranger = MembershipFactory(role="administrator", organization__slug="elsewhere")
+
+    for round in rounds:
+        assert client_of(leader).get(reverse(f"alignment:{name}", args=[SLUG, round.pk])).status_code == 200
+        assert client_of(stranger).get(reverse(f"alignment:{name}", args=["elsewhere", round.pk])).status_code == 404
 
 
 def test_results_page_leads_to_it(leader, client_of):
