@@ -141,7 +141,7 @@ def number_word(number: int) -> str:
 
 def _who(release: Release) -> str:
     values = {"number": number_word(release.counted)}
-    if release.summary.get("label"):
+    if release.is_of_texts:
         return ngettext("%(number)s published statement", "%(number)s published statements", release.counted) % values
     return ngettext("%(number)s leader", "%(number)s leaders", release.counted) % values
 

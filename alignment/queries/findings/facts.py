@@ -109,7 +109,7 @@ def _promises(reading: Reading | None, kept: Alive, rounds: Sequence[RoundRow]) 
 
 def _leaders(newest: CountedRelease, releases: Sequence[CountedRelease]) -> RoundState:
     before = next((one for one in releases if one.pk != newest.pk and is_comparable(one, newest)), None)
-    was_asked = not newest.summary.get("label") and newest.invited
+    was_asked = not newest.is_of_texts and newest.invited
     return RoundState(
         LEADERS,
         alike=_alike(newest),
