@@ -23,7 +23,7 @@ def outcome_tile(organization: Organization, plan: WholePlan) -> dict[str, Any] 
     if not standings:
         return None
     worst = min(standings.values(), key=_urgency)
-    is_late = worst.health in LATE
+    label, url = _next(organization, worst)
     return {
         "key": "outcomes",
         "method_url": method_url("outcomes"),
@@ -36,19 +36,26 @@ def outcome_tile(organization: Organization, plan: WholePlan) -> dict[str, Any] 
         "note": _note(standings),
         "sure": _("Counted from what owners say at check-ins: every open outcome, so there is no interval. An overdue "
                   "check-in never counts as on track."),
-        "next_label": _("Open the most urgent one") if is_late else _("See all outcomes"),
-        "next_url": worst.outcome.get_absolute_url() if is_late
-        else reverse("missions:outcome-list", args=[organization.slug]),
+        "next_label": label,
+        "next_url": url,
     }  # fmt: skip
+
+
+def _next(organization: Organization, worst: Standing) -> tuple[str, str]:
+    if worst.health in LATE:
+        return _("Open the most urgent one"), worst.outcome.get_absolute_url()
+    if worst.needs_owner:
+        return _("Find the first one an owner"), worst.outcome.get_absolute_url()
+    return _("See all outcomes"), reverse("missions:outcome-list", args=[organization.slug])
 
 
 def _on_track(standings: Mapping[int, Standing]) -> int:
     return sum(standing.health == Health.ON_TRACK for standing in standings.values())
 
 
-def _urgency(standing: Standing) -> tuple[int, int, int]:
+def _urgency(standing: Standing) -> tuple[int, bool, int, int]:
     late = LATE.index(standing.health) if standing.health in LATE else len(LATE)
-    return late, standing.outcome.position, standing.outcome.pk
+    return late, not standing.needs_owner, standing.outcome.position, standing.outcome.pk
 
 
 def _change(standings: Mapping[int, Standing], plan: WholePlan) -> str:
@@ -67,6 +74,6 @@ def _note(standings: Mapping[int, Standing]) -> str:
         Health.OFF_TRACK: ngettext("%(n)s off track", "%(n)s off track", count[Health.OFF_TRACK]),
         Health.AT_RISK: ngettext("%(n)s at risk", "%(n)s at risk", count[Health.AT_RISK]),
         Health.OVERDUE: ngettext("%(n)s overdue", "%(n)s overdue", count[Health.OVERDUE]),
-        Health.PENDING: ngettext("%(n)s without a check-in", "%(n)s without a check-in", count[Health.PENDING]),
+        Health.PENDING: ngettext("%(n)s without a figure", "%(n)s without a figure", count[Health.PENDING]),
     }
     return ", ".join(words % {"n": count[health]} for health, words in said.items() if count[health])

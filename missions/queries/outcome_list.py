@@ -42,7 +42,8 @@ class OutcomeRow:
 
     @property
     def needs_a_look(self) -> bool:
-        return self.standing.health in NEEDS_A_LOOK or self.standing.is_past_due
+        found = self.standing
+        return found.health in NEEDS_A_LOOK or found.is_past_due or found.needs_owner
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ WORDS = {
     Health.OFF_TRACK: _("Off track"),
     Health.AT_RISK: _("At risk"),
     Health.ON_TRACK: _("On track"),
-    Health.PENDING: _("Pending"),
+    Health.PENDING: _("No figure yet"),
 }
 TONES = {  # of a pill
     Health.CLOSED: "brand",
@@ -50,7 +50,13 @@ class Standing:
 
     @property
     def word(self) -> str | LazyText:
-        return WORDS[self.health]
+        """An import may bring figures of years in which nobody here looked after it."""
+        return _("No owner yet") if self.needs_owner and self.valued else WORDS[self.health]
+
+    @property
+    def needs_owner(self) -> bool:
+        """Nobody is named who checks in, and nobody ever did."""
+        return self.health == Health.PENDING and self.outcome.lead_id is None
 
     @property
     def tone(self) -> str:
@@ -99,9 +105,10 @@ class _Reading:
     def standing(self) -> Standing:
         last = self.rows.last.get(self.outcome.pk)
         waiting = self._owed(last)
-        is_overdue = any(item.is_overdue(on=self.rows.on) for item in waiting)
         is_closed = self.outcome.is_closed
         confidence = last.confidence if last else None
+        is_owed = owes(has_lead=self.outcome.lead_id is not None, confidence=confidence)
+        is_overdue = is_owed and any(item.is_overdue(on=self.rows.on) for item in waiting)
         return Standing(
             outcome=self.outcome,
             last=last,
@@ -163,6 +170,11 @@ class _Reading:
             last=last.on if last else None,
             pauses=self.rows.pauses,
         )
+
+
+def owes(*, has_lead: bool, confidence: str | None) -> bool:
+    """Nobody is late where nobody is named and nobody ever said how it goes: figures of an import say neither."""
+    return has_lead or bool(confidence)
 
 
 def progress_at(outcome: Outcome, value: float) -> float | None:

@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.functional import Promise as LazyText
 
 from alignment.measures.progress import Health, health
 from missionhub.organizations.models import Organization
 from missions.cadence import Days, owed
 from missions.models import CheckIn, KeyRole, Mission, Outcome, Promise, Responsibility, RoleHolder
-from missions.queries.standing import TONES, WORDS, pauses_of
+from missions.queries.standing import TONES, WORDS, owes, pauses_of
 
 FEW = 40  # outcomes that a page shows all at once
 FIRST = 6  # of a promise, where there are more
@@ -33,6 +33,7 @@ class _OutcomeRow(NamedTuple):
     cadence: str
     start_on: date | None
     created_at: datetime
+    has_lead: bool
     checked_in_on: date | None
     confidence: str | None
     promise: int | None
@@ -69,7 +70,8 @@ class MapOutcome:
         row = self.row
         begun = row.start_on or row.created_at.astimezone(UTC).date()
         waiting = owed(row.cadence, on=self.on, starts_on=begun, last=row.checked_in_on, pauses=self.pauses)
-        is_overdue = any(item.is_overdue(on=self.on) for item in waiting)
+        is_owed = owes(has_lead=row.has_lead, confidence=row.confidence)
+        is_overdue = is_owed and any(item.is_overdue(on=self.on) for item in waiting)
         return health(is_closed=False, is_overdue=is_overdue, confidence=row.confidence)
 
     @property
@@ -211,7 +213,11 @@ def _outcome_rows(organization: Organization, on: date) -> Iterable[_OutcomeRow]
     counted = (
         Outcome.objects.of(organization)
         .open()
-        .annotate(checked_in_on=Subquery(newest.values("on")[:1]), confidence=Subquery(newest.values("confidence")[:1]))
+        .annotate(
+            has_lead=Q(lead__isnull=False),
+            checked_in_on=Subquery(newest.values("on")[:1]),
+            confidence=Subquery(newest.values("confidence")[:1]),
+        )
     )
     rows = counted.order_by("position", "pk", "-contributions__weight", "contributions__pk").values_list(
         "pk",
@@ -220,6 +226,7 @@ def _outcome_rows(organization: Organization, on: date) -> Iterable[_OutcomeRow]
         "cadence",
         "start_on",
         "created_at",
+        "has_lead",
         "checked_in_on",
         "confidence",
         "contributions__promise_id",

@@ -8,7 +8,7 @@ from django import template
 from alignment.measures.progress import Health
 from missions.queries.amounts import amount as as_amount
 from missions.queries.amounts import percent as as_percent
-from missions.queries.standing import TONES, WORDS
+from missions.queries.standing import TONES, WORDS, Standing
 
 register = template.Library()
 
@@ -30,8 +30,11 @@ def hundred(share: float | None) -> float | None:
 
 
 @register.inclusion_tag("components/pill.html")
-def health_pill(health: str) -> dict[str, Any]:
-    return {"word": WORDS[Health(health)], "kind": TONES[Health(health)]}
+def health_pill(of: Standing | str) -> dict[str, Any]:
+    """Of an outcome, or of a health alone."""
+    if isinstance(of, Standing):
+        return {"word": of.word, "kind": of.tone}
+    return {"word": WORDS[Health(of)], "kind": TONES[Health(of)]}
 
 
 @register.filter

@@ -3,13 +3,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from alignment.measures.progress import Health
-from missions.models import Milestone, Outcome, Pause
+from missions.models import CheckIn, Milestone, Outcome, Pause
 from missions.queries.standing import standings
+from tests.factories.organizations import PersonFactory
 from tests.factories.plans import CheckInFactory, OutcomeFactory
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 25)
+AT = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 
 def measured(organization, **fields):
@@ -74,6 +76,18 @@ def test_a_pause_is_nobodys_debt(organization):
 
 def test_new_outcome_is_pending_and_not_green(organization):
     assert standing_of(measured(organization, start_on=date(2026, 11, 2))).health == Health.PENDING
+
+
+def test_nobody_is_late_with_what_nobody_was_asked_for(organization):
+    outcome = measured(organization)
+    CheckIn.objects.create(outcome=outcome, on=date(2025, 12, 31), value=12, label="FY2025", made_at=AT)
+
+    found = standing_of(outcome)
+
+    assert (found.health, found.needs_owner, str(found.word)) == (Health.PENDING, True, "No owner yet")
+    assert str(standing_of(measured(organization)).word) == "No figure yet"
+    outcome.lead = PersonFactory(organization=organization)
+    assert (standing_of(outcome).health, standing_of(outcome).needs_owner) == (Health.OVERDUE, False)
 
 
 def test_closed_outcome_owes_nothing(organization):

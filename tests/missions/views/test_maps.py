@@ -86,7 +86,7 @@ def test_lanes_by_health_carry_words(organization, promise, leader, client_of):
 
     html = client_of(leader).get(url("map"), {"by": "health"}).content.decode()
 
-    assert re.search(r"<text[^>]*>(Overdue|Pending)</text>", html)
+    assert re.search(r"<text[^>]*>(Overdue|No figure yet)</text>", html)
 
 
 def test_long_branch_comes_on_demand(organization, promise, leader, client_of):

@@ -116,7 +116,7 @@ def test_page_shows_why_whom_and_what_shows_it(objective, organization, member, 
 
     page = client_of(member).get(url("objective", objective.pk)).content.decode()
 
-    assert all(words in page for words in ("Because people wait.", "Families", "Evening boxes", "Pending"))
+    assert all(words in page for words in ("Because people wait.", "Families", "Evening boxes", "No figure yet"))
 
 
 @pytest.mark.parametrize("name", ["objective", "objective-edit", "objective-archive", "objective-return"])

@@ -75,7 +75,7 @@ def test_list_sorts_by_risk_and_puts_money_beside_the_mission(organization, memb
 
     assert [item.outcome.title for item in page.mission] == ["Bad", "Silent", "Fine"]
     assert [item.outcome.title for item in page.money] == ["Doubtful"]
-    assert [item.outcome.title for item in page.to_look_at] == ["Bad", "Doubtful"]
+    assert [item.outcome.title for item in page.to_look_at] == ["Bad", "Doubtful", "Silent"]
 
 
 def test_list_is_filtered_by_team_promise_health_and_kind(organization, member, client_of):

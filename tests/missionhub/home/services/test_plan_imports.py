@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from missionhub.home.importing.content import read_content
 from missionhub.home.importing.sources import folder_files
 from missionhub.home.services.imports import import_content
 from missions.models import Activity, CheckIn, Engagement, KeyRole, Milestone, Objective, Outcome, Revision, Story
+from missions.queries.outcome_list import Filters, outcome_list
 from surveys.models import PublishedResult
 from tests.services import require_data
 
@@ -68,3 +70,13 @@ def test_every_file_of_a_real_public_body_finds_its_place():
     assert CheckIn.objects.of(organization).count() == 44
     assert Milestone.objects.filter(outcome__organization=organization).count() == 18
     assert PublishedResult.objects.filter(survey__organization=organization).count() == 75
+
+
+def test_outcomes_of_a_real_public_body_wait_for_an_owner_and_are_not_late():
+    content = read_content(folder_files(require_data() / "us_access_board"))
+    organization = import_content(content=content, name="Access Board", by=None, at=NOW).organization
+
+    rows = outcome_list(organization, filters=Filters(), on=NOW.date()).everything
+
+    assert Counter(str(row.standing.word) for row in rows) == {"No owner yet": 11, "No figure yet": 1}
+    assert [row.standing.needs_owner for row in rows] == [True] * 12
