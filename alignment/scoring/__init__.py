@@ -8,7 +8,7 @@ from alignment.scoring.matching import match_strengths
 from alignment.scoring.phrases import ProposedPromise, propose_promises
 from alignment.scoring.reference import reference_sentences
 from alignment.scoring.reflection import ENGINE_VERSION, read_answers
-from alignment.scoring.splitting import holds_several, split_promise_text
+from alignment.scoring.splitting import holds_several, places_of_promises, split_promise_text
 from alignment.scoring.strength import VOICED_STRENGTH
 from alignment.scoring.texts import AnswerReading, AnswerText, Match, PromiseText, RoundReading
 from alignment.scoring.themes import Theme, find_themes
@@ -34,6 +34,7 @@ __all__ = [
     "likeness",
     "load_encoder",
     "match_strengths",
+    "places_of_promises",
     "propose_promises",
     "read_answers",
     "reference_sentences",

@@ -10,17 +10,19 @@ from dataclasses import dataclass
 
 from alignment.scoring.clauses import Clause, split_sentences
 from alignment.scoring.doing_words import form_of, is_doing_word, is_naming_word
-from alignment.scoring.promise_cuts import content_of, cuts_before_doing_words, has_object
+from alignment.scoring.promise_cuts import ENOUGH_BEFORE_TO, content_of, cuts_before_doing_words, has_object
 from alignment.scoring.wording import Wording, wording_of
 from alignment.scoring.words import find_words, is_content, stem
 
 MOST = 7
 FEWEST_ITEMS = 2
 LONGEST_SUBJECT = 8
+LONG_LINE = 40  # characters; a shorter one ends where its author wanted
 MOST_READ = 10_000  # characters; a mission page takes no more
 
 _MARKER = re.compile(
-    r"(?:(?<=[\s;])|^)(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]|[•·▪●◦*]|(?<!\d\s)[–-](?!\s+\d))\s+",
+    r"(?:(?<=[\s;])|^)(?:\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]|[•·▪●◦*]"
+    r"|(?:(?<=[;:.,]\s)|(?<=\n\s)|(?<=\n\s\s)|^)[–-](?!\s+\d))\s+",
     re.IGNORECASE | re.MULTILINE,
 )
 _ITEM_BREAK = re.compile(r"[;,]\s*(?:and\b\s*)?(?=(?:shall|will)\s)|;\s*(?:(?:and|or)\b\s*)?(?:to\s+)?", re.IGNORECASE)
@@ -30,7 +32,8 @@ _STRONG_BREAK = re.compile(
 )
 _LEAD_IN = re.compile(
     r"""^(?:.{0,200}?\b(?:
-        (?:mission|purpose|goal|aim|objective|vision|function|role|area)s?\b.{0,60}?\b(?:is|are|was|were|embraces?|includes?|:)
+        (?P<noun>mission|purpose|goal|aim|objective|vision|function|role|area)s?\b.{0,60}?
+            (?:\b(?:is|are|was|were|embraces?|includes?)\b|:)
         | (?:organized|formed|established|founded|created|incorporated|dedicated|committed|devoted|works?|working
             |strives?|seeks?|exists?|aims?|serves?|helps?)(?=\s+(?:to|in\s+order\s+to)\b)
         | (?:dedicated|committed|devoted)(?=\s+to\b)
@@ -40,7 +43,7 @@ _LEAD_IN = re.compile(
 )
 _HEADING = re.compile(r"[^:;,.]{0,40}:\s*")
 _OPENING = re.compile(
-    r"^(?:(?:and|or|but|also|in\s+order|so\s+that|because|to|by|through|we|our|it|they|is|are|will|shall|the\s+organization|exclusively|primarily"
+    r"^(?:(?:and|or|but|also|in\s+order|so\s+that|because|to|by|through|we(?:['’](?:re|ll|ve))?|our|it|they|is|are|will|shall|the\s+organization|exclusively|primarily"
     r"|broadly\s+stated|today|originally)\b[\s,:]*)+",
     re.IGNORECASE,
 )
@@ -52,6 +55,14 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _DANGLING = re.compile(r"(?<![\s,;:])[\s,;:]++(?:in order|and|or|to|by|of|the|for|in|with)\s*+$", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|will|shall|can|may|must|should|does|do|goes|go|gets|makes?|lives?|dies?)\b",
+    re.IGNORECASE,
+)
+_LINE_BREAK = re.compile(r"(?<=[^\s.!?:;•])[ \t]*+(?:\r\n|\n|\r)[ \t]*+(?=[a-z])")
+_OWNERS = frozenset(("their", "our", "its", "the", "these", "his", "her"))  # *their coaches*
+_WHOSE = re.compile(r"\bwhose\b", re.IGNORECASE)
+_AROUND = re.compile(r"(?:through|by|with|along|at|in|together)\b[^,;:.]{0,200},\s*(?=we\b)", re.IGNORECASE)
 _EDGES = ' \t\r\n,;:.!?•·▪●◦*–—-"“”'
 
 
@@ -72,14 +83,35 @@ def propose_promises(text: str, *, own_names: Iterable[str] = ()) -> list[Propos
     at semicolons, and in lists of nouns of action (*promotion of ...*). An own name before a doing word is left out.
     Reads the first `MOST_READ` characters, in time that grows with the text, not with its square.
     """
-    text = text[:MOST_READ]
-    pieces = _items(text) or [piece for sentence in split_sentences(text) for piece in _promises_of(sentence)]
+    text = original = text[:MOST_READ]
+    pieces = _items(text)
+    if not pieces:
+        text = _unwrapped(text)
+        pieces = [piece for sentence in split_sentences(text) for piece in _promises_of(sentence)]
     wording = wording_of(own_names=own_names)
     pieces = [_without_own_name(piece, wording) for piece in pieces]
     own = [piece for piece in pieces if not _BOILERPLATE.search(piece.text)]
     kept = _without_repeats([piece for piece in own if has_object(piece.text)] or own[:1])
     chosen = sorted(sorted(kept, key=_weight, reverse=True)[:MOST], key=lambda piece: piece.start)
-    return [ProposedPromise(start=piece.start, end=piece.end, text=piece.text) for piece in chosen]
+    return [ProposedPromise(piece.start, piece.end, original[piece.start : piece.end]) for piece in chosen]
+
+
+def _unwrapped(text: str) -> str:
+    """The same length, without the line breaks inside a sentence: *people* | *in pain*, parted by a narrow field."""
+
+    def mended(found: re.Match[str]) -> str:
+        before = text[max(0, found.start() - LONG_LINE) : found.start()].rpartition("\n")
+        beside = (find_words(before[2])[-1:], find_words(text[found.end() : found.end() + LONG_LINE])[:1])
+        is_long = not before[1] and found.start() >= LONG_LINE
+        goes_on = is_long or any(not is_content(word.text) for words in beside for word in words)
+        return " " * len(found.group()) if goes_on else found.group()
+
+    return _LINE_BREAK.sub(mended, text)
+
+
+def _has_verb(text: str) -> bool:
+    acts = (is_doing_word(word.text) or is_naming_word(word.text) for word in find_words(text))
+    return any(acts) or bool(_FINITE.search(text))
 
 
 def _items(text: str) -> list[Clause]:
@@ -126,16 +158,42 @@ def _with_words(piece: Clause) -> Iterator[Clause]:
 
 def _promises_of(sentence: Clause) -> Iterator[Clause]:
     text, start = _without_lead_in(sentence)
-    for left, right in _stretches(text, _STRONG_BREAK):
+    for left, right in _with_verbs(text):
         part = text[left:right]
         cuts = cuts_before_doing_words(part)
         for begin, end in zip([0, *[cut[1] for cut in cuts]], [*[cut[0] for cut in cuts], len(part)], strict=True):
             yield from _with_words(_tidied(part[begin:end], start + left + begin))
 
 
+def _with_verbs(text: str) -> list[tuple[int, int]]:
+    """A stretch without a verb stays with the one before it: *play baseball* – *under nine years*; lists do not."""
+    found: list[tuple[int, int]] = []
+    for left, right in _stretches(text, _STRONG_BREAK):
+        if found and not _has_verb(text[left:right]) and _takes_more(text, found[-1], left):
+            found[-1] = (found[-1][0], right)
+        else:
+            found.append((left, right))
+    return found
+
+
+def _takes_more(text: str, stretch: tuple[int, int], until: int) -> bool:
+    start, end = stretch
+    return ";" not in text[end:until] or _begins_with_action(_tidied(text[start:end], 0).text)
+
+
+def _is_lead_in(found: re.Match[str]) -> bool:
+    """Not so where it promises itself: *To take veterans to memorials dedicated to* ..."""
+    text = found.group()
+    kept = text[opening.end() :] if (opening := _OPENING.match(text)) else text
+    names_mission = found["noun"] is not None and not _WHOSE.search(text)
+    return names_mission or not (_begins_with_action(kept) and content_of(kept) >= ENOUGH_BEFORE_TO)
+
+
 def _without_lead_in(sentence: Clause) -> tuple[str, int]:
     found = _LEAD_IN.match(sentence.text)
-    skipped = found.end() if found and find_words(sentence.text[found.end() :]) else 0
+    if not (found and find_words(sentence.text[found.end() :]) and _is_lead_in(found)):
+        found = _AROUND.match(sentence.text)
+    skipped = found.end() if found else 0
     heading = _HEADING.match(sentence.text, skipped)
     if heading and find_words(sentence.text[heading.end() :]):
         skipped = heading.end()
@@ -146,7 +204,8 @@ def _without_lead_in(sentence: Clause) -> tuple[str, int]:
 def _length_of_subject(text: str) -> int:
     """Where *provides* begins in *The Riverbend Institute provides ...*; 0 if the text has no such opening."""
     words = find_words(text)[:LONGEST_SUBJECT]
-    doing = next((word for word in words if is_doing_word(word.text)), None)
+    owners = {words[place + 1].start for place in range(len(words) - 1) if words[place].text.casefold() in _OWNERS}
+    doing = next((word for word in words if is_doing_word(word.text) and word.start not in owners), None)
     if doing is None or form_of(doing.text) != "s" or not has_object(text[doing.start :]):
         return 0
     return doing.start

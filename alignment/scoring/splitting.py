@@ -20,10 +20,21 @@ def split_promise_text(text: str) -> tuple[str, ...]:
     Our own rules: cut at semicolons, else before each doing word with an object on both sides; else once, at the
     comma or joining word that leaves a doing word in front, or the most even halves.
     """
+    return tuple(text[start:end] for start, end in places_of_promises(text))
+
+
+def places_of_promises(text: str) -> tuple[Cut, ...]:
+    """Return where they stand in it: text[start:end] is one."""
     cuts = _doings(text) or _best_joint(text)
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
-    pieces = [_OPENING.sub("", text[start:end].strip(_EDGES)) for start, end in zip(starts, ends, strict=True)]
-    return tuple(piece for piece in pieces if find_words(piece))
+    pieces = (_trimmed(text, start, end) for start, end in zip(starts, ends, strict=True))
+    return tuple(piece for piece in pieces if find_words(text[slice(*piece)]))
+
+
+def _trimmed(text: str, start: int, end: int) -> Cut:
+    end = start + len(text[start:end].rstrip(_EDGES))
+    start = end - len(text[start:end].lstrip(_EDGES))
+    return end - len(_OPENING.sub("", text[start:end])), end
 
 
 def holds_several(text: str) -> bool:

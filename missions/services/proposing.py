@@ -33,7 +33,7 @@ def propose_promises(*, mission: Mission, by: Person | None, at: datetime) -> li
         phrase = statement[proposed.start : proposed.end]
         if _words(phrase) in known or _words(proposed.text) in known:
             continue
-        text = capfirst(proposed.text[: Promise._meta.get_field("text").max_length])
+        text = capfirst(" ".join(proposed.text.split())[: Promise._meta.get_field("text").max_length])
         fields = {"phrase": phrase, "text": text}
         found.append(add_promise(mission=mission, fields=fields, by=by, at=at))
     return found

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from alignment.scoring import content_stems
+from alignment.scoring import content_stems, places_of_promises
 
 Place = tuple[int, int]
 
@@ -12,10 +12,13 @@ Place = tuple[int, int]
 def places_of_parts(passage: str, texts: Sequence[str]) -> list[Place | None]:
     """Where each text stands in the passage; no two places overlap, and a text without a word of its own has none.
 
-    A text's own are the words that no other text shares. Of its runs of own words, undisturbed by those of others, the
-    longest is taken, and grows over neighboring words it shares: of "rescue and distribute food" cut into "Rescue food"
-    and "Distribute food" the first has "rescue", the second "distribute food".
+    Where the passage falls into as many promises as there are texts, each text has the whole promise that it shares
+    most words with. Else a text's own are the words that no other text shares. Of its runs of own words, undisturbed by
+    those of others, the longest is taken, and grows over neighboring words it shares: of "rescue and distribute food"
+    cut into "Rescue food" and "Distribute food" the first has "rescue", the second "distribute food".
     """
+    if whole := _whole_promises(passage, texts):
+        return whole
     words = [(match.start(), match.end(), content_stems(match.group())) for match in re.finditer(r"[\w'’-]+", passage)]
     stems = [content_stems(text) for text in texts]
     claims = [[number for number, own in enumerate(stems) if said & own] for _start, _end, said in words]
@@ -28,6 +31,23 @@ def places_of_parts(passage: str, texts: Sequence[str]) -> list[Place | None]:
     if runs.count(None) == 1 and len(runs) > 1:
         runs[runs.index(None)] = _longest_gap([bool(said) for _start, _end, said in words], taken)
     return [(words[run[0]][0], words[run[1]][1]) if run else None for run in runs]
+
+
+def _whole_promises(passage: str, texts: Sequence[str]) -> list[Place | None]:
+    """Nothing unless each text finds another: *eases pain* has *relieve people in pain*, up to its last word."""
+    places = places_of_promises(passage)
+    said = [content_stems(passage[start:end]) for start, end in places]
+    found: list[Place | None] = [_nearest(content_stems(text), places, said) for text in texts]
+    free = [place for place in places if place not in found]
+    if found.count(None) == 1 and len(free) == 1:
+        found[found.index(None)] = free[0]
+    return found if len(places) == len(texts) == len(set(found) - {None}) else []
+
+
+def _nearest(own: set[str], places: Sequence[Place], said: Sequence[set[str]]) -> Place | None:
+    shared = [len(own & stems) for stems in said]
+    most = max(shared, default=0)
+    return places[shared.index(most)] if most and shared.count(most) == 1 else None
 
 
 def _longest_gap(carries: Sequence[bool], taken: set[int]) -> Place | None:

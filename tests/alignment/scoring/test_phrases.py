@@ -185,6 +185,52 @@ def test_a_word_that_points_back_stays_with_what_it_means(text, expected):
     assert proposed(text) == expected
 
 
+HOSPICE = [
+    "relieve people in pain",
+    "sit with the dying, so that nobody dies alone at Lindenhof",
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We relieve people in pain and sit with the dying, so that nobody dies alone at Lindenhof.",
+        "We relieve people\nin pain and sit with\nthe dying, so that nobody\ndies alone at Lindenhof.",
+        "We relieve people\r\nin pain and sit with the dying,\r\nso that nobody dies alone at Lindenhof.",
+        "At the end of life, we relieve people in pain and sit with the dying, so that nobody dies alone at Lindenhof",
+    ],
+)
+def test_a_phrase_keeps_its_verb_however_its_lines_are_broken(text):
+    assert [" ".join(phrase.split()) for phrase in proposed(text)][:1] == HOSPICE[:1]
+
+
+def test_what_it_is_for_stays_with_what_is_done():
+    assert (
+        proposed("We relieve people in pain and sit with the dying, so that nobody dies alone at Lindenhof.") == HOSPICE
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "inspire, educate, and provide programs to the whole community",
+        "introducing and developing young players in hockey",
+        "Provide education about and provide money for drug-free schools",
+        "Offer lessons that engage the mind and empower students to reach their potential",
+        "TRANSPORT VETERANS TO VISIT WAR MEMORIALS AND MONUMENTS DEDICATED TO HONOR THEIR SERVICE",
+        "Provide awareness, education, support, and research funding to reduce ruptures",
+        "Organize the playing of youth baseball - high school age and under",
+        "Provide child care where children grow up through learning and play",
+    ],
+)
+def test_a_part_without_a_verb_and_object_of_its_own_stays_with_its_neighbor(text):
+    assert proposed(f"{text}.") == [text]
+
+
+def test_lines_that_are_short_and_end_stay_apart():
+    assert proposed("Warm meals for anyone\nA bed for the night") == ["Warm meals for anyone", "A bed for the night"]
+
+
 fragments = st.sampled_from([*PIECES.split(), "\n"])
 
 

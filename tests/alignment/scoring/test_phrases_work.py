@@ -24,7 +24,16 @@ HARD = (
     ". ",
 )
 LENGTH = 4_000
-MATCHED_AT_ONE_PLACE = {"_POINTS_BACK", "_LEAD_IN", "_HEADING", "_OPENING", "_NEXT_SIGN", "_QUESTION", "_EXPLANATION"}
+MATCHED_AT_ONE_PLACE = {
+    "_POINTS_BACK",
+    "_THING",
+    "_LEAD_IN",
+    "_HEADING",
+    "_OPENING",
+    "_NEXT_SIGN",
+    "_QUESTION",
+    "_EXPLANATION",
+}
 
 
 def steps(read: Callable[[str], object], text: str) -> int:

@@ -57,7 +57,8 @@ def test_start_mission_from_text_proposes_promises_at_once(leader):
 
     promises = list(Promise.objects.filter(mission=mission).in_order())
     assert [promise.text for promise in promises] == [
-        "Rescue surplus food, cook meals with volunteers",
+        "Rescue surplus food",
+        "Cook meals with volunteers",
         "Train people for paid work",
     ]
     assert all(promise.phrase in TEXT and not promise.is_confirmed for promise in promises)

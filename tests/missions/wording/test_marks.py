@@ -20,6 +20,16 @@ def parts(passage: str, *texts: str) -> list[str]:
         ("train people, and feed families", ["Feed a family", "Train young people"], ["feed families", "train people"]),
         ("feed the hungry and train people", ["Give meals", "Train people"], ["feed the hungry", "train people"]),
         ("feed families and train people", ["Give meals", "Run courses"], ["", ""]),
+        (
+            "relieve people in pain and sit with the dying",
+            ["Relieve pain", "Nobody dies without somebody beside them"],
+            ["relieve people in pain", "sit with the dying"],
+        ),
+        (
+            "relieve people in pain and sit with the dying, so that nobody dies alone at Lindenhof",
+            ["People have no pain", "Nobody dies alone"],
+            ["relieve people in pain", "sit with the dying, so that nobody dies alone at Lindenhof"],
+        ),
         ("A b c", ["", ""], ["", ""]),
         ("", ["Feed families", "Train people"], ["", ""]),
         (
