@@ -72,7 +72,15 @@ PLACE = lexicon(
     PLACES,
     "local, community, communities, national, international, global, world, regional, rural, urban, area, country",
 )
-PLACE_NAME = re.compile(r"(?<=\bin )[A-Z][a-z]\w+")
+_NO_PLACES = (  # *in Jesus*, *in January*, *in English*
+    "God|Jesus|Christ|Christian|Him|His|He|Our|We|The|January|February|March|April|May|June|July|August|September|"
+    "October|November|December|Spring|Summer|Autumn|Winter|English|German|Spanish|French|All|Every|Each|Any|Need|Home"
+)
+PLACE_NAME = re.compile(
+    r"(?:(?<=\b[Ii]n\s)|(?<=\b[Aa]t\s)|(?<=\b[Nn]ear\s)|(?<=\b[Aa]round\s)|(?<=\b[Aa]cross\s)|(?<=\b[Ww]ithin\s)"
+    r"|(?<=\b[Tt]hroughout\s)|(?<=\b[Ii]n the\s)|(?<=\b[Aa]t the\s))"
+    rf"(?!(?:{_NO_PLACES})\b)[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ][\w'’-]*(?:\s[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ][\w'’-]*){{0,3}}"
+)
 METHOD = lexicon(
     """
     by providing, by offering, by giving, by supporting, by promoting, by raising, by making, by working, by

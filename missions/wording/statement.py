@@ -114,7 +114,13 @@ def _read(text: str, *, in_english: bool) -> _Text:
 
 def _concrete(text: str) -> tuple[Span, ...]:
     """Words one could point at: whom, what, where; numbers too."""
-    named = (lexicon.BENEFICIARIES.strong, lexicon.PROGRAMS.strong, lexicon.PLACE.strong, lexicon.NUMBER)
+    named = (
+        lexicon.BENEFICIARIES.strong,
+        lexicon.PROGRAMS.strong,
+        lexicon.PLACE.strong,
+        lexicon.PLACE_NAME,
+        lexicon.NUMBER,
+    )
     return tuple(sorted({span for pattern in named for span in find(pattern, text)}))
 
 

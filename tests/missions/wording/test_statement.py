@@ -67,6 +67,28 @@ def test_components_give_the_words_that_counted():
     assert answers("We help people.")["beneficiaries"] == "partly"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("At Lindenhof we relieve people in pain.", "Lindenhof"),
+        ("We sit with the dying, so that nobody dies alone at Lindenhof.", "Lindenhof"),
+        ("In Riverbend, nobody goes hungry and we teach people to cook.", "Riverbend"),
+        ("We bring fresh food to everybody in\nRiverbend Hills who asks.", "Riverbend Hills"),
+        ("We teach people to read throughout the day at the Lindenhof.", "Lindenhof"),
+    ],
+)
+def test_a_place_counts_by_its_name_alone(text, place):
+    read = {row.component: row for row in read_statement(text).components}[Component.PLACE]
+
+    assert (read.answer, [span.text for span in read.words]) == (Answer.YES, [place])
+    assert place in [span.text for span in read_statement(text).concrete]
+
+
+@pytest.mark.parametrize("words", ["in Jesus", "in January", "at Home", "in English"])
+def test_not_every_capital_behind_in_is_a_place(words):
+    assert answers(f"We help people who read {words} and we teach them.")["place"] == "no"
+
+
 def test_components_are_the_nine_in_a_fixed_order():
     assert list(answers(RIVERBEND)) == [component.value for component in Component]
     assert len(Component) == 9
