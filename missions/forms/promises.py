@@ -1,4 +1,5 @@
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.organizations.models import Organization
@@ -75,6 +76,24 @@ class PromiseForm(EditedForm):
                 _("Say of what, and which way is better: “At most %(number)s minutes”."), params={"number": target}
             )
         return target
+
+    SHORT = ("text", "definition")
+    COPIED = ("phrase",)  # filled from the statement when promises are proposed; nobody typed it
+
+    def short_fields(self) -> list[BoundField]:
+        """What is asked first; the rest is folded."""
+        return [self[name] for name in self.SHORT]
+
+    def more_fields(self) -> list[BoundField]:
+        return [field for field in self.visible_fields() if field.name not in self.SHORT]
+
+    @property
+    def is_more_open(self) -> bool:
+        """What is faulty, or somebody has filled, is not folded away."""
+        return any(field.errors or self._is_filled(field) for field in self.more_fields())
+
+    def _is_filled(self, field: BoundField) -> bool:
+        return field.name not in self.COPIED and field.value() not in (None, "", [], field.field.initial, "1")
 
     field_order = ("text", "phrase", "definition", "measure", "target", "cues", "weight", "steward")
 

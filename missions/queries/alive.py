@@ -19,6 +19,12 @@ WORDS: dict[Dot, tuple[str | Lazy, str | Lazy]] = {
     Dot.ALIVE: (_("Checked in"), _("No check-in")),
     Dot.EVIDENCED: (_("Evidence"), _("No evidence")),
 }
+NOT_YET: dict[Dot, str | Lazy] = {
+    Dot.PLANNED: _("Not planned yet"),
+    Dot.OWNED: _("Nobody named yet"),
+    Dot.ALIVE: _("No check-in yet"),
+    Dot.EVIDENCED: _("No evidence yet"),
+}
 WHY: dict[Dot, tuple[str | Lazy, str | Lazy]] = {
     Dot.PLANNED: (
         _("An open outcome serves it, with a target and a date."),
@@ -45,6 +51,11 @@ class DotState:
     is_on: bool
     word: str | Lazy
     why: str | Lazy
+
+    @property
+    def not_yet(self) -> str | Lazy:
+        """What an empty dot says of a promise that is new: nobody was asked for it so far."""
+        return NOT_YET[Dot(self.key)]
 
     @property
     def is_alarm(self) -> bool:

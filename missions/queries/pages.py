@@ -1,7 +1,7 @@
 """What the mission pages show, gathered in few queries."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -9,6 +9,8 @@ from missionhub.organizations.models import Organization
 from missions.models import Mission, MissionVersion, Promise, Revision
 from missions.queries.highlights import Stretch, highlight
 from missions.queries.ledger import LedgerRow, ledger
+
+NEW_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,10 @@ class MissionPage:
     @property
     def is_in_force(self) -> bool:
         return self.version is not None and self.version.is_published
+
+    def is_new(self, *, on: date) -> bool:
+        """Too new for anything to be missing; other apps know whether somebody has asked since."""
+        return published_lately(self.history[-1].published_at if self.history else None, on=on)
 
     @property
     def unconfirmed(self) -> int:
@@ -74,6 +80,11 @@ def mission_page(*, mission: Mission, on: date, with_drafts: bool) -> MissionPag
         set_aside=texts_set_aside(mission) if with_drafts else [],
         is_review_due=is_review_due(mission, on=on),
     )
+
+
+def published_lately(at: datetime | None, *, on: date) -> bool:
+    """A mission that was published first at this time, or not yet."""
+    return at is None or on < at.date() + NEW_FOR
 
 
 def texts_set_aside(mission: Mission) -> list[Revision]:

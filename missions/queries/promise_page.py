@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max, Prefetch
+from django.db.models import Max, Min, Prefetch
 
 from missionhub.organizations.models import Organization, Person
 from missions.models import (
@@ -26,6 +26,7 @@ from missions.models import (
 )
 from missions.queries.alive import AliveRow, alive
 from missions.queries.ledger import ledger
+from missions.queries.pages import published_lately
 from missions.queries.reading import current_version
 
 STORIES = 5
@@ -43,7 +44,14 @@ class PromisePage:
     decisions: list[DecisionEffect]
     changes: list[ChangeEffect]
 
+    first_published_at: datetime | None  # the mission
+
     on: date
+
+    @property
+    def is_new(self) -> bool:
+        """Too new for anything to be missing; other apps know whether somebody has asked since."""
+        return published_lately(self.first_published_at, on=self.on)
 
     @property
     def steward(self) -> Person | None:
@@ -82,6 +90,7 @@ def promise_page(promise: Promise, *, on: date) -> PromisePage:
         stories=list(Story.objects.filter(promise=promise).shown().newest_first()[:STORIES]),
         decisions=_effects(DecisionEffect, promise, Decision),
         changes=_effects(ChangeEffect, promise, Change),
+        first_published_at=promise.mission.versions.aggregate(at=Min("published_at"))["at"],
         on=on,
     )
 

@@ -90,6 +90,7 @@ class MissionDetail(MissionScoped, View):
         context = {
             "page": page,
             "alive": alive(page.rows, on=today),
+            "is_new": page.is_new(on=today),
             "voices": voices(page.version, person=person, on=today) if page.is_in_force else None,
             "draft_to_read": draft_to_read(page.mission, person=person, on=today),
             "endorsement_form": EndorsementForm(),

@@ -34,6 +34,12 @@ def show_round_step(mission: Mission, person: Person) -> dict[str, object]:
 
 
 @register.simple_tag
+def still_new(mission: Mission, is_new: bool) -> bool:
+    """Until a round about the mission has closed, nothing of a new one was asked for, so nothing is missing."""
+    return is_new and not Round.objects.closed().filter(mission=mission).exists()
+
+
+@register.simple_tag
 def rounds_touched(mission: Mission) -> list[Round]:
     """Open rounds whose answers will be read against this mission."""
     return list(Round.objects.open().filter(mission=mission).select_related("organization").order_by("opened_at", "pk"))

@@ -153,7 +153,7 @@ def test_starting_a_mission_leads_to_its_proposed_promises(leader, client_of):
     mission = Mission.objects.get()
     assert answer.url == url("promise-list", mission.pk)
     assert (mission.organization, mission.versions.get().statement) == (leader.organization, text)
-    assert Promise.objects.filter(mission=mission, confirmed_at__isnull=True).count() == 2
+    assert Promise.objects.filter(mission=mission, confirmed_at__isnull=True).count() == 3
 
 
 def test_starting_a_mission_with_an_error_loses_nothing_typed(leader, client_of):

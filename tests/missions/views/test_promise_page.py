@@ -5,8 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from missions.models import Contribution, Promise, PromiseEvidence, Story
+from surveys.services import close_round
 from tests.factories.missions import AT, PromiseFactory
 from tests.factories.plans import ActivityFactory, ObjectiveFactory, OutcomeFactory, StoryFactory
+from tests.factories.surveys import open_round
 
 
 def url(name, *args):
@@ -42,6 +44,43 @@ def test_promise_page_alarms_when_nobody_owns_it(promise, organization, leader, 
     assert ("Nobody owns this." in before, "Nobody owns this." in after) == (True, False)
 
 
+@pytest.fixture
+def published_lately(mission):
+    """Two days ago, and no round has closed."""
+    mission.versions.update(published_at=timezone.now() - timedelta(days=2))
+
+
+ALARM = 'class="is-off is-alarm"'
+
+
+def test_nothing_is_red_right_after_publishing(published_lately, mission, promise, leader, client_of):
+    ledger = client_of(leader).get(url("mission", mission.pk)).content.decode()
+    page = client_of(leader).get(url("promise", promise.pk)).content.decode()
+
+    assert (ALARM in ledger, "Nobody named yet" in ledger, "New, so nothing here is late." in ledger) == (
+        False,
+        True,
+        True,
+    )
+    assert ("Nobody owns this" in page, "Nobody is named yet." in page) == (False, True)
+
+
+@pytest.mark.parametrize("reason", ["two weeks have passed", "a round has closed"])
+def test_what_was_asked_for_and_is_missing_is_red(
+    reason, published_lately, mission, promise, organization, leader, client_of
+):
+    if reason == "a round has closed":
+        close_round(round=open_round(by=leader.person, mission=mission), by=leader.person, at=timezone.now())
+    else:
+        mission.versions.update(published_at=timezone.now() - timedelta(days=15))
+
+    ledger = client_of(leader).get(url("mission", mission.pk)).content.decode()
+    page = client_of(leader).get(url("promise", promise.pk)).content.decode()
+
+    assert (ALARM in ledger, "Nobody named yet" in ledger) == (True, False)
+    assert ("Nobody owns this" in page, "Nobody is named yet." in page) == (True, False)
+
+
 def test_promise_that_nobody_owns_leads_to_the_form_that_asks_for_an_owner(promise, organization, leader, client_of):
     unserved = client_of(leader).get(url("promise", promise.pk)).content.decode()
     outcome = OutcomeFactory(organization=organization, title="Serve 9,000 meals")
@@ -67,7 +106,7 @@ def test_promise_page_asks_the_database_equally_often(
         ObjectiveFactory(organization=organization).promises.add(promise)
     client = client_of(member)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         page = client.get(url("promise", promise.pk))
 
     assert len(page.context["page"].contributions) == count

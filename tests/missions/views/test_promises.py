@@ -79,6 +79,28 @@ def test_proposals_are_read_and_edited_before_they_are_confirmed(promises, leade
     assert "btn-primary" not in page[page.index("Read each one first") : places[1]]
 
 
+def test_editing_begins_with_the_promise_and_what_keeping_it_means(promises, leader, client_of):
+    promise = promises[0]
+    Promise.objects.filter(pk=promise.pk).update(phrase="as copied from the statement")
+    client, place = client_of(leader), url("promise-edit", promise.pk)
+
+    folded = client.get(place).context["form"]
+    Promise.objects.filter(pk=promise.pk).update(measure="Days between call and answer")
+    filled = client.get(place).context["form"]
+    faulty = client.post(place, form(promise, weight="0")).context["form"]
+
+    assert [field.name for field in folded.short_fields()] == ["text", "definition"]
+    assert [one.is_more_open for one in (folded, filled, faulty)] == [False, True, True]
+
+
+def test_what_is_folded_is_saved_all_the_same(promises, leader, client_of):
+    page = client_of(leader).get(url("promise-edit", promises[0].pk))
+
+    shown = [field.name for field in (*page.context["form"].short_fields(), *page.context["form"].more_fields())]
+    assert sorted(shown) == sorted(field.name for field in page.context["form"].visible_fields())
+    assert all(f'name="{name}"' in page.content.decode() for name in shown)
+
+
 def test_bare_number_is_no_target(promises, leader, client_of):
     promise, client = promises[0], client_of(leader)
 
