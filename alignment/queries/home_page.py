@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-
 from alignment.queries.beside_money import Column, beside_money
 from alignment.queries.drift import read_drift_tile
+from alignment.queries.findings import AtHand, FindingRow, first_finding, looked
 from alignment.queries.outcome_tile import outcome_tile
 from alignment.queries.promise_tile import promise_tiles
 from alignment.queries.readings import Reading, newest_readings
@@ -26,15 +24,6 @@ EARLIER = timedelta(days=30)  # how far back a change of the outcomes looks
 
 
 @dataclass(frozen=True)
-class FirstStep:
-    """What to do next, in a sentence and a link."""
-
-    sentence: str
-    label: str
-    url: str
-
-
-@dataclass(frozen=True)
 class HomePage:
     """Everything on the page; nothing here reads the database again."""
 
@@ -43,6 +32,7 @@ class HomePage:
     readings: Sequence[Reading]
     rounds: Sequence[RoundRow]
     drift: Tile | None
+    first_step: FindingRow | None  # the most pressing finding that nobody has acted on
 
     @property
     def tiles(self) -> list[Tile]:
@@ -80,54 +70,6 @@ class HomePage:
         return trend_of([reading.release for reading in self.readings])
 
     @property
-    def first_step(self) -> FirstStep | None:
-        """The most pressing one; None where nothing is urgent."""
-        return next(iter(self._steps()), None)
-
-    def _steps(self) -> list[FirstStep]:
-        found = [self._promised(), self._owned(), self._late(), self._asked(), self._moved()]
-        return [step for step in found if step]
-
-    def _promised(self) -> FirstStep | None:
-        if self.plan.promises:
-            return None
-        url = reverse("missions:mission-list", args=[self.organization.slug])
-        return FirstStep(_("Write down what you promise. Everything here is held against it."), _("Write it"), url)
-
-    def _owned(self) -> FirstStep | None:
-        unowned = self.plan.kept.unowned
-        if not unowned:
-            return None
-        promise = unowned[0].promise
-        text = _("Nobody owns “%(promise)s”. Find it an owner first.")
-        if self._is_unmentioned(promise.pk):
-            text = _("Nobody owns “%(promise)s”, and no leader mentions it. Find it an owner first.")
-        url = reverse("missions:promise", args=[self.organization.slug, promise.pk])
-        return FirstStep(text % {"promise": promise.text}, _("Find it an owner"), url)
-
-    def _is_unmentioned(self, promise_id: int) -> bool:
-        found = self._reading.mentions if self._reading else ()
-        return any(mention.promise_id == promise_id and mention.n and not mention.count for mention in found)
-
-    def _late(self) -> FirstStep | None:
-        tile = outcome_tile(self.organization, self.plan)
-        if not tile or not tile["off_track"]:
-            return None
-        text = _("“%(outcome)s” is off track. Ask its owner what would help.")
-        return FirstStep(text % {"outcome": tile["off_track"]}, _("Open the outcome"), tile["next_url"])
-
-    def _asked(self) -> FirstStep | None:
-        if self.readings or self.rounds:
-            return None
-        url = reverse("surveys:round-new", args=[self.organization.slug])
-        text = _("Ask your leaders one question: What do you get paid to do?")
-        return FirstStep(text, _("Open a leaders’ round"), url)
-
-    def _moved(self) -> FirstStep | None:
-        found = self.shared_out
-        return FirstStep(found.sentence, *found.next_step) if found and found.widest else None
-
-    @property
     def _mission_id(self) -> int | None:
         return self.plan.promises[0].mission_id if self.plan.promises else None
 
@@ -144,11 +86,16 @@ class HomePage:
 
 
 def home_page(organization: Organization, *, on: date) -> HomePage:
-    """Eight queries, however many teams, answers and rounds."""
+    """As many queries for two hundred teams, answers and rounds as for two."""
+    plan = whole_plan(organization, on=on, before=on - EARLIER)
+    readings, rounds = newest_readings(organization), released_rounds(organization)
+    outcomes = [plan.standings[outcome.pk] for outcome in plan.open_outcomes]
+    seen = looked(organization, on=on, at_hand=AtHand(plan.kept, readings, rounds, outcomes))
     return HomePage(
         organization=organization,
-        plan=whole_plan(organization, on=on, before=on - EARLIER),
-        readings=newest_readings(organization),
-        rounds=released_rounds(organization),
+        plan=plan,
+        readings=readings,
+        rounds=rounds,
         drift=read_drift_tile(organization),
+        first_step=first_finding(organization, seen),
     )

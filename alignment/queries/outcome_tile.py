@@ -31,7 +31,6 @@ def outcome_tile(organization: Organization, plan: WholePlan) -> dict[str, Any] 
         "value": _on_track(standings),
         "unit": _("of %(count)s") % {"count": len(standings)},
         "n": len(standings),
-        "off_track": worst.outcome.title if worst.health == Health.OFF_TRACK else "",
         "change": _change(standings, plan),
         "note": _note(standings),
         "sure": _("Counted from what owners say at check-ins: every open outcome, so there is no interval. An overdue "

@@ -1,6 +1,6 @@
 """Releases of rounds with names, each with what it found of each promise; one query, however many."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -18,6 +18,7 @@ from missionhub.organizations.models import Organization
 class Reading:
     release: CountedRelease
     mentions: Sequence[Mention]
+    not_kept: Mapping[int, int]  # by promise, the answers that tell of its not being kept, as readers say
 
 
 def newest_readings(organization: Organization) -> list[Reading]:
@@ -29,6 +30,7 @@ def newest_readings(organization: Organization) -> list[Reading]:
         promise_key=F("promises__promise_id"),
         standing_count=_count(standing()),
         found_count=_count(Q(is_voiced=True)),
+        told_count=_count(standing() & Q(breaches__isnull=False)),
         disputed_matches=_count(Q(disagreements__isnull=False)),
     ).order_by(*releases.query.order_by, "promise_position")
     return [_reading(list(group)) for _pk, group in groupby(rows, key=lambda row: row.pk)]
@@ -59,4 +61,4 @@ def _reading(rows: Sequence[Any]) -> Reading:
     release.promise_count = len(found)
     release.mentioned_count = sum(mention.count > 0 for mention in found)
     release.disputed_count = sum(mention.disputed > 0 for mention in found)
-    return Reading(release, found)
+    return Reading(release, found, {row.promise_key: row.told_count for row in rows if row.promise_key})

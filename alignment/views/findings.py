@@ -32,6 +32,8 @@ class FindingDismissals(OrganizationScoped, View):
     def post(self, request: OrganizationRequest) -> HttpResponse:
         page = _page(request)
         row = _row(page, request.POST.get("key", ""))
+        if row.round is None:
+            raise Http404
         form = DismissalForm(request.POST, auto_id=_auto_id(row))
         if not form.is_valid():
             return _show(request, page, sent=form, about=row.key)
@@ -82,7 +84,7 @@ def _show(
     request: OrganizationRequest, page: FindingsPage, *, sent: DismissalForm | None = None, about: str = ""
 ) -> HttpResponse:
     may_act = request.membership.may(Permission.ROUND_MANAGE)
-    rows = [(row, _form(row, sent, about) if may_act else None) for row in page.open]
+    rows = [(row, _form(row, sent, about) if may_act and row.round else None) for row in page.open]
     context = {"page": page, "rows": rows, "form": sent, "may_act": may_act, "method_url": method_url("findings")}
     return render(request, "alignment/findings.html", context, status=400 if sent else 200)
 

@@ -1,4 +1,4 @@
-"""What an organization plans, read once for a page that shows several figures of it: four queries, however much."""
+"""What an organization plans, read once for a page that shows several figures of it: three queries, however much."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,20 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    DecimalField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce
 
 from alignment.measures.coverage import coverage
@@ -33,7 +46,7 @@ class WholePlan:
     before: date
     promises: Sequence[Promise]
     outcomes: Sequence[Outcome]  # not archived
-    activities: Sequence[Activity]
+    activities: Sequence[Activity]  # with what they cost, when, and what for; nothing else of them is read
     ways_of_outcomes: Mapping[int, Ways]  # to promises that still count
     ways_of_objectives: Mapping[int, Ways]
     pauses: Sequence[Days]
@@ -41,6 +54,10 @@ class WholePlan:
     @cached_property
     def open_outcomes(self) -> list[Outcome]:
         return [outcome for outcome in self.outcomes if not outcome.is_closed]
+
+    @cached_property
+    def _here(self) -> frozenset[int]:
+        return frozenset(outcome.pk for outcome in self.outcomes)
 
     @cached_property
     def kept(self) -> Alive:
@@ -71,11 +88,11 @@ class WholePlan:
         )
 
     def _cost(self, activity: Activity) -> Any:
-        outcome, objective = activity.outcome, activity.objective
-        if outcome is not None and not outcome.is_archived:
-            ways, part_of = self.ways_of_outcomes.get(outcome.pk, ()), outcome.pk
-        elif objective is not None and not objective.is_archived:
-            ways, part_of = self.ways_of_objectives.get(objective.pk, ()), None
+        outcome, objective = activity.outcome_id, activity.objective_id
+        if outcome in self._here:
+            ways, part_of = self.ways_of_outcomes.get(outcome, ()), outcome
+        elif objective is not None:
+            ways, part_of = self.ways_of_objectives.get(objective, ()), None
         else:
             ways, part_of = (), None
         return cost_of_activity(activity, ways, outcome=part_of, is_on=is_on(activity, self.on))
@@ -113,9 +130,7 @@ def whole_plan(organization: Organization, *, on: date, before: date) -> WholePl
         before=before,
         promises=promises,
         outcomes=outcomes,
-        activities=list(
-            Activity.objects.of(organization).active().select_related("outcome", "objective").order_by("pk")
-        ),
+        activities=ties.activities,
         ways_of_outcomes=ties.outcomes,
         ways_of_objectives=ties.objectives,
         pauses=ties.pauses,
@@ -163,33 +178,57 @@ class _Ties:
     outcomes: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     objectives: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     pauses: list[Days] = field(default_factory=list)
+    activities: list[Activity] = field(default_factory=list)
 
 
 def _ties(organization: Organization) -> _Ties:
-    """From every outcome and objective to the promises it serves, and the pauses: three short lists in one query."""
-    living = {"promise__retired_at__isnull": True}
-    no_day, nothing = Cast(Value(None), DateField()), Cast(Value(None), IntegerField())
-    of_outcomes = Contribution.objects.filter(outcome__organization=organization, **living)
-    of_objectives = Objective.promises.through.objects.filter(objective__organization=organization, **living)
-    one = Value(1, output_field=IntegerField())
-    rows = (
-        of_outcomes.annotate(kind=Value("outcome"), since=no_day, until=no_day)
-        .values_list("kind", "outcome_id", "promise_id", "weight", "since", "until")
-        .union(
-            of_objectives.annotate(kind=Value("objective"), weight=one, since=no_day, until=no_day).values_list(
-                "kind", "objective_id", "promise_id", "weight", "since", "until"
-            ),
-            Pause.objects.of(organization)
-            .annotate(kind=Value("pause"), row=nothing, promise=nothing, weight=nothing)
-            .values_list("kind", "row", "promise", "weight", "starts_on", "ends_on"),
-            all=True,
-        )
-    )
+    """From every outcome and objective to the promises it serves, activities and pauses: four short lists at once."""
     found = _Ties()
-    for kind, row, promise, weight, since, until in rows:
+    for kind, row, promise, weight, since, until, objective, money, hours in _tied(organization):
         if kind == "pause":
             found.pauses.append(Days(since, until))
+        elif kind == "activity":
+            found.activities.append(
+                Activity(
+                    outcome_id=row, objective_id=objective, money_a_year=money, hours_a_month=hours,
+                    starts_on=since, ends_on=until,
+                )
+            )  # fmt: skip
         else:
             (found.outcomes if kind == "outcome" else found.objectives)[row].append((promise, weight))
     found.pauses.sort(key=lambda days: days.first)
     return found
+
+
+def _tied(organization: Organization) -> QuerySet[Any]:
+    living = {"promise__retired_at__isnull": True}
+    no_day, nothing = Cast(Value(None), DateField()), Cast(Value(None), IntegerField())
+    no_amount = Cast(Value(None), DecimalField(max_digits=14, decimal_places=2))
+    no_costs = {"none": nothing, "money": no_amount, "hours": no_amount}
+    of_outcomes = Contribution.objects.filter(outcome__organization=organization, **living)
+    of_objectives = Objective.promises.through.objects.filter(objective__organization=organization, **living)
+    activities = Activity.objects.of(organization).active()
+    one = Value(1, output_field=IntegerField())
+    costs = ("none", "money", "hours")
+    return (
+        of_outcomes.annotate(kind=Value("outcome"), since=no_day, until=no_day, **no_costs)
+        .values_list("kind", "outcome_id", "promise_id", "weight", "since", "until", *costs)
+        .union(
+            of_objectives.annotate(kind=Value("objective"), weight=one, since=no_day, until=no_day, **no_costs)
+            .values_list("kind", "objective_id", "promise_id", "weight", "since", "until", *costs),
+            Pause.objects.of(organization)
+            .annotate(kind=Value("pause"), row=nothing, promise=nothing, weight=nothing, **no_costs)
+            .values_list("kind", "row", "promise", "weight", "starts_on", "ends_on", *costs),
+            activities.annotate(kind=Value("activity"), promise=nothing, weight=nothing, living=_living_objective())
+            .values_list(
+                "kind", "outcome_id", "promise", "weight", "starts_on", "ends_on", "living", "money_a_year",
+                "hours_a_month",
+            ),
+            all=True,
+        )
+    )  # fmt: skip
+
+
+def _living_objective() -> Case:
+    """Of an activity, unless it was put away."""
+    return Case(When(objective__archived_at__isnull=True, then=F("objective_id")), default=None)

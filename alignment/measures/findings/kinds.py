@@ -7,11 +7,14 @@ from enum import IntEnum, StrEnum
 class Rule(StrEnum):
     """In the order in which findings stand. Those of one promise are joined, the first of them leads."""
 
+    UNWRITTEN = "unwritten"
     NOT_KEPT = "not_kept"
     UNHEARD = "unheard"
     HARDLY_HEARD = "hardly_heard"
     UNSAID_BY_STAFF = "unsaid_by_staff"
     UNOWNED = "unowned"
+    OFF_TRACK = "off_track"
+    UNASKED = "unasked"
     FALLEN = "fallen"
     UNDERSTANDING = "understanding"
     AGREEMENT = "agreement"
@@ -19,6 +22,8 @@ class Rule(StrEnum):
     UNPLANNED = "unplanned"
     UNCHECKED = "unchecked"
     UNSHOWN = "unshown"
+    AT_RISK = "at_risk"
+    UNLED = "unled"
     UNKNOWN_OUTSIDE = "unknown_outside"
     OUTSIDE = "outside"
     NOT_ALIKE = "not_alike"
@@ -44,6 +49,10 @@ class Step(StrEnum):
     DECIDE_THEME = "decide_theme"
     READ_TOGETHER = "read_together"
     ASK_AGAIN = "ask_again"
+    HELP = "help"
+    FIND_LEAD = "find_lead"
+    WRITE = "write"
+    ASK = "ask"
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,10 @@ HEARD = frozenset({Rule.UNHEARD, Rule.HARDLY_HEARD})
 
 @dataclass(frozen=True)
 class Finding:
-    """`rules`: why, the one that leads first. `subject`: the key of a promise, or of a round and its theme."""
+    """`rules`: why, the one that leads first. `subject`: the key of a promise, or of a round and its theme.
+
+    `about`: the key of the outcome that comes first, where it is about outcomes; it is no part of the key.
+    """
 
     rules: tuple[Rule, ...]
     subject: str
@@ -101,6 +113,7 @@ class Finding:
     may_be_chance: bool = False
     weight: int = 0
     is_about_promise: bool = False
+    about: str = ""
 
     @property
     def rule(self) -> Rule:

@@ -3,30 +3,44 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from alignment.measures.findings.beginnings import Begun, of_beginning
 from alignment.measures.findings.kinds import Finding, Rule
+from alignment.measures.findings.outcomes import OUTCOMES, OutcomeState, of_outcomes, rules_of_outcomes
 from alignment.measures.findings.promises import PromiseState, keys_of, of_promises
 from alignment.measures.findings.rounds import RoundState, of_round, rules_of
 
 
-def findings(*, promises: Sequence[PromiseState], rounds: Sequence[RoundState]) -> list[Finding]:
+def findings(
+    *,
+    promises: Sequence[PromiseState],
+    rounds: Sequence[RoundState],
+    outcomes: Sequence[OutcomeState] = (),
+    begun: Begun | None = None,
+) -> list[Finding]:
     """Return what the figures say, one finding for each promise, theme and property of a round, ranked.
 
     Ranked by severity, then what chance does not explain, then the order of the rules, then the heavier promise, then
-    the one with more to say, then by key; so the order of what comes in is of no matter. Raises ValueError where two
-    promises or two rounds have one key.
+    the one with more to say, then by key; so the order of what comes in is of no matter, but that of the outcomes.
+    Raises ValueError where two promises or two rounds have one key.
     """
     _refuse_twins(promise.key for promise in promises)
     _refuse_twins(round.key for round in rounds)
-    found = [*of_promises(promises), *(one for round in rounds for one in of_round(round))]
+    found = [*of_promises(promises), *(one for round in rounds for one in of_round(round)), *of_outcomes(outcomes)]
+    if begun:
+        found += of_beginning(begun)
     return sorted(found, key=_rank)
 
 
-def looked_at(*, promises: Sequence[PromiseState], rounds: Sequence[RoundState]) -> frozenset[str]:
+def looked_at(
+    *, promises: Sequence[PromiseState], rounds: Sequence[RoundState], outcomes: Sequence[OutcomeState] = ()
+) -> frozenset[str]:
     """Return the keys of all findings that the same figures could have shown.
 
     One that was there before, is looked at and not found any more has gone; of one that is not looked at nobody knows.
     """
-    return frozenset(keys_of(promises)) | {f"{rule}:{round.key}" for round in rounds for rule in rules_of(round)}
+    of_rounds = {f"{rule}:{round.key}" for round in rounds for rule in rules_of(round)}
+    of_others = {f"{rule}:{OUTCOMES}" for rule in rules_of_outcomes(outcomes)}
+    return frozenset(keys_of(promises)) | of_rounds | of_others
 
 
 def _refuse_twins(keys: Iterable[str]) -> None:

@@ -7,10 +7,12 @@ from datetime import date
 from alignment.models import Release
 from alignment.queries.board.money import MoneyAndMission, money_and_mission
 from alignment.queries.board.notes import Note, notes
+from alignment.queries.board.outside import told_outside
 from alignment.queries.board.said import Voices, voices
 from alignment.queries.board.steps import MOST_AGREED, Step, steps
 from alignment.queries.board.tiles import Figure, figures
 from alignment.queries.board.weakest import PromiseLine, Weakest, weakest
+from alignment.queries.findings import AtHand, arrange, looked, settled
 from alignment.queries.staff import StaffPage, staff_page
 from alignment.queries.staff.index import Line
 from missionhub.organizations.models import Organization
@@ -32,6 +34,7 @@ class BoardPaper:
     version: int | None
     weakest: Weakest | None
     steps: tuple[Step, ...]
+    shared_steps: tuple[Step, ...]  # those that a link may show
     figures: tuple[Figure, ...]
     promises: tuple[PromiseLine, ...]
     outcomes: MoneyAndMission
@@ -66,13 +69,16 @@ def board_paper(organization: Organization, *, on: date) -> BoardPaper:
     found, outcomes = weakest(lines), outcome_list(organization, filters=Filters(), on=on)
     version = current_version(mission) if mission else None
     agreed = awaited_actions(organization, on=on, most=MOST_AGREED)
+    seen = looked(organization, on=on, at_hand=AtHand(kept, outcomes=[row.standing for row in outcomes.everything]))
+    before = settled(organization)
     return BoardPaper(
         name=organization.name,
         on=on,
         statement=version.statement if version else "",
         version=version.number if version else None,
         weakest=found,
-        steps=steps(found=found, lines=lines, agreed=agreed, outcomes=outcomes, slug=organization.slug),
+        steps=steps(arrange(seen, before).open, agreed=agreed, slug=organization.slug),
+        shared_steps=steps(arrange(told_outside(seen), before).open, agreed=(), slug=organization.slug),
         figures=figures(release=release, staff=staff, kept=kept),
         promises=tuple(lines),
         outcomes=money_and_mission(outcomes),

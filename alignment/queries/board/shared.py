@@ -14,7 +14,8 @@ def as_shared(paper: BoardPaper) -> BoardPaper:
         paper,
         promises=lines,
         weakest=weakest(lines),
-        steps=tuple(replace(step, url="") for step in paper.steps if not step.is_inside),
+        steps=tuple(replace(step, url="") for step in paper.shared_steps),
+        shared_steps=(),
         figures=tuple(one for one in paper.figures if not one.is_of_leaders or one.n >= FEWEST_SHARED),
         is_shared=True,
     )

@@ -12,6 +12,10 @@ def stored(finding: Finding) -> str:
     return str(finding.rule) if finding.is_about_promise else finding.key[:LONGEST]
 
 
+def promise_of(finding: Finding) -> int | None:
+    return int(finding.subject) if finding.is_about_promise else None
+
+
 def key_of(name: str, promise_id: int | None) -> str:
     """The key of the finding that a row names."""
     return f"{name}:{promise_id}" if promise_id and ":" not in name else name

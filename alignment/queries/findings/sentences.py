@@ -1,72 +1,71 @@
-"""Findings in words: what was found, how sure that is, and the one next step."""
+"""Findings in words: one sentence each."""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alignment.measures.findings import Figure, Finding, Rule, Step
+from alignment.measures.findings import Finding, Rule
+from alignment.queries.findings.clauses import promise_clause
 
-_MOST_CLAUSES = 3  # in one breath; the others stand behind "How sure are we?"
-_LATER = frozenset(Rule) - {Rule.NOT_KEPT, Rule.UNHEARD, Rule.HARDLY_HEARD, Rule.UNSHOWN}
-_OF_THE_PLAN = frozenset({Rule.UNOWNED, Rule.UNPLANNED, Rule.UNCHECKED})
+MOST_CLAUSES = 3  # in one breath; the others stand behind "How sure are we?"
 
 
-def sentence(finding: Finding, *, texts: Mapping[str, str]) -> str:
-    """One sentence; of a promise everything that is known of it."""
-    if not finding.is_about_promise:
-        return _round_sentence(finding)
-    values = {"promise": texts[finding.subject]}
+def sentence(finding: Finding, *, texts: Mapping[str, str], titles: Mapping[str, str], is_of_texts: bool) -> str:
+    """Of a promise everything that is known of it."""
+    if finding.is_about_promise:
+        return _promise_sentence(finding, texts[finding.subject], is_of_texts=is_of_texts)
+    if finding.about:
+        return _outcome_sentence(finding, titles[finding.about])
+    if finding.rule == Rule.UNWRITTEN:
+        return _("Nothing is promised yet, and everything here is held against what you promise.")
+    if finding.rule == Rule.UNASKED:
+        return _("Nobody has been asked yet.")
+    return _round_sentence(finding, is_of_texts=is_of_texts)
+
+
+def _promise_sentence(finding: Finding, promise: str, *, is_of_texts: bool) -> str:
     figures = {figure.rule: figure for figure in finding.figures}
-    rules = finding.rules[:_MOST_CLAUSES]
-    said = [_promise_clause(rule, figures.get(rule), is_first=not place) for place, rule in enumerate(rules)]
+    said = [
+        promise_clause(rule, figures.get(rule), is_first=not place, is_of_texts=is_of_texts)
+        for place, rule in enumerate(finding.rules[:MOST_CLAUSES])
+    ]
     joined = _(" and ").join(filter(None, [", ".join(said[:-1]), said[-1]]))
-    return f"{joined}." % values
+    return f"{joined}." % {"promise": promise}
 
 
-def _promise_clause(rule: Rule, figure: Figure | None, *, is_first: bool) -> str:
-    """The first names the promise, the others call it “it”."""
-    if figure is not None and figure.count is not None:
-        return _heard_clause(rule, figure, is_first=is_first)
-    first, then = {
-        Rule.UNSAID_BY_STAFF: (
-            _("Hardly any of the staff mention “%(promise)s”"),
-            _("hardly any of the staff mention it"),
-        ),
-        Rule.UNKNOWN_OUTSIDE: (_("Hardly anybody outside names “%(promise)s”"), _("hardly anybody outside names it")),
-        Rule.UNOWNED: (_("Nobody owns “%(promise)s”"), _("nobody owns it")),
-        Rule.UNPLANNED: (_("No outcome with a target and a date serves “%(promise)s”"), _("no outcome plans for it")),
-        Rule.UNCHECKED: (_("“%(promise)s” waits for a check-in"), _("it waits for a check-in")),
-    }[rule]
-    return first if is_first else then
-
-
-def _heard_clause(rule: Rule, figure: Figure, *, is_first: bool) -> str:
-    values = {"count": figure.count, "n": figure.n, "promise": "%(promise)s"}
-    if rule == Rule.NOT_KEPT:
-        return (
-            ngettext(
-                "%(count)s of %(n)s answers tells that “%(promise)s” is not kept",
-                "%(count)s of %(n)s answers tell that “%(promise)s” is not kept",
-                figure.count or 0,
-            )
-            % values
+def _outcome_sentence(finding: Finding, title: str) -> str:
+    """The first by name, the others by their number."""
+    others = (finding.figures[0].count or 1) - 1
+    values = {"outcome": title, "others": others}
+    if not others:
+        return {
+            Rule.OFF_TRACK: _("“%(outcome)s” is off track."),
+            Rule.AT_RISK: _("“%(outcome)s” is at risk."),
+            Rule.UNLED: _("Nobody checks in on “%(outcome)s” yet."),
+        }[finding.rule] % values
+    if finding.rule == Rule.OFF_TRACK:
+        words = ngettext(
+            "“%(outcome)s” and %(others)s other outcome are off track.",
+            "“%(outcome)s” and %(others)s other outcomes are off track.",
+            others,
         )
-    first, then = {
-        Rule.UNHEARD: (_("No leader mentions “%(promise)s”"), _("no leader mentions it")),
-        Rule.HARDLY_HEARD: (
-            _("%(count)s of %(n)s leaders mention “%(promise)s”"),
-            _("%(count)s of %(n)s leaders mention it"),
-        ),
-        Rule.UNSHOWN: (
-            _("%(count)s of %(n)s leaders mention “%(promise)s”, and nothing of the last three months shows it"),
-            _("nothing of the last three months shows it"),
-        ),
-    }[rule]
-    return (first if is_first else then) % values
+    elif finding.rule == Rule.AT_RISK:
+        words = ngettext(
+            "“%(outcome)s” and %(others)s other outcome are at risk.",
+            "“%(outcome)s” and %(others)s other outcomes are at risk.",
+            others,
+        )
+    else:
+        words = ngettext(
+            "Nobody checks in on “%(outcome)s” and %(others)s other outcome.",
+            "Nobody checks in on “%(outcome)s” and %(others)s other outcomes.",
+            others,
+        )
+    return words % values
 
 
-def _round_sentence(finding: Finding) -> str:
+def _round_sentence(finding: Finding, *, is_of_texts: bool) -> str:
     figure = finding.figures[0]
     values = {
         "share": percent(figure.value),
@@ -84,7 +83,9 @@ def _round_sentence(finding: Finding) -> str:
             "Fewer strongly agree that they know what we stand for than elsewhere: about %(share)s%%, there %(line)s%%."
         ),
         Rule.OUTSIDE: _("People talk about “%(theme)s”, and the mission does not mention it."),
-        Rule.NOT_ALIKE: _("Leaders’ answers are no more alike than chance could make them."),
+        Rule.NOT_ALIKE: _("The published texts are no more alike than chance could make them.")
+        if is_of_texts
+        else _("Leaders’ answers are no more alike than chance could make them."),
         Rule.LOW_RESPONSE: _("%(share)s%% of the %(asked)s people asked took part."),
     }
     return words[finding.rule] % values
@@ -96,93 +97,3 @@ def theme_of(finding: Finding) -> str:
 
 def percent(share: float) -> int:
     return round(100 * share)
-
-
-def sure(finding: Finding) -> list[str]:
-    """What stands behind it, each figure with its n and its interval; what the plan says is no estimate."""
-    said = [_figure_words(figure) for figure in finding.figures]
-    more = [_promise_clause(rule, None, is_first=False) for rule in finding.rules[_MOST_CLAUSES:] if rule in _LATER]
-    if more:
-        said.insert(0, _("Also: %(clauses)s.") % {"clauses": ", ".join(more)})
-    if _OF_THE_PLAN & set(finding.rules):
-        said.append(
-            _("Owners, outcomes and check-ins are read from the plan as it stands today; they are no estimate.")
-        )
-    return said
-
-
-def _figure_words(figure: Figure) -> str:
-    values = {
-        "count": figure.count,
-        "n": figure.n,
-        "share": percent(figure.value),
-        "low": percent(figure.low),
-        "high": percent(figure.high),
-        "line": percent(figure.line or 0),
-    }
-    if figure.is_complete:
-        return _("%(share)s%% of %(n)s. Everybody who was asked is counted, so there is no interval.") % values
-    if figure.rule == Rule.NOT_ALIKE:
-        return (
-            _("%(share)s of 100, likely between %(low)s and %(high)s; chance alone reaches %(line)s. n = %(n)s.")
-            % values
-        )
-    who = _who(figure.rule)
-    if figure.count is not None:
-        return who + _("%(count)s of %(n)s, likely between %(low)s and %(high)s%%. n = %(n)s.") % values
-    words = _("about %(share)s%%, likely between %(low)s and %(high)s%%. n = %(n)s.")
-    if figure.at_most:
-        words = _("at most %(share)s%%, likely between %(low)s and %(high)s%%. n = %(n)s.")
-    if figure.at_least:
-        words = _("at least %(share)s%%, likely between %(low)s and %(high)s%%. n = %(n)s.")
-    said = who + words % values
-    return said[:1].upper() + said[1:]
-
-
-def _who(rule: Rule) -> str:
-    """Whose answers a figure of a promise counts."""
-    if rule == Rule.UNSAID_BY_STAFF:
-        return _("Staff: ")
-    if rule == Rule.UNKNOWN_OUTSIDE:
-        return _("People outside: ")
-    return _("Leaders: ") if rule in (Rule.NOT_KEPT, Rule.UNHEARD, Rule.HARDLY_HEARD, Rule.UNSHOWN) else ""
-
-
-def step_words(finding: Finding) -> str:
-    """What to do, as a sentence to a leader."""
-    return {
-        Step.ASK_WHY: _("Ask what stands in the way, and say what you will change first."),
-        Step.FIND_OWNER: _("Find somebody who answers for it."),
-        Step.TALK: _("Ask whose work it is, and whether it is still promised."),
-        Step.TELL: _("Tell people outside about it, with one example."),
-        Step.PLAN: _("Plan one outcome that serves it, with a target and a date."),
-        Step.CHECK_IN: _("Ask for the check-in that is missing."),
-        Step.SHOW: _("Tell one story that shows it, or add a piece of evidence."),
-        Step.EXPLAIN: _("Explain in each team what you are here for, with one example from its own work."),
-        Step.LISTEN: _("Ask those who know the mission what they would change about it."),
-        Step.DECIDE_THEME: _("Decide whether it is part of the mission."),
-        Step.READ_TOGETHER: _("Read two answers side by side: two jobs, or two ideas of the mission?"),
-        Step.ASK_AGAIN: _("Ask those who run teams what kept people from answering, before you ask again."),
-    }[finding.step]
-
-
-def action_words(finding: Finding, *, texts: Mapping[str, str]) -> str:
-    """The same as one thing to agree on, for the form."""
-    values = {"promise": texts.get(finding.subject, ""), "theme": theme_of(finding)}
-    words = {
-        Step.ASK_WHY: _("Find out what keeps us from “%(promise)s”"),
-        Step.FIND_OWNER: _("Find an owner for “%(promise)s”"),
-        Step.TALK: _("Talk about “%(promise)s”")
-        if finding.is_about_promise
-        else _("Find out why fewer answers show it"),
-        Step.TELL: _("Tell people outside about “%(promise)s”"),
-        Step.PLAN: _("Plan an outcome for “%(promise)s”"),
-        Step.CHECK_IN: _("Check in on what serves “%(promise)s”"),
-        Step.SHOW: _("Collect one story of “%(promise)s”"),
-        Step.EXPLAIN: _("Explain in each team what we are here for"),
-        Step.LISTEN: _("Ask what people would change about the mission"),
-        Step.DECIDE_THEME: _("Decide whether “%(theme)s” is part of the mission"),
-        Step.READ_TOGETHER: _("Read two answers side by side and talk about them"),
-        Step.ASK_AGAIN: _("Find out what kept people from answering"),
-    }
-    return words[finding.step] % values

@@ -1,5 +1,6 @@
 """What a round without names published, as plain JSON: page, report, table and REST all read this and nothing else."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import get_language
@@ -40,6 +41,16 @@ def staff_facts(round: Round, *, edition: int = AS_RELEASED) -> Facts:
         "promises": _promise_facts(release),
         "figures": [_figure_facts(figure) for figure in figures],
         "quotes": [{"team": quote.node_id, "question": quote.question_key, "text": quote.text} for quote in quotes],
+    }
+
+
+def facts_of_whole(round: Round, *, root: RoundNode, figures: Iterable[ReleasedFigure]) -> Facts:
+    """What `Released` needs of everybody together, from rows at hand; no query, no team, no text."""
+    return {
+        "round": _round_facts(round),
+        "teams": [_team_facts(root)],
+        "questions": [_question_facts(question) for question in round.questionnaire],
+        "figures": [_figure_facts(figure) for figure in figures],
     }
 
 

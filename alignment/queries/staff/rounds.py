@@ -13,7 +13,9 @@ from alignment.lines.shipped import STANDS_FOR, shipped_line
 from alignment.queries.line_comparison import compare_coded_with_line
 from alignment.queries.method_sheet import method_url
 from alignment.queries.staff.coded import Share, share_of
+from alignment.queries.staff.facts import facts_of_whole
 from alignment.queries.staff.index import KNOWS_WHAT_WE_STAND_FOR
+from alignment.queries.staff.released import Released
 from alignment.queries.tiles import Tile, change_since, overview_tiles
 from missionhub.core.basis import from_answers
 from missionhub.organizations.models import Organization
@@ -41,6 +43,14 @@ class RoundRow:
     mentioned: Mapping[str, Share]  # by the id of the promise
     asked: str  # the question whose answers mention it
     needed: int  # answers, before a share is shown
+    round: Round
+    figures: Sequence[ReleasedFigure] = ()
+
+    @property
+    def released(self) -> Released | None:
+        """Of everybody; None where too few answered for any figure."""
+        root = self.figures[0].node if self.figures else None
+        return Released(facts_of_whole(self.round, root=root, figures=self.figures)) if root else None
 
 
 def released_rounds(organization: Organization) -> list[RoundRow]:
@@ -56,7 +66,9 @@ def released_rounds(organization: Organization) -> list[RoundRow]:
     if not rounds:
         return []
     found: dict[int, list[ReleasedFigure]] = {round.pk: [] for round in rounds}
-    for figure in ReleasedFigure.objects.as_released().filter(round__in=rounds, node__parent=None):
+    for figure in (
+        ReleasedFigure.objects.as_released().filter(round__in=rounds, node__parent=None).select_related("node")
+    ):
         found[figure.round_id].append(figure)
     return [_row(round, found[round.pk]) for round in rounds]
 
@@ -79,6 +91,8 @@ def _row(round: Round, figures: Sequence[ReleasedFigure]) -> RoundRow:
         mentioned={one.item_key: share_of(one.value, one.n) for one in figures if one.measure == "promise"},
         asked=_asked(round),
         needed=round.minimum_distributions,
+        round=round,
+        figures=figures,
     )
 
 

@@ -20,10 +20,10 @@ def furnish_findings(*, organization: Organization, at: datetime) -> None:
     say_not_kept(match=match, by=people[told["by"]], at=at)
     Action.objects.of(organization).filter(text__startswith=agreed["action"]).update(finding=agreed["finding"])
     found = findings(organization, on=organization.today(at=at)).open
-    row = next(one for one in found if one.rule == aside["rule"])
+    row, round = next((one, one.round) for one in found if one.rule == aside["rule"] and one.round)
     set_aside(
         organization=organization,
-        round=row.round,
+        round=round,
         finding=row.stored,
         promise=None,
         sentence=row.sentence,

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alignment.measures.findings import (
+    Begun,
     Figure,
     Measured,
+    OutcomeState,
     PromiseState,
     RoundState,
     Rule,
@@ -233,3 +235,40 @@ def test_nobody_says_that_silence_has_gone_while_hardly_anybody_speaks():
 
     assert {"unheard:few", "unheard:loud"} & looked_at(promises=[few, loud], rounds=[]) == {"unheard:loud"}
     assert "not_alike:leaders" not in looked_at(promises=[], rounds=[RoundState("leaders")])
+
+
+def test_outcomes_that_stand_alike_are_one_finding_and_the_first_leads():
+    outcomes = [OutcomeState("fine"), OutcomeState("worst", is_off_track=True), OutcomeState("bad", is_off_track=True)]
+    late, waiting = findings(promises=[], rounds=[], outcomes=[*outcomes, OutcomeState("new", is_unled=True)])
+
+    assert (late.key, late.about, late.severity, late.step) == (
+        "off_track:outcomes", "worst", Severity.TALK, Step.HELP,
+    )  # fmt: skip
+    assert (late.figures[0].count, late.figures[0].n, late.figures[0].value) == (2, 4, 0.5)
+    assert (waiting.key, waiting.about, waiting.severity) == ("unled:outcomes", "new", Severity.NOTE)
+    assert looked_at(promises=[], rounds=[], outcomes=outcomes) == {
+        "off_track:outcomes",
+        "at_risk:outcomes",
+        "unled:outcomes",
+    }
+    assert looked_at(promises=[], rounds=[], outcomes=[]) == set()
+
+
+def test_what_is_written_comes_before_who_is_asked():
+    def began(**begun):
+        return [one.rule for one in findings(promises=[], rounds=[], begun=Begun(**begun))]
+
+    assert began(is_written=False, is_asked=False) == [Rule.UNWRITTEN]
+    assert began(is_written=True, is_asked=False) == [Rule.UNASKED]
+    assert began(is_written=True, is_asked=True) == []
+
+
+def test_an_owner_comes_before_an_outcome_off_track_and_both_before_the_first_round():
+    found = findings(
+        promises=[replace(KEPT, is_owned=False)],
+        rounds=[],
+        outcomes=[OutcomeState("late", is_off_track=True)],
+        begun=Begun(is_written=True, is_asked=False),
+    )
+
+    assert [one.rule for one in found] == [Rule.UNOWNED, Rule.OFF_TRACK, Rule.UNASKED]

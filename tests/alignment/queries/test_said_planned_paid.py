@@ -9,6 +9,7 @@ from alignment.queries.staff.coded import Share
 from alignment.queries.staff.rounds import RoundRow
 from missions.models import Contribution, Promise
 from missions.queries.whole_plan import whole_plan
+from surveys.models import Round
 from tests.factories.alignment import mission_with, released_round
 from tests.factories.plans import ActivityFactory, OutcomeFactory
 
@@ -40,6 +41,7 @@ def staff_row(mentioned: dict[str, Share], mission: int = 1) -> RoundRow:
     return RoundRow(
         id=7, title="Staff", closed_at=None, is_of_staff=True, mission_id=mission, survey=1, n=40, shows=None,
         knows=None, is_of_people_outside=False, mentioned=mentioned, asked="?", needed=8,
+        round=Round(pk=7),
     )  # fmt: skip
 
 

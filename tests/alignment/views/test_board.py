@@ -47,7 +47,7 @@ def test_query_count_does_not_grow(leader, organization, client_of, django_asser
     client = client_of(leader)
     client.get(url())
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(30):
         client.get(url())
 
 

@@ -48,7 +48,7 @@ def agree(client, person, text: str = "Name an owner for training") -> None:
 def test_before_a_round_is_read_the_page_teaches(leader, client_of):
     page = client_of(leader).get(PAGE).content.decode()
 
-    assert "Nothing to act on yet" in page and "Open a leaders’ round" in page
+    assert "Nothing is promised yet" in page and "Write it" in page
 
 
 def test_what_nobody_mentions_and_nobody_owns_is_told_once_and_first(release, leader, client_of):

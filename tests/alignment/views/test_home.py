@@ -17,7 +17,7 @@ def home_url(slug: str = "harbor-kitchen") -> str:
 def test_home_without_a_promise_says_to_write_one(leader, client_of):
     page = client_of(leader).get(home_url()).content.decode()
 
-    assert "Write down what you promise." in page
+    assert "Nothing is promised yet" in page
     assert "No results yet" not in page
 
 
@@ -63,7 +63,7 @@ def test_home_query_count_does_not_grow(leader, client_of, django_assert_num_que
         ActivityFactory(organization=leader.organization, outcome=outcome, hours_a_month=3)
     client = client_of(leader)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(home_url())
 
 
@@ -76,7 +76,7 @@ def test_home_puts_mission_beside_money_and_says_what_to_do_first(leader, client
     page, text = response.context["page"], response.content.decode()
 
     first = mission.promises.first()
-    assert page.first_step.sentence == "Nobody owns “Feed hungry families”. Find it an owner first."
+    assert page.first_step.sentence == "Nobody owns “Feed hungry families” and no outcome plans for it."
     assert page.first_step.url == reverse("missions:promise", args=["harbor-kitchen", first.pk])
     assert [[row.outcome.title for row in column.rows] for column in page.columns] == [["Feed them"], ["Hold reserves"]]
     assert (text.count("Feed them"), text.count("Hold reserves")) == (1, 1)

@@ -90,10 +90,10 @@ def test_outcomes_made_since_are_not_in_the_earlier_standing(mission):
     assert whole_plan(mission.organization, on=ON, before=date(2020, 1, 1)).standings_before == {}
 
 
-def test_whole_plan_is_four_queries_and_our_own(mission, django_assert_num_queries):
+def test_whole_plan_is_three_queries_and_our_own(mission, django_assert_num_queries):
     strange = OutcomeFactory(organization=MissionFactory().organization)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         plan = whole_plan(mission.organization, on=ON, before=BEFORE)
         assert plan.kept.rows
         assert plan.resources.rows

@@ -21,7 +21,7 @@ def riverbend(django_db_setup, django_db_blocker) -> Iterator[Organization]:
 def test_demonstration_has_findings_to_act_on_one_acted_on_and_one_set_aside(riverbend):
     page = findings(riverbend, on=riverbend.today(at=timezone.now()))
 
-    assert [row.rule for row in page.open] == ["unheard", "unsaid_by_staff"]
+    assert [row.rule for row in page.open] == ["unheard", "unsaid_by_staff", "off_track", "at_risk"]
     assert page.open[0].sentence == (
         "No leader mentions “Speak up for wages and benefits people can live on”, hardly any of the staff mention it "
         "and nobody owns it."
