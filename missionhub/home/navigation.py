@@ -22,6 +22,7 @@ class Place:
     url_name: str
     permission: Permission
     covers: Callable[[ResolverMatch], bool]
+    group: Promise
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class NavItem:
     icon: str
     url: str
     current: bool
+    group: str | Promise = ""
+    begins_group: bool = False  # the first of its group that a role may open
 
 
 def _in(namespace: str) -> Callable[[ResolverMatch], bool]:
@@ -79,42 +82,43 @@ ABOUT_ME = ("messaging:preferences", "messaging:calendar")
 NOUNS = (*WEEK, *PLAN, *ROLES, *DECISIONS, "story", "stakeholder")
 
 
-def _is_set_up(match: ResolverMatch) -> bool:
-    return match.namespace == "messaging" and match.view_name not in ABOUT_ME
+def _is_my_week(match: ResolverMatch) -> bool:
+    return _about(*WEEK)(match) or match.view_name in ABOUT_ME
 
 
-# In the order of use: a phone shows the first five that a role may open, and the others behind "More".
+def _is_people(match: ResolverMatch) -> bool:
+    return match.namespace == "organizations" and match.url_name != "settings"
+
+
+def _is_settings(match: ResolverMatch) -> bool:
+    is_set_up = match.namespace == "messaging" and match.view_name not in ABOUT_ME
+    return is_set_up or match.view_name == "organizations:settings"
+
+
+DIRECTION, WORK, WHO = _("Our direction"), _("Our work"), _("People and set-up")
+
+# First the main loop: where we stand, what we promise, asking, reading. A phone shows the first five that a role may
+# open, and the others behind "More".
 PLACES = (
-    Place(_("Overview"), "home", "home:overview", Permission.OVERVIEW_VIEW, _in("home")),
+    Place(_("Overview"), "home", "home:overview", Permission.OVERVIEW_VIEW, _in("home"), DIRECTION),
+    Place(_("Mission"), "compass", "missions:mission-list", Permission.MISSION_VIEW, _is_mission, DIRECTION),
+    Place(_("Surveys"), "chat", "surveys:round-list", Permission.ROUND_VIEW, _is_surveys, DIRECTION),
+    Place(_("Alignment"), "scale", "alignment:home", Permission.RESULTS_VIEW, _is_alignment, DIRECTION),
+    Place(_("My week"), "calendar", "missions:my-week", Permission.CHECK_IN, _is_my_week, WORK),
+    Place(_("Outcomes"), "target", "missions:outcome-list", Permission.PLAN_VIEW, _about(*PLAN), WORK),
+    Place(_("Stories"), "book", "missions:story-list", Permission.STORY_TELL, _about("story"), WORK),
+    Place(_("Roles"), "badge", "missions:role-list", Permission.PLAN_VIEW, _about(*ROLES), WORK),
+    Place(_("Decisions"), "fork", "missions:decision-list", Permission.DECISION_VIEW, _about(*DECISIONS), WORK),
     Place(
-        _("My week"),
-        "calendar",
-        "missions:my-week",
-        Permission.CHECK_IN,
-        lambda match: _about(*WEEK)(match) or match.view_name in ABOUT_ME,
+        _("Stakeholders"),
+        "ring",
+        "missions:stakeholder-list",
+        Permission.STAKEHOLDER_VIEW,
+        _about("stakeholder"),
+        WHO,
     ),
-    Place(_("Mission"), "compass", "missions:mission-list", Permission.MISSION_VIEW, _is_mission),
-    Place(_("Outcomes"), "target", "missions:outcome-list", Permission.PLAN_VIEW, _about(*PLAN)),
-    Place(_("Alignment"), "scale", "alignment:home", Permission.RESULTS_VIEW, _is_alignment),
-    Place(_("Stories"), "book", "missions:story-list", Permission.STORY_TELL, _about("story")),
-    Place(_("Roles"), "badge", "missions:role-list", Permission.PLAN_VIEW, _about(*ROLES)),
-    Place(_("Decisions"), "fork", "missions:decision-list", Permission.DECISION_VIEW, _about(*DECISIONS)),
-    Place(_("Stakeholders"), "ring", "missions:stakeholder-list", Permission.STAKEHOLDER_VIEW, _about("stakeholder")),
-    Place(_("Surveys"), "chat", "surveys:round-list", Permission.ROUND_VIEW, _is_surveys),
-    Place(
-        _("People"),
-        "users",
-        "organizations:person-list",
-        Permission.PEOPLE_VIEW,
-        lambda match: match.namespace == "organizations" and match.url_name != "settings",
-    ),
-    Place(
-        _("Settings"),
-        "settings",
-        "organizations:settings",
-        Permission.ORGANIZATION_MANAGE,
-        lambda match: match.view_name == "organizations:settings" or _is_set_up(match),
-    ),
+    Place(_("People"), "users", "organizations:person-list", Permission.PEOPLE_VIEW, _is_people, WHO),
+    Place(_("Settings"), "settings", "organizations:settings", Permission.ORGANIZATION_MANAGE, _is_settings, WHO),
 )
 
 
@@ -130,7 +134,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 
 def nav_items(*, membership: Membership, match: ResolverMatch | None) -> list[NavItem]:
-    items = []
+    items: list[NavItem] = []
     for place in PLACES:
         if not membership.may(place.permission):
             continue
@@ -138,7 +142,8 @@ def nav_items(*, membership: Membership, match: ResolverMatch | None) -> list[Na
             url = reverse(place.url_name, args=[membership.organization.slug])
         except NoReverseMatch:  # a page that is not built yet has no place in the rail
             continue
-        items.append(NavItem(place.label, place.icon, url, bool(match and place.covers(match))))
+        begins = not items or items[-1].group != place.group
+        items.append(NavItem(place.label, place.icon, url, bool(match and place.covers(match)), place.group, begins))
     return items
 
 

@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
+from missionhub.messaging.queries import mail_goes_out
 from missionhub.organizations.models import Organization, Team
 from missions.forms.choices import Day, PersonChoice, choose_person
 from missions.forms.edited import EditedForm
@@ -123,9 +124,7 @@ class OutcomeForm(EditedForm):
     lead = PersonChoice(
         label=_("Who owns it?"),
         empty_label=_("Nobody yet"),
-        help_text=_(
-            "One person, who says from time to time how it stands: in My week, or by the link in the Monday mail."
-        ),
+        help_text=_("One person, who says from time to time how it stands, on My week."),
     )
     reviewer = PersonChoice(label=_("Who reads the check-ins?"), empty_label=_("Nobody yet"))
     problem = Words(label=_("The problem"), rows=2, max_length=2_000, required=False)
@@ -186,6 +185,10 @@ class OutcomeForm(EditedForm):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
         for name in ("lead", "reviewer"):
             choose_person(self, name, organization)
+        if mail_goes_out(organization):
+            self.fields["lead"].help_text = _(
+                "One person, who says from time to time how it stands: on My week, or by the link in the Monday mail."
+            )
         self.fields["money"].label = _("Money a year, in %(currency)s") % {"currency": organization.currency}
 
     def clean(self) -> dict[str, Any]:

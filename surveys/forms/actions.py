@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from missionhub.messaging.queries import mail_goes_out
 from missionhub.organizations.models import Organization, Person
 from missions.models import Outcome, Promise
 from surveys.models import Action, Round
@@ -33,8 +34,8 @@ class ActionForm(forms.Form):
     person = OwnerChoice(
         label=_("Who sees to it?"),
         help_text=_(
-            "Whoever has an account finds it in My week and in the Monday mail. Whoever has only an address gets one "
-            "mail with a link. Nobody tells the others for you; you get the link to give them."
+            "Whoever has an account finds it on My week. Nobody tells the others for you; you get the link to give "
+            "them."
         ),
         queryset=Person.objects.none(),
         empty_label=_("Choose one name"),
@@ -67,6 +68,11 @@ class ActionForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.today, self.action = today, action
+        if mail_goes_out(organization):
+            self.fields["person"].help_text = _(
+                "Whoever has an account finds it on My week and in the Monday mail. Whoever has only an address gets "
+                "one mail with a link. Nobody tells the others for you; you get the link to give them."
+            )
         self.fields["person"].organization = organization  # type: ignore[attr-defined]
         promises, outcomes = Promise.objects.of(organization), Outcome.objects.of(organization)
         kept = {"pk": action.promise_id if action else None}, {"pk": action.outcome_id if action else None}

@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit
+
 from django import template
 from django.conf import settings
 from django.utils import timezone
@@ -22,9 +24,10 @@ def participation_bar(responded: int, invited: int) -> SafeString:
 
 
 @register.inclusion_tag("surveys/_links_stay_here.html")
-def links_stay_here() -> dict[str, str]:
-    """A warning for whoever hands out links that lead nowhere from another device."""
-    return {"address": settings.SITE_URL if is_loopback(settings.SITE_URL) else ""}
+def links_stay_here(*, is_ahead: bool = False) -> dict[str, object]:
+    """A warning for whoever hands out links that lead nowhere from another device, or is about to."""
+    site = settings.SITE_URL
+    return {"address": site if is_loopback(site) else "", "port": urlsplit(site).port or 8000, "is_ahead": is_ahead}
 
 
 @register.inclusion_tag("missions/_next_step.html", name="round_step")

@@ -20,12 +20,13 @@ from surveys.queries import thanks_for
 class Answer(View):
     """A link to answer at: changes nothing, since mail scanners open it too; moves the link out of the address.
 
-    Before closing it leads to the questions, afterwards to the results, where people were told so.
+    Before closing it leads to the questions, afterwards to the results, where people were told so; whoever has not
+    answered reads first that it is too late, and finds what they had begun to write.
     """
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         respondent = _respondent(token)
-        if not respondent.reads_results:
+        if not respondent.reads_results or not respondent.has_answered:
             response = redirect(_address("surveys:answering", is_kiosk="kiosk" in request.GET))
         elif answering.is_unaided(request):
             return render(request, "organizations/unaided.html", {"answer_url": reverse("surveys:answering")})

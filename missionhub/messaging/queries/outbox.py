@@ -65,6 +65,11 @@ def oldest_due_at(messages: MessageQuerySet | None = None, *, at: datetime) -> d
     return rows.due(at=at).oldest_first().values_list("not_before", flat=True).first()
 
 
+def mail_goes_out(organization: Organization) -> bool:
+    """Without a mail server nothing is sent, and a demonstration writes to nobody; pages then promise no mail."""
+    return bool(settings.MAIL_ENABLED) and not organization.is_demonstration
+
+
 def is_mail_late(*, at: datetime) -> bool:
     """Whether something has waited so long that nobody seems to be sending."""
     oldest = oldest_due_at(at=at)

@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -14,24 +15,38 @@ def labels(membership) -> list[str]:
 
 
 def test_navigation_offers_what_the_role_may_open(administrator, leader, member):
-    assert labels(member) == ["Overview", "My week", "Mission", "Outcomes", "Stories", "Roles", "Decisions", "People"]
+    assert labels(member) == ["Overview", "Mission", "My week", "Outcomes", "Stories", "Roles", "Decisions", "People"]
     assert labels(leader) == [
         "Overview",
-        "My week",
         "Mission",
-        "Outcomes",
+        "Surveys",
         "Alignment",
+        "My week",
+        "Outcomes",
         "Stories",
         "Roles",
         "Decisions",
         "Stakeholders",
-        "Surveys",
         "People",
     ]
     assert labels(administrator) == [
         *labels(leader),
         "Settings",
     ]
+
+
+@pytest.mark.parametrize(
+    ("role", "groups"),
+    [
+        ("administrator", {"Our direction": 4, "Our work": 5, "People and set-up": 3}),
+        ("member", {"Our direction": 2, "Our work": 5, "People and set-up": 1}),
+    ],
+)
+def test_navigation_has_three_named_groups_and_begins_with_the_main_loop(role, groups, request):
+    items = nav_items(membership=request.getfixturevalue(role), match=None)
+
+    assert Counter(str(item.group) for item in items) == groups
+    assert [str(item.group) for item in items if item.begins_group] == list(groups)
 
 
 @pytest.mark.parametrize(

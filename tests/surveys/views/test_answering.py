@@ -1,5 +1,6 @@
 import hashlib
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
@@ -136,6 +137,32 @@ def test_closed_round_stores_nothing_and_keeps_the_text(round, phone, leader, st
     assert "This round has closed" in page and "Too late, alas.</textarea>" in page
     assert intake_count(round) == 0
     assert "This round has closed" in phone.get(link(round), follow=True).content.decode()
+
+
+def test_whoever_comes_late_reads_when_it_closed_and_what_they_can_do(round, phone, leader):
+    closed_at = datetime(2026, 11, 3, 14, 5, tzinfo=UTC)
+    close_round(round=round, by=leader.person, at=closed_at)
+
+    page = phone.get(link(round), follow=True).content.decode()
+
+    local = closed_at.astimezone(ZoneInfo(round.organization.time_zone))
+    told = [
+        f"It closed on {local:%-d %B %Y, %H:%M}.",
+        "They can open one more round, and ask you in it.",
+        "If you began to write on this device, your text stands below, to copy.",
+        "data-kept-draft",
+    ]
+    assert [words for words in told if words not in page] == []
+
+
+def test_whoever_comes_late_with_a_text_takes_it_along(round, phone, leader):
+    phone.get(link(round))
+    close_round(round=round, by=leader.person, at=timezone.now())
+
+    page = phone.post("/a/", a_form(round, "Too late, alas.")).content.decode()
+
+    assert 'readonly rows="8" data-copy-source>Too late, alas.</textarea>' in page
+    assert "your text stands below" not in page  # it stands above
 
 
 @pytest.mark.parametrize(
