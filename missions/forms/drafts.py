@@ -85,10 +85,10 @@ class DraftForm(EditedForm, VersionWords):
     subject = MissionVersion
 
     label = forms.CharField(
-        label=_("Label"),
+        label=_("Name of this version"),
         max_length=120,
         required=False,
-        help_text=_("A name for this version, such as “after the merger”."),
+        help_text=_("Such as “after the merger”."),
     )
     in_force_on = forms.DateField(
         label=_("In force since"),

@@ -170,7 +170,7 @@ class OutcomeForm(EditedForm):
         help_text=_("It counts towards this one, and towards no other."),
     )
     weight = forms.IntegerField(
-        label=_("Weight among the parts of that outcome"), min_value=1, max_value=100, initial=1
+        label=_("What it counts for among the parts of that outcome"), min_value=1, max_value=100, initial=1
     )
     rolls_up = forms.BooleanField(label=_("Its own progress is that of its parts"), required=False)
 
@@ -183,12 +183,12 @@ class OutcomeForm(EditedForm):
         }
         for name, rows in choices.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
-        for name in ("lead", "reviewer"):
-            choose_person(self, name, organization)
         if mail_goes_out(organization):
             self.fields["lead"].help_text = _(
                 "One person, who says from time to time how it stands: on My week, or by the link in the Monday mail."
             )
+        for name in ("lead", "reviewer"):
+            choose_person(self, name, organization)
         self.fields["money"].label = _("Money a year, in %(currency)s") % {"currency": organization.currency}
 
     def clean(self) -> dict[str, Any]:

@@ -53,7 +53,7 @@ class PromiseForm(EditedForm):
         ),
     )
     weight = forms.IntegerField(
-        label=_("Weight"),
+        label=_("What it counts for"),
         min_value=1,
         max_value=Promise.HEAVIEST,
         initial=1,
