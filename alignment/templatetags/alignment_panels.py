@@ -1,6 +1,7 @@
 from django import template
 from django.utils import timezone
 
+from alignment.queries.findings.page import findings
 from alignment.queries.mentions import heard
 from missionhub.organizations.models import Membership
 from missionhub.organizations.permissions import Permission
@@ -26,3 +27,18 @@ def promise_heard(promise: Promise, membership: Membership) -> dict[str, object]
         "found": found,
         "actions": actions_about(promise, on=today),
     }
+
+
+@register.simple_tag
+def sentence_of_finding(membership: Membership, name: str | None, promise: object) -> str:
+    """What an action is agreed about, in today's words; nothing where the newest figures show it no more."""
+    if not name or not membership.may(Permission.RESULTS_VIEW):
+        return ""
+    organization = membership.organization
+    rows = findings(organization, on=organization.today(at=timezone.now())).every
+    return next((row.sentence for row in rows if row.stored == name and row.promise_id in (None, _number(promise))), "")
+
+
+def _number(value: object) -> int | None:
+    text = str(value)
+    return int(text) if text.isdecimal() and len(text) < 19 else None

@@ -6,10 +6,13 @@ from django.urls import reverse
 
 from alignment.models import ReleasedMatch
 from alignment.services import disagree
+from alignment.templatetags.alignment_panels import sentence_of_finding
+from missionhub.organizations.permissions import Role
 from missions.models import Promise
 from surveys.models import Action
 from tests.factories.alignment import AT, released_round
 from tests.factories.missions import PromiseFactory
+from tests.factories.organizations import MembershipFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +86,59 @@ def test_members_who_may_not_read_results_see_nothing_of_them(release, member, c
     promise = release.promises.first().promise
 
     assert "Who mentions it" not in page_of(promise, member, client_of)
+
+
+TRAINING = "No leader mentions “Train people for paid work”, nobody owns it and no outcome plans for it."
+
+
+@pytest.fixture
+def about_training(organization, administrator, leader, client_of) -> str:
+    """The address behind the button beside the finding."""
+    released_round(organization=organization, by=administrator.person)
+    page = client_of(leader).get(reverse("alignment:findings", args=[organization.slug])).content.decode()
+    links = re.findall(r'href="([^"]+/actions/[^"]*)"', page)
+    return next(link for link in links if "finding=unheard" in link).replace("&amp;", "&")
+
+
+def test_form_of_an_action_shows_the_finding_it_comes_from_and_keeps_it(about_training, leader, client_of):
+    client = client_of(leader)
+    opened = client.get(about_training)
+    form = opened.context["form"]
+    typed = {name: form[name].value() for name in ("promise", "finding")} | {"text": "Name an owner"}
+
+    again = client.post(about_training.split("?")[0], typed)
+    client.post(about_training.split("?")[0], typed | {"person": str(leader.person.pk), "due_on": "2099-01-01"})
+    action = Action.objects.get()
+    edited = client.get(reverse("surveys:action-edit", args=[leader.organization.slug, action.pk]))
+
+    assert [TRAINING in page.content.decode() for page in (opened, again, edited)] == [True] * 3
+    assert (action.finding, str(action.promise_id)) == ("unheard", typed["promise"])
+
+
+@pytest.mark.parametrize("query", ["", "?finding=unheard", "?finding=unheard&promise=²", "?finding=x&promise=1"])
+def test_what_no_finding_is_named_by_shows_nothing(query, about_training, leader, client_of):
+    page = client_of(leader).get(about_training.split("?")[0] + query).content.decode()
+
+    assert "What the results say" not in page
+
+
+def test_finding_of_another_organization_is_not_told(about_training, leader, administrator):
+    promise = next(iter(re.findall(r"promise=(\d+)", about_training)))
+    stranger = MembershipFactory(role=Role.LEADER)
+
+    told = [sentence_of_finding(one, "unheard", promise) for one in (leader, administrator, stranger)]
+
+    assert told == [TRAINING, TRAINING, ""]
+
+
+def test_whoever_may_not_read_results_is_told_no_finding(about_training, member):
+    promise = next(iter(re.findall(r"promise=(\d+)", about_training)))
+
+    assert sentence_of_finding(member, "unheard", promise) == ""
+
+
+def test_alarm_a_member_would_be_told_a_finding(about_training, member, monkeypatch):
+    promise = next(iter(re.findall(r"promise=(\d+)", about_training)))
+    monkeypatch.setattr(type(member), "may", lambda membership, permission: True)
+
+    assert sentence_of_finding(member, "unheard", promise) == TRAINING
