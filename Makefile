@@ -85,6 +85,7 @@ bench: $(VENV)/dev $(VENV)/model ## Measurements on real rows (MISSIONHUB_DATA)
 	$(BIN)/python benchmarks/nonprofit_separation.py
 	$(BIN)/python benchmarks/themes.py
 	$(BIN)/python -m benchmarks.jackknife_coverage
+	$(BIN)/python -m benchmarks.compatibility
 
 format: ## Format Python and templates
 	$(BIN)/ruff check --fix .

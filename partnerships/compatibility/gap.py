@@ -1,0 +1,71 @@
+"""How differently the two parties see the same effects (formula 4)."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from partnerships.compatibility.krippendorff import ordinal_alpha
+from partnerships.compatibility.matrix import Matrix
+from partnerships.compatibility.matrix_input import Effect
+from partnerships.compatibility.scale import EFFECTS, FORMULA_VERSION, HIGHEST, LOWEST, Direction
+from partnerships.compatibility.tally import counts
+
+FEWEST_RATERS = 3
+WIDE = 2
+"""Steps from which the gap of one effect is pointed at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """`gap` G in 0..1 over the n effects both parties rated; None for none.
+
+    `sign_disagreements`: one party says helps, the other hurts, and nothing is agreed yet; the important ones again in
+    `important_disagreements`. `wide` are effects two or more steps apart. `alpha` in -1..1, None below three raters on
+    a side.
+    """
+
+    gap: float | None
+    n: int
+    sign_disagreements: tuple[Effect, ...]
+    important_disagreements: tuple[Effect, ...]
+    wide: tuple[Effect, ...]
+    alpha: float | None
+    formula_version: str = FORMULA_VERSION
+
+
+def measure_gap(matrix: Matrix) -> Gap:
+    """Return G = Σw·|r_A - r_B|/6 / Σw over effects rated by both parties, and where their signs disagree.
+
+    Perceptual distance harms control and outcomes: van der Krift, van Weele & Gevers. From three raters on each side,
+    Krippendorff's ordinal α (2004) of all raters over all effects.
+    """
+    apart, total, n = 0, 0, 0
+    opposed, important, wide = [], [], []
+    for cell in matrix.cells:
+        weight = cell.weight
+        for index, by_a in enumerate(cell.a_says):
+            by_b = cell.b_says[index]
+            if by_a is None or by_b is None:
+                continue
+            n += 1
+            total += weight
+            distance = abs(by_a - by_b)
+            apart += weight * distance
+            if distance < WIDE:
+                continue
+            effect = Effect(cell.goal_a, cell.goal_b, Direction.B_TO_A if index else Direction.A_TO_B)
+            wide.append(effect)
+            if by_a * by_b < 0 and cell.agreed[index] is None:
+                opposed.append(effect)
+                if cell.is_important:
+                    important.append(effect)
+    gap = apart / ((HIGHEST - LOWEST) * total) if total else None
+    return Gap(gap, n, tuple(opposed), tuple(important), tuple(wide), _alpha(matrix))
+
+
+def _alpha(matrix: Matrix) -> float | None:
+    if min(matrix.raters_a, matrix.raters_b) < FEWEST_RATERS:
+        return None
+    tallies = [cell.tallies for cell in matrix.cells]
+    units = Counter([a_there + b_there for a_there, _, b_there, _ in tallies])
+    units.update([a_back + b_back for _, a_back, _, b_back in tallies])
+    return ordinal_alpha([(counts(tally), times) for tally, times in units.items()], categories=len(EFFECTS))

@@ -1,0 +1,86 @@
+"""Red lines: never averaged away (formula 3)."""
+
+from collections.abc import Collection, Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from partnerships.compatibility.matrix import Cell, Matrix
+from partnerships.compatibility.matrix_input import Acceptance, Breach, Effect
+from partnerships.compatibility.scale import LOWEST, Direction, Party, View
+from partnerships.compatibility.tally import ONE
+
+PARTIES = len(Party)
+NOBODY: frozenset[Party] = frozenset()
+DIRECTIONS = (Direction.A_TO_B, Direction.B_TO_A)
+
+
+class Source(StrEnum):
+    POSITION = "position"
+    AGREED = "agreed"
+    NON_NEGOTIABLE = "non_negotiable"
+
+
+class RedLine(NamedTuple):
+    """One reason to stop. `about` is an `Effect`, or the key of what is not negotiable; `party` None: agreed."""
+
+    source: Source
+    party: Party | None
+    about: object
+    accepted_by: frozenset[Party]
+
+    @property
+    def is_open(self) -> bool:
+        """Until both parties expressly accept it; a party that re-rates takes its line away."""
+        return len(self.accepted_by) < PARTIES
+
+
+def find_red_lines(
+    matrix: Matrix, *, breaches: Iterable[Breach] = (), acceptances: Collection[Acceptance] = ()
+) -> tuple[RedLine, ...]:
+    """Every position of -3, every agreed -3 and every breach of what is not negotiable, accepted ones included.
+
+    One party's position suffices, also where the other has not rated. An own view looks at nothing of the other party.
+    """
+    if matrix.view is View.OWN:
+        breaches = [breach for breach in breaches if breach.party == matrix.party]
+        acceptances = [acceptance for acceptance in acceptances if acceptance.party == matrix.party]
+    accepted: dict[object, set[Party]] = {}
+    for party, about in acceptances:
+        accepted.setdefault(about, set()).add(party)
+    found = [line for cell in matrix.cells if _has_lowest(cell) for line in _of_cell(cell)]
+    found += [(Source.NON_NEGOTIABLE, party, key) for party, key in breaches]
+    return tuple(
+        RedLine(source, by, about, frozenset(accepted[about]) if about in accepted else NOBODY)
+        for source, by, about in found
+    )
+
+
+def lone_red_flags(matrix: Matrix) -> tuple[Effect, ...]:
+    """Effects some rater of this party sees as -3 while its position is milder: for the party itself, never the other.
+
+    Raises ValueError for a view that is not one party's own.
+    """
+    if matrix.party is None:
+        raise ValueError(f"matrix must be one party's own view; got {matrix.view!r}")
+    first = 0 if matrix.party is Party.A else 2
+    return tuple(
+        Effect(*cell.pair, direction)
+        for cell in matrix.cells
+        for direction, tally in zip(DIRECTIONS, cell.tallies[first : first + 2], strict=True)
+        if tally % ONE[LOWEST + 1] and cell.value(direction) != LOWEST
+    )
+
+
+def _has_lowest(cell: Cell) -> bool:
+    return LOWEST in cell.a_says or LOWEST in cell.b_says or LOWEST in cell.agreed
+
+
+def _of_cell(cell: Cell) -> Iterable[tuple[Source, Party | None, object]]:
+    for index, direction in enumerate(DIRECTIONS):
+        about = Effect(cell.goal_a, cell.goal_b, direction)
+        said = (
+            (Source.POSITION, Party.A, cell.a_says),
+            (Source.POSITION, Party.B, cell.b_says),
+            (Source.AGREED, None, cell.agreed),
+        )
+        yield from ((source, party, about) for source, party, effects in said if effects[index] == LOWEST)
