@@ -20,7 +20,7 @@ class DismissalQuerySet(models.QuerySet["Dismissal"]):
 class Dismissal(models.Model):
     """A finding of one round is set aside, with the reason; the next round asks anew and shows it.
 
-    `finding` and `promise` together name it (`alignment.queries.findings.keys`), so that it survives an import.
+    `finding` and `promise` together name it (`alignment.queries.finding_names`), so that it survives an import.
     """
 
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="dismissals")

@@ -5,6 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from alignment.measures.findings import Rule
+from alignment.queries.finding_names import LEADERS, of_round
+
 
 @dataclass(frozen=True)
 class ThemeRow:
@@ -20,6 +23,7 @@ class ThemeRow:
 @dataclass(frozen=True)
 class Themes:
     rows: tuple[ThemeRow, ...] = ()
+    series: str = ""  # the rounds that findings are about, leaders or staff; others have none
 
     @property
     def outside(self) -> ThemeRow | None:
@@ -39,12 +43,18 @@ class Themes:
             return ""
         return _("Decide whether “%(words)s” is part of the mission") % {"words": self.outside.words}
 
+    @property
+    def finding(self) -> str:
+        """The name of the finding that it is outside, so that an action about it is recognized."""
+        return of_round(Rule.OUTSIDE, self.series, self.outside.words) if self.outside and self.series else ""
+
 
 def named_themes(facts: dict[str, Any]) -> Themes:
     """Of an attributed round, from the facts of `release_report`."""
     answers = {fact["id"]: fact for fact in facts["answers"]}
     promises = {fact["id"]: fact["text"] for fact in facts["promises"]}
-    return Themes(tuple(_named(fact, answers, promises) for fact in facts["themes"]))
+    rows = tuple(_named(fact, answers, promises) for fact in facts["themes"])
+    return Themes(rows, LEADERS)
 
 
 def _named(fact: dict[str, Any], answers: dict[int, dict[str, Any]], promises: dict[int, str]) -> ThemeRow:

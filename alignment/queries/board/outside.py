@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from alignment.measures.findings import PromiseState, RoundState
 from alignment.queries.board.tiles import FEWEST_SHARED
+from alignment.queries.finding_names import LEADERS
 from alignment.queries.findings import Looked
-from alignment.queries.findings.facts import LEADERS
 
 
 def told_outside(seen: Looked) -> Looked:

@@ -22,6 +22,7 @@ from alignment.measures.findings import (
 from alignment.measures.progress import Health
 from alignment.measures.proportion import wilson
 from alignment.models import CountedRelease
+from alignment.queries.finding_names import LEADERS, STAFF
 from alignment.queries.readings import Reading, newest_readings
 from alignment.queries.staff import released_rounds
 from alignment.queries.staff.coded import Share
@@ -37,7 +38,6 @@ from missions.queries.alive import Alive, alive_today
 from missions.queries.standing import Standing, standings
 from surveys.models import Round
 
-LEADERS, STAFF = "leaders", "staff"
 _KEPT = 6  # releases among which the last comparable one is looked for
 
 

@@ -7,8 +7,8 @@ from django.db.models import Value
 
 from alignment.measures.findings import Finding
 from alignment.models import Dismissal
+from alignment.queries.finding_names import key_of, promise_of, stored
 from alignment.queries.findings.facts import Looked
-from alignment.queries.findings.keys import key_of, promise_of, stored
 from alignment.queries.findings.page import FindingRow, Settled, row_of
 from missionhub.organizations.models import Organization
 from surveys.models import Action

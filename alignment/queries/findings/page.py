@@ -7,10 +7,10 @@ from zlib import crc32
 
 from alignment.measures.findings import Finding
 from alignment.models import Dismissal
+from alignment.queries.finding_names import key_of, promise_of, stored
 from alignment.queries.findings import steps
 from alignment.queries.findings.agreed import Agreed, agreed
 from alignment.queries.findings.facts import AtHand, Looked, looked
-from alignment.queries.findings.keys import key_of, promise_of, stored
 from alignment.queries.findings.sentences import sentence
 from alignment.queries.findings.sure import sure
 from missionhub.organizations.models import Organization

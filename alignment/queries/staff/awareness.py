@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from alignment.measures.findings import Rule
+from alignment.queries.finding_names import of_mentions
 from alignment.queries.staff.coded import Share
 from alignment.queries.staff.released import Released
 
@@ -47,6 +49,10 @@ class Awareness:
     @property
     def action(self) -> str:
         return _("Tell people outside about “%(promise)s”") % {"promise": self.widest.text}
+
+    @property
+    def finding(self) -> str:
+        return of_mentions(Rule.UNKNOWN_OUTSIDE, high=self.widest.unaided.high if self.widest.unaided else None)
 
     @property
     def widest(self) -> Noticed:

@@ -7,6 +7,7 @@ from itertools import product
 from django.utils.translation import gettext as _
 
 from alignment.measures.benchmarks import Verdict, against_line
+from alignment.queries.finding_names import STAFF, of_round
 from alignment.queries.staff.coded import Share, capital, share_of
 from alignment.queries.staff.released import Released, Shown
 
@@ -68,6 +69,11 @@ class Knowing:
         if self.lacks == "agreement":
             return _("Ask those who know the mission what they would change about it")
         return _("Explain in each team what we are here for, with one example from its own work")
+
+    @property
+    def finding(self) -> str:
+        """Named as the rule that holds."""
+        return of_round(self.lacks, STAFF) if self.lacks else ""
 
 
 def knowing(released: Released) -> Knowing | None:

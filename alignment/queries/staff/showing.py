@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from alignment.measures.findings import Rule
+from alignment.queries.finding_names import of_mentions
 from alignment.queries.staff.coded import Share, capital
 from alignment.queries.staff.released import Released, Shown, Team
 from missionhub.core.basis import from_answers
@@ -66,6 +68,10 @@ class Showing:
         if self.least is None:
             return _("Talk about our mission where the work is done")
         return _("Talk about “%(promise)s” in every team") % {"promise": self.least.text}
+
+    @property
+    def finding(self) -> str:
+        return of_mentions(Rule.UNSAID_BY_STAFF, high=self.least.share.high) if self.least else ""
 
     @property
     def least(self) -> Bar | None:

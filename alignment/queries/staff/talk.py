@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext as _
 
+from alignment.queries.finding_names import STAFF
 from alignment.queries.staff.coded import capital
 from alignment.queries.staff.released import Released, Shown
 from alignment.queries.themes import ThemeRow, Themes
+from surveys.models import Round
 
 
 def themes(released: Released) -> Themes:
@@ -15,7 +17,8 @@ def themes(released: Released) -> Themes:
         if measure == "theme" and released.root.id in shown
     ]
     rows = [_row(released, question, shown) for question, shown in found]
-    return Themes(tuple(sorted(rows, key=lambda row: -row.percent)))
+    is_of_staff = released.facts["round"]["mode"] == Round.Mode.CONFIDENTIAL
+    return Themes(tuple(sorted(rows, key=lambda row: -row.percent)), STAFF if is_of_staff else "")
 
 
 def _row(released: Released, question: str, shown: Shown) -> ThemeRow:

@@ -182,3 +182,23 @@ def test_query_count_does_not_grow(release, leader, client_of, django_assert_num
 
     with django_assert_num_queries(15):
         client.get(PAGE)
+
+
+def test_what_is_agreed_on_a_results_page_is_recognized_here_as_agreed(leader, client_of):
+    round = staff_results(by=leader.person)
+    client = client_of(leader)
+    results = client.get(reverse("alignment:results", args=["harbor-kitchen", round.pk])).content.decode()
+    links = {link.replace("&amp;", "&") for link in re.findall(r'href="([^"]+/actions/[^"]*finding[^"]*)"', results)}
+    before = {row.key: row for row in client.get(PAGE).context["page"].open}
+    for link in links:
+        form = client.get(link).context["form"]
+        typed = {name: form[name].value() or "" for name in ("promise", "finding", "text")}
+        due = str(timezone.now().date() + timedelta(days=9))
+        client.post(link.split("?")[0], typed | {"person": str(leader.person.pk), "due_on": due})
+
+    acted_on = client.get(PAGE).context["page"].acted_on
+
+    assert links
+    assert sorted(row.rule for row in acted_on) == ["outside", "understanding", "unsaid_by_staff"]
+    assert {row.key for row in acted_on} <= set(before)
+    assert [row.agreed[0].is_gone for row in acted_on] == [False] * len(links)

@@ -8,8 +8,8 @@ from alignment.measures.findings import Measured, RoundState, Theme
 from alignment.models import ReleasedAnswer, ReleasedMatch
 from alignment.queries.board import as_shared, board_paper
 from alignment.queries.board.outside import told_outside
+from alignment.queries.finding_names import LEADERS, STAFF
 from alignment.queries.findings import AtHand, looked
-from alignment.queries.findings.facts import LEADERS, STAFF
 from alignment.services import disagree, say_not_kept
 from surveys.services import agree_action
 from tests.factories.alignment import AT, released_round
