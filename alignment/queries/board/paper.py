@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from alignment.models import Release
+from alignment.queries.board.counted import why_fewer_count
 from alignment.queries.board.money import MoneyAndMission, money_and_mission
 from alignment.queries.board.notes import Note, notes
 from alignment.queries.board.outside import told_outside
 from alignment.queries.board.said import Voices, voices
 from alignment.queries.board.steps import MOST_AGREED, Step, steps
-from alignment.queries.board.tiles import Figure, figures
+from alignment.queries.board.tiles import FEWEST_SHARED, Figure, figures
 from alignment.queries.board.weakest import PromiseLine, Weakest, weakest
 from alignment.queries.findings import AtHand, arrange, looked, settled
 from alignment.queries.staff import StaffPage, staff_page
@@ -43,6 +44,8 @@ class BoardPaper:
     reads_texts: bool
     has_staff: bool
     has_outside: bool
+    counted: str = ""  # why fewer leaders' answers count than came in
+    has_enough_leaders: bool = False  # for a link to tell of them
     is_shared: bool = False
 
     @property
@@ -84,6 +87,8 @@ def board_paper(organization: Organization, *, on: date) -> BoardPaper:
         outcomes=money_and_mission(outcomes),
         line=staff.line if staff and not staff.is_guide else None,
         notes=notes(release=release, staff=staff, outside=outside, money=money),
+        counted=why_fewer_count(release) if release else "",
+        has_enough_leaders=release is not None and release.counted >= FEWEST_SHARED,
         reads_texts=release is not None and release.is_of_texts,
         has_staff=any(line.staff for line in lines),
         has_outside=any(line.outside for line in lines),

@@ -16,6 +16,7 @@ def as_shared(paper: BoardPaper) -> BoardPaper:
         weakest=weakest(lines),
         steps=tuple(replace(step, url="") for step in paper.shared_steps),
         shared_steps=(),
+        counted=paper.counted if paper.has_enough_leaders else "",
         figures=tuple(one for one in paper.figures if not one.is_of_leaders or one.n >= FEWEST_SHARED),
         is_shared=True,
     )

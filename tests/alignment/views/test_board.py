@@ -1,13 +1,15 @@
 import csv
 import io
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
 from alignment.models import Release
+from alignment.queries.board import as_shared, board_paper
 from missionhub.core import pdf as core_pdf
-from tests.factories.alignment import released_round
+from tests.factories.alignment import ANSWERS, AT, STATEMENT, released_round
 from tests.factories.missions import PromiseFactory
 from tests.factories.organizations import MembershipFactory
 from tests.factories.staff_results import staff_results
@@ -109,3 +111,19 @@ def test_imported_texts_are_never_called_leaders(leader, organization, client_of
         [],
     ]
     assert all("How alike the published texts are" in page for page in after)
+
+
+def test_paper_says_what_evidence_means_and_why_fewer_count_than_answered(leader, organization, client_of):
+    mission = released_round(organization=organization, by=leader.person).round.mission
+    client = client_of(leader)
+    page = client.get(url()).content.decode()
+    assert "Evidence is ticked where a result, a piece of evidence or a story of the last three months" in page
+    assert "leaders answered and" not in page
+
+    answers, at = ANSWERS | {"Ed": STATEMENT, "Flo": ANSWERS["Di"]}, AT + timedelta(days=1)
+    released_round(organization=organization, by=leader.person, mission=mission, answers=answers, at=at)
+
+    told = "6 leaders answered and 4 count: a copy of the mission does not count, the same words count once."
+    assert told in client.get(url()).content.decode()
+    shared = as_shared(board_paper(organization, on=at.date()))
+    assert shared.counted == ""  # four leaders are too few for a link
