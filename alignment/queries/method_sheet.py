@@ -48,6 +48,11 @@ def method_url(section: str) -> str:
     return f"{reverse('alignment:method')}#{section}"
 
 
+def method_address(section: str) -> str:
+    """The same where no page stands around it: in a mail or a file."""
+    return f"{settings.SITE_URL}{method_url(section)}"
+
+
 def parse_blocks(text: str) -> Iterator[Block]:
     """Read the few forms of Markdown that the sheet uses."""
     lines = iter(text.splitlines())

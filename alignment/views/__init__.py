@@ -7,7 +7,7 @@ from alignment.views.labels import Labels, MatchLabel, MatchPhrase
 from alignment.views.link_results import LinkBreach, LinkDisagreement, LinkResults
 from alignment.views.method import method
 from alignment.views.results import MatchBreach, MatchDisagreement, Meeting, Results
-from alignment.views.staff import StaffFigures
+from alignment.views.staff import StaffFigures, StaffWorkbook
 
 __all__ = [
     "AlignmentHome",
@@ -30,5 +30,6 @@ __all__ = [
     "Results",
     "RoundAudit",
     "StaffFigures",
+    "StaffWorkbook",
     "method",
 ]

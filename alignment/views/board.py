@@ -9,9 +9,10 @@ from django.views import View
 
 from alignment.queries.audit import audit_of_rounds, rounds_with_results
 from alignment.queries.board import BoardPaper, board_paper
-from alignment.queries.board.sheets import outcome_sheet, promise_sheet
+from alignment.queries.board.sheets import outcome_table, paper_sources, promise_table
 from alignment.views.audit import as_file
 from missionhub.core.pdf import PdfUnavailable, inlined_styles, pdf
+from missionhub.core.table_files import csv_file, workbook_file
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 
@@ -49,17 +50,22 @@ class BoardPaperPdf(BoardScoped, View):
 
 class PromiseTable(BoardScoped, View):
     def get(self, request: OrganizationRequest) -> HttpResponse:
-        return _table(promise_sheet(self.paper()), "promises")
+        return csv_file(promise_table(self.paper()))
 
 
 class OutcomeTable(BoardScoped, View):
     def get(self, request: OrganizationRequest) -> HttpResponse:
-        return _table(outcome_sheet(self.paper()), "outcomes")
+        return csv_file(outcome_table(self.paper()))
 
 
-def _table(content: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+class BoardWorkbook(BoardScoped, View):
+    """Both tables, and where their figures come from."""
+
+    def get(self, request: OrganizationRequest) -> HttpResponse:
+        paper = self.paper()
+        tables = [promise_table(paper), outcome_table(paper)]
+        name = f"board-paper-{request.organization.slug}-{paper.on:%Y-%m-%d}"
+        return workbook_file(tables, paper_sources(paper), name=name)
 
 
 class BoardAudit(BoardScoped, View):

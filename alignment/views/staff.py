@@ -1,17 +1,19 @@
 """Results of rounds without names, on the screen and on a projector. Every row they read was released."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.views import View
 from django_htmx.http import HttpResponseClientRefresh
 
 from alignment.queries import scoring_backlog
-from alignment.queries.staff import sheet, staff_facts, staff_page
+from alignment.queries.staff import sources, staff_facts, staff_page, table
+from alignment.queries.staff.facts import Facts
 from alignment.views.waiting import asks_again
+from missionhub.core.table_files import csv_file, workbook_file
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 from surveys.forms import ActionForm
@@ -26,13 +28,18 @@ class StaffFigures(OrganizationScoped, View):
 
     def get(self, request: OrganizationRequest, pk: int) -> HttpResponse:
         round = get_object_or_404(Round.objects.of(request.organization).released(), pk=pk)
-        name = f"figures-{slugify(round.title) or round.pk}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-        return HttpResponse(
-            sheet(staff_facts(round, edition=_edition(request, round))),
-            content_type="text/csv; charset=utf-8",
-            headers=headers,
-        )
+        return self.as_file(staff_facts(round, edition=_edition(request, round)))
+
+    def as_file(self, facts: Facts) -> HttpResponse:
+        return csv_file(table(facts))
+
+
+class StaffWorkbook(StaffFigures):
+    """The same rows, and where they come from."""
+
+    def as_file(self, facts: Facts) -> HttpResponse:
+        figures = table(facts)
+        return workbook_file([replace(figures, name="figures")], sources(facts), name=figures.name)
 
 
 def staff_results(request: OrganizationRequest, round: Round) -> HttpResponse:

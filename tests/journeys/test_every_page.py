@@ -17,11 +17,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 DOWNLOADS = {
     "home:export": "is a file",
     "alignment:figures": "is a file",
+    "alignment:figures-workbook": "is a file",
     "alignment:audit": "is a file",
     "alignment:board-pdf": "is a file",
     "alignment:board-audit": "is a file",
     "alignment:board-promises": "is a file",
     "alignment:board-outcomes": "is a file",
+    "alignment:board-workbook": "is a file",
 }
 ELSEWHERE = {
     "surveys:sheet": "is printed; see tests/surveys",

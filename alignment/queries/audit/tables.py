@@ -1,14 +1,12 @@
 """The tables of an export. Names of columns are part of its format; docs/method.md says what they hold."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from missionhub.core.csv_cells import safe
+from missionhub.core.table_files import csv_text
 
 Row = tuple[Any, ...]
 
@@ -72,14 +70,4 @@ def _plain(value: Any) -> Any:
 
 
 def sheet(columns: tuple[str, ...], rows: Iterable[dict[str, Any]]) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
-    return text.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return int(value)
-    return safe(value) if isinstance(value, str) else value
+    return csv_text(columns, ([row[column] for column in columns] for row in rows))

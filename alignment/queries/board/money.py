@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -24,6 +26,11 @@ class OutcomeLine:
     expected: float | None
     health: str
     tone: str
+    value: Decimal | None = None
+    unit: str = ""
+    as_of: date | None = None
+    due_on: date | None = None
+    of_the_way: int | None = None  # percent, not clipped
 
     @property
     def bar_tone(self) -> str:
@@ -71,4 +78,9 @@ def _line(row: OutcomeRow) -> OutcomeLine:
         expected=None if standing.expected is None else 100 * standing.expected,
         health=str(standing.word),
         tone=standing.tone,
+        value=standing.valued.value if standing.valued else None,
+        unit=outcome.unit,
+        as_of=standing.valued.on if standing.valued else None,
+        due_on=outcome.due_on,
+        of_the_way=None if standing.progress is None else round(100 * standing.progress),
     )

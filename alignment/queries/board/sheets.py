@@ -1,53 +1,55 @@
-"""The tables of the paper for a spreadsheet, with every figure's n and range."""
+"""The tables of the paper for a spreadsheet, with every figure's n and range, and where they come from."""
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from alignment.queries.board.paper import BoardPaper
 from alignment.queries.board.said import Said
-from missionhub.core.csv_cells import safe
+from alignment.queries.method_sheet import method_address
+from missionhub.core.table_files import Source, Table
 
+WHO = ("leaders", "staff", "outside")
 PROMISES = (
-    "promise", "weight_percent", "leaders", "leaders_low", "leaders_high", "leaders_n", "staff", "staff_low",
-    "staff_high", "staff_n", "outside", "outside_low", "outside_high", "outside_n", "planned", "owned", "checked_in",
-    "evidence", "money_percent",
+    "promise", "weight_percent",
+    *(f"{who}{part}" for who in WHO for part in ("", "_percent", "_low", "_high", "_n")),
+    "planned", "owned", "checked_in", "evidence", "money_percent",
 )  # fmt: skip
-OUTCOMES = ("side", "outcome", "figure", "of_the_way", "health")
+OUTCOMES = ("side", "outcome", "figure", "value", "unit", "as_of", "due_on", "percent_of_the_way", "health")
 
 
-def promise_sheet(paper: BoardPaper) -> str:
-    rows = (
+def promise_table(paper: BoardPaper) -> Table:
+    rows = [
         (
             line.promise.text,
             line.weight,
             *(cell for said in (line.leaders, line.staff, line.outside) for cell in _said(said)),
-            *(int(dot.is_on) for dot in line.dots),
+            *(dot.is_on for dot in line.dots),
             line.money,
         )
         for line in paper.promises
-    )
-    return _sheet(PROMISES, rows)
+    ]
+    return Table("promises", PROMISES, rows)
 
 
-def outcome_sheet(paper: BoardPaper) -> str:
+def outcome_table(paper: BoardPaper) -> Table:
     """Those the paper shows: the riskiest of each side."""
-    rows = (
-        (side.title, row.title, row.figure, row.percent, row.health)
+    rows = [
+        (side.title, row.title, row.figure, row.value, row.unit, row.as_of, row.due_on, row.of_the_way, row.health)
         for side in paper.outcomes.sides
         for row in side.rows
+    ]
+    return Table("outcomes", OUTCOMES, rows)
+
+
+def paper_sources(paper: BoardPaper) -> Sequence[Source]:
+    return (
+        Source(_("Organization"), paper.name),
+        Source(_("Day of the paper"), paper.on),
+        *(Source("", note.text, method_address(note.section)) for note in paper.notes),
     )
-    return _sheet(OUTCOMES, rows)
 
 
 def _said(said: Said | None) -> tuple[Any, ...]:
-    return (said.words, said.low, said.high, said.n) if said else ("", "", "", "")
-
-
-def _sheet(columns: Sequence[str], rows: Iterator[tuple[Any, ...]]) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    writer.writerows([safe(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
-    return text.getvalue()
+    return (said.words, round(said.value), said.low, said.high, said.n) if said else (None,) * 5

@@ -3,7 +3,7 @@
 from alignment.queries.staff.facts import staff_facts
 from alignment.queries.staff.page import StaffPage, arrange, staff_page
 from alignment.queries.staff.rounds import alignment_tiles, released_rounds, staff_tiles, standing_tile
-from alignment.queries.staff.sheet import sheet
+from alignment.queries.staff.sheet import sheet, sources, table
 
 __all__ = [
     "StaffPage",
@@ -11,8 +11,10 @@ __all__ = [
     "arrange",
     "released_rounds",
     "sheet",
+    "sources",
     "staff_facts",
     "staff_page",
     "staff_tiles",
     "standing_tile",
+    "table",
 ]

@@ -3,6 +3,7 @@ import io
 import re
 from datetime import timedelta
 
+import openpyxl
 import pytest
 from django.urls import reverse
 
@@ -12,6 +13,7 @@ from missionhub.core import pdf as core_pdf
 from tests.factories.alignment import ANSWERS, AT, STATEMENT, released_round
 from tests.factories.missions import PromiseFactory
 from tests.factories.organizations import MembershipFactory
+from tests.factories.plans import OutcomeFactory
 from tests.factories.staff_results import staff_results
 from tests.missionhub.core.test_pdf import needs_pango
 
@@ -86,10 +88,37 @@ def test_tables_hold_every_row_and_no_formula(leader, organization, client_of):
     assert client_of(leader).get(url("board-outcomes")).content.decode().startswith("side,outcome,figure")
 
 
+def test_workbook_holds_both_tables_with_numbers_days_and_sources(leader, organization, client_of):
+    release = released_round(organization=organization, by=leader.person)
+    PromiseFactory(mission=release.round.mission, text="=HYPERLINK(1)")
+    OutcomeFactory(organization=organization, title="@Meals", kind="mission")
+
+    book = openpyxl.load_workbook(io.BytesIO(client_of(leader).get(url("board-workbook")).content))
+
+    assert book.sheetnames == ["Promises", "Outcomes", "Method"]
+    columns, *rows = [[cell.value for cell in row] for row in book["Promises"].iter_rows()]
+    first = dict(zip(columns, rows[0], strict=True))
+    assert {name: first[f"leaders{name}"] for name in ("", "_percent", "_low", "_high", "_n")} == {
+        "": "2 of 4", "_percent": 50, "_low": 15, "_high": 85, "_n": 4,
+    }  # fmt: skip
+    assert "=HYPERLINK(1)" in [row[0] for row in rows]
+    assert "@Meals" in [cell.value for cell in book["Outcomes"]["B"]]
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
+    assert "#which-answers-count" in "".join(str(cell.value) for cell in book["Method"]["C"])
+
+
 def test_paper_and_its_files_are_for_readers_of_results(leader, member, client_of):
     stranger = client_of(MembershipFactory(role="administrator"))
 
-    for name in ("board-paper", "board-pdf", "board-audit", "board-promises", "board-outcomes", "paper-links"):
+    for name in (
+        "board-paper",
+        "board-pdf",
+        "board-audit",
+        "board-promises",
+        "board-outcomes",
+        "board-workbook",
+        "paper-links",
+    ):
         assert (client_of(member).get(url(name)).status_code, stranger.get(url(name)).status_code) == (403, 404)
     assert client_of(leader).get(url("board-audit"))["Content-Type"] == "application/zip"
 

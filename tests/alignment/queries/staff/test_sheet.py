@@ -1,10 +1,11 @@
 import csv
 import io
 
+import openpyxl
 from django.urls import reverse
 
 from alignment.queries.staff import sheet, staff_facts
-from alignment.queries.staff.sheet import COLUMNS, numbers
+from alignment.queries.staff.sheet import COLUMNS, numbers, rows
 from missionhub.core.csv_cells import FORMULA
 from tests.factories.organizations import MembershipFactory
 from tests.factories.staff_results import staff_results
@@ -57,3 +58,24 @@ def test_before_the_release_there_is_no_table(leader, client_of):
     round = open_staff_round(by=leader.person)
 
     assert client_of(leader).get(reverse("alignment:figures", args=["harbor-kitchen", round.pk])).status_code == 404
+
+
+def test_workbook_holds_the_same_rows_as_the_table(leader, member, client_of):
+    round = staff_results(by=leader.person, teams={"=HYPERLINK(1)": 12, "Yard": 12})
+    address = reverse("alignment:figures-workbook", args=["harbor-kitchen", round.pk])
+
+    book = openpyxl.load_workbook(io.BytesIO(client_of(leader).get(address).content))
+
+    figures = [tuple(cell.value for cell in row) for row in book["Figures"].iter_rows()]
+    facts = staff_facts(round)
+    assert figures[0] == COLUMNS
+    assert figures[1:] == [tuple(value if value != "" else None for value in row) for row in rows(facts)]
+    assert book.sheetnames == ["Figures", "Method"]
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
+    assert client_of(member).get(address).status_code == 403
+
+
+def test_beside_each_share_stands_its_interval(leader):
+    shares = [row for row in read(sheet(staff_facts(staff_results(by=leader.person)))) if row["measure"] == "promise"]
+
+    assert shares and all(int(row["low"]) <= int(row["value"]) <= int(row["high"]) for row in shares)
