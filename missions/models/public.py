@@ -14,6 +14,7 @@ class PublicPage(models.Model):
     shows_statement = models.BooleanField(_("mission"), default=True)
     shows_vision = models.BooleanField(_("vision"), default=False)
     shows_values = models.BooleanField(_("values"), default=False)
+    figures = models.JSONField(_("results"), default=list, blank=True, help_text="keys of the figures that are shown")
     introduction = models.TextField(_("introduction"), blank=True)
     changed_at = models.DateTimeField(null=True, blank=True)
     changed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

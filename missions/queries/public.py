@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from missionhub.organizations.models import Organization
 from missions.models import Outcome, Promise, PublicPage, Story
+from missions.public_figures import PublicFigure, chosen
 from missions.queries.aims import aim
 from missions.queries.amounts import amount
 from missions.queries.reading import current_version, primary_mission
@@ -55,6 +56,7 @@ class PublicMission:
     values: str
     promises: tuple[PublicPromise, ...]
     outcomes: tuple[PublicOutcome, ...]
+    figures: tuple[PublicFigure, ...]
     stories: tuple[PublicStory, ...]
 
     @property
@@ -83,6 +85,7 @@ def public_mission(page: PublicPage, *, on: date) -> PublicMission:
         values=version.values if version and page.shows_values else "",
         promises=tuple(_promise(row) for row in promises),
         outcomes=_outcomes(organization, on=on),
+        figures=tuple(chosen(organization, page.figures)),
         stories=tuple(
             PublicStory(row.title, row.text, row.happened_on, row.who_benefited) for row in public_stories(organization)
         ),

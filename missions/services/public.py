@@ -12,7 +12,7 @@ from missionhub.organizations.models import Organization, Person
 from missions.models import Outcome, Promise, PublicPage, Story
 from missions.queries.public import stories_with_consent
 
-FIELDS = ("is_on", "shows_statement", "shows_vision", "shows_values", "introduction")
+FIELDS = ("is_on", "shows_statement", "shows_vision", "shows_values", "introduction", "figures")
 
 
 class PublicPageMovedOn(DomainError):

@@ -26,16 +26,21 @@ class PublicPageScoped(OrganizationScoped):
 
 
 class PublicPageEdit(PublicPageScoped, View):
-    """Promises, outcomes and stories are chosen one by one."""
+    """Promises, outcomes, results and stories are chosen one by one."""
 
     permission_required = Permission.PUBLIC_PAGE_EDIT
 
+    @property
+    def may_choose_figures(self) -> bool:
+        """Results are an administrator's to choose."""
+        return self.request.membership.may(Permission.ORGANIZATION_MANAGE)
+
     def get(self, request: HttpRequest) -> HttpResponse:
         page, organization = self.public_page(), self.request.organization
-        return self._show(request, page, PublicPageForm(organization=organization, initial=self._initial(page)))
+        return self._show(request, page, self._form(initial=PublicPageForm.initial_of(page, organization)))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = PublicPageForm(request.POST, organization=self.request.organization)
+        form = self._form(request.POST)
         if not form.is_valid():
             return self._show(request, self.public_page(), form)
         chosen = dict(form.cleaned_data)
@@ -61,12 +66,13 @@ class PublicPageEdit(PublicPageScoped, View):
         page = self.public_page()
         typed = request.POST.copy()
         typed["seen"] = as_seen(page.changed_at)
-        form = PublicPageForm(typed, organization=self.request.organization)
+        form = self._form(typed)
         form.add_error(None, text)
         return self._show(request, page, form)
 
-    def _initial(self, page: PublicPage) -> dict[str, Any]:
-        return PublicPageForm.initial_of(page, self.request.organization)
+    def _form(self, *args: Any, **initial: Any) -> PublicPageForm:
+        organization, may = self.request.organization, self.may_choose_figures
+        return PublicPageForm(*args, organization=organization, may_choose_figures=may, **initial)
 
     def _show(self, request: HttpRequest, page: PublicPage, form: PublicPageForm) -> HttpResponse:
         slug = self.request.organization.slug

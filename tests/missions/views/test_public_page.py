@@ -2,7 +2,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from missions import public_figures
 from missions.models import Outcome, Promise, PublicPage, Story
+from missions.public_figures import FigureSource, PublicFigure
+from missions.views.public_page import PublicPageEdit
 from tests.factories.missions import AT, PromiseFactory
 from tests.factories.plans import OutcomeFactory, StoryFactory
 
@@ -113,3 +116,39 @@ def test_page_counts_stories_without_consent(leader, client_of):
     StoryFactory(organization=leader.organization, state="shown", told_at=AT)
 
     assert client_of(leader).get(url("public-page")).context["without_consent"] == 1
+
+
+@pytest.fixture
+def one_result(monkeypatch):
+    figure = PublicFigure("know", "Staff who know", "62%", 44, "Likely between 47 and 75%.", AT.date(), "/method/#x")
+    source = FigureSource({"know": "Staff who know", "other": "Something else"}, lambda organization: [figure])
+    monkeypatch.setattr(public_figures, "_sources", [source])
+
+
+def test_administrator_chooses_results_with_what_they_say_today(one_result, mission, administrator, client_of):
+    client = client_of(administrator)
+    before = client.get(url("public-page")).content.decode()
+
+    choose(client, is_on="on", figures=["know"])
+
+    assert "Staff who know: 62%, n = 44" in before
+    assert "Something else: no result that may be shown yet" in before
+    text = Client().get(reverse("missions:public-mission", args=["harbor-kitchen"])).content.decode()
+    assert "Staff who know" in text and "62%" in text
+
+
+def test_leader_neither_adds_results_nor_takes_them_off(one_result, mission, administrator, leader, client_of):
+    choose(client_of(administrator), figures=["know"])
+
+    page = choose(client_of(leader), is_on="on", figures=["other"])
+
+    assert "results that an administrator chose" in client_of(leader).get(url("public-page")).content.decode()
+    assert (page.status_code, PublicPage.objects.get().figures) == (302, ["know"])
+
+
+def test_alarm_a_form_that_asked_everybody_would_let_a_leader(one_result, mission, leader, client_of, monkeypatch):
+    monkeypatch.setattr(PublicPageEdit, "may_choose_figures", property(lambda self: True))
+
+    choose(client_of(leader), is_on="on", figures=["know"])
+
+    assert PublicPage.objects.get().figures == ["know"]
