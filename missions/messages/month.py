@@ -1,4 +1,4 @@
-"""The monthly update for everybody: what moved, what came of it, stories."""
+"""The monthly update for everybody: what the newest results say, what moved, what came of it, stories."""
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from missionhub.messaging.models import Message
 from missionhub.messaging.periods import moment, newest_month
 from missionhub.messaging.registry import Due, Letter, MessageKind
-from missionhub.organizations.models import Person
+from missions.messages.month_lines import MonthLine, lines_for
 from missions.messages.readers import everybody, unplanned
 from missions.queries.news import News, news
 from missions.queries.reading import strip_for
@@ -30,13 +30,16 @@ def due(at: datetime) -> Iterator[Due]:
 
 def still_due(message: Message, at: datetime) -> bool:
     """After ten days a month is old news."""
-    return at - message.not_before < OLD and not last_month(message).is_empty
+    if at - message.not_before >= OLD:
+        return False
+    return not last_month(message).is_empty or bool(_lines(message))
 
 
 def render(message: Message, at: datetime) -> Letter:
     organization = message.person.organization
     first = datetime.fromisoformat(f"{message.period_key}-01").date() - timedelta(days=1)
     context = {
+        "lines": _lines(message),
         "news": last_month(message),
         "month": first,
         "strip": strip_for(organization),
@@ -47,11 +50,20 @@ def render(message: Message, at: datetime) -> Letter:
 
 def last_month(message: Message) -> News:
     """Of the month before the one the mail is named for."""
-    person: Person = message.person
+    since, until = _span(message)
+    return news(message.person.organization, since=since, until=until, most=MOST)
+
+
+def _lines(message: Message) -> list[MonthLine]:
+    since, until = _span(message)
+    return lines_for(message.person, since=since, until=until)
+
+
+def _span(message: Message) -> tuple[datetime, datetime]:
     end = datetime.fromisoformat(f"{message.period_key}-01").date()
     begin = (end - timedelta(days=1)).replace(day=1)
-    since, until = (moment(day, time(0), person.zone) for day in (begin, end))
-    return news(person.organization, since=since, until=until, most=MOST)
+    zone = message.person.zone
+    return moment(begin, time(0), zone), moment(end, time(0), zone)
 
 
 KIND = MessageKind(

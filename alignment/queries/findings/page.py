@@ -62,6 +62,7 @@ class FindingRow:
     set_aside: Said | None = None
     set_aside_before: Said | None = None
     may_be_chance: bool = False
+    is_measured: bool = True  # a figure with its n stands first in `sure`; else it is read from the plan alone
 
     @property
     def anchor(self) -> str:
@@ -155,6 +156,7 @@ def row_of(one: Finding, seen: Looked, settled: Settled) -> FindingRow:
         set_aside=_said(here) if here else None,
         set_aside_before=_said(before) if before else None,
         may_be_chance=one.may_be_chance,
+        is_measured=bool(one.figures),
     )
 
 
