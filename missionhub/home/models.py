@@ -1,4 +1,4 @@
-"""What the roof itself remembers: one-time set-up links, files kept for later, zips waiting for a yes."""
+"""What the roof itself remembers: set-up links, kept files, zips waiting for a yes, what is asked of workers."""
 
 import uuid
 from datetime import datetime
@@ -80,6 +80,20 @@ class WaitingArchive(models.Model):
 
     def __str__(self) -> str:
         return self.organization_name
+
+
+class DemonstrationReset(models.Model):
+    """Somebody asked that the demonstration be put back as it was; goes with what it replaces."""
+
+    organization = models.OneToOneField(Organization, on_delete=models.CASCADE, related_name="demonstration_reset")
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("reset of the demonstration")
+        verbose_name_plural = _("resets of the demonstration")
+
+    def __str__(self) -> str:
+        return str(self.organization)
 
 
 class Heartbeat(models.Model):

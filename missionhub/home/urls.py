@@ -23,6 +23,11 @@ urlpatterns = [
     ),
     path("api/schema/", api_docs.ApiSchema.as_view(), name="api-schema"),
     path("api/docs/", api_docs.ApiDocs.as_view(), name="api-docs"),
+    path(
+        "o/<slug:organization_slug>/demonstration-reset/",
+        start.DemonstrationBack.as_view(),
+        name="demonstration-reset",
+    ),
     path("o/<slug:organization_slug>/export/", exports.Export.as_view(), name="export"),
     path("o/<slug:organization_slug>/", overview.Overview.as_view(), name="overview"),
 ]

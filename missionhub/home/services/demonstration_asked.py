@@ -1,4 +1,4 @@
-"""The demonstration, asked for in the browser: its place is made at once, and the worker furnishes it."""
+"""The demonstration, asked for or put back in the browser: a row says so at once, and the worker furnishes it."""
 
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from alignment.scoring import Encoder
 from missionhub.core.doorbell import ring
 from missionhub.core.errors import DomainError
+from missionhub.home.models import DemonstrationReset
 from missionhub.home.services.demonstration import (
     NAME,
     SLUG,
@@ -24,6 +25,10 @@ class DemonstrationHere(DomainError):
     pass
 
 
+class NotADemonstration(DomainError):
+    pass
+
+
 @transaction.atomic
 def ask_for_demonstration() -> Organization:
     """An empty place, marked. Its address is the lock: of two who ask at once the second one is refused."""
@@ -34,10 +39,24 @@ def ask_for_demonstration() -> Organization:
     return organization
 
 
+@transaction.atomic
+def ask_for_reset(*, organization: Organization, at: datetime) -> None:
+    """Asking twice is asking once. A real organization is never put back."""
+    _refuse_real(organization)
+    DemonstrationReset.objects.get_or_create(organization=organization, defaults={"asked_at": at})
+    ring("missionhub.home.tasks.furnish_demonstration")
+
+
+def _refuse_real(organization: Organization) -> None:
+    if not organization.is_demonstration:
+        raise NotADemonstration(_("Only the demonstration can be put back. This organization stays as it is."))
+
+
 def demonstrations_to_furnish() -> QuerySet[Organization]:
-    """Asked for, with nobody in it yet."""
-    somebody = Membership.objects.filter(organization=OuterRef("pk"))
-    return Organization.objects.filter(~Exists(somebody), is_demonstration=True)
+    """Asked for, with nobody in it yet, or to be put back as it was."""
+    somebody = Exists(Membership.objects.filter(organization=OuterRef("pk")))
+    reset = Exists(DemonstrationReset.objects.filter(organization=OuterRef("pk")))
+    return Organization.objects.filter(~somebody | reset, is_demonstration=True)
 
 
 def furnish_asked_demonstration(*, encoder: Encoder | None, at: datetime) -> Organization | None:

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from missionhub.home.models import Heartbeat
+from missionhub.home.models import DemonstrationReset, Heartbeat
 from missionhub.home.queries.what_next import next_steps
 from missionhub.organizations.models import Membership, Organization
 from missionhub.organizations.permissions import Permission
@@ -26,3 +26,10 @@ def overview_steps(organization: Organization, membership: Membership) -> dict[s
     if not membership.may(Permission.RESULTS_VIEW):
         return {"steps": []}
     return {"steps": next_steps(organization, on=organization.today(at=timezone.now())), "organization": organization}
+
+
+@register.inclusion_tag("home/_demonstration_reset.html")
+def demonstration_reset(organization: Organization, csrf_token: str) -> dict[str, Any]:
+    """The button that puts the demonstration back; of a real organization nothing."""
+    is_asked = organization.is_demonstration and DemonstrationReset.objects.filter(organization=organization).exists()
+    return {"organization": organization, "is_asked": is_asked, "csrf_token": csrf_token}

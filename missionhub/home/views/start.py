@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -13,11 +13,16 @@ from django.views.decorators.cache import never_cache
 from missionhub.core.errors import DomainError
 from missionhub.home.forms.start import AdministratorForm, VisitForm
 from missionhub.home.models import SetupLink
-from missionhub.home.services.demonstration_asked import ask_for_demonstration, demonstrations_to_furnish
+from missionhub.home.services.demonstration_asked import (
+    ask_for_demonstration,
+    ask_for_reset,
+    demonstrations_to_furnish,
+)
 from missionhub.home.services.first_run import demonstration_visitor, is_visitor, set_up
 from missionhub.home.services.setup_links import SetupLinkClosed, find_setup_link
 from missionhub.organizations.models import Membership, Organization
-from missionhub.organizations.permissions import Role
+from missionhub.organizations.permissions import Permission, Role
+from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 
 SESSION_KEY = "setup_link"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -77,6 +82,20 @@ class DemonstrationNew(View):
         except DomainError as refusal:
             messages.info(request, str(refusal))
         return redirect("home:start")
+
+
+class DemonstrationBack(OrganizationScoped, View):
+    """Puts the demonstration back as it was; a real organization has no such address."""
+
+    permission_required = Permission.ORGANIZATION_MANAGE
+
+    def post(self, request: OrganizationRequest) -> HttpResponse:
+        if not request.organization.is_demonstration:
+            raise Http404
+        ask_for_reset(organization=request.organization, at=timezone.now())
+        if open_link(request) is not None:
+            return redirect("home:start")
+        return redirect("organizations:settings", request.organization.slug)
 
 
 @method_decorator(never_cache, name="dispatch")
