@@ -67,6 +67,9 @@ class ReleasedAnswer(models.Model):
     duplicate_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
     theme = models.ForeignKey(ReleasedTheme, on_delete=models.SET_NULL, null=True, related_name="answers")
     is_typical = models.BooleanField(default=False, help_text="the one nearest to what its theme is about")
+    priorities = models.JSONField(
+        default=list, blank=True, help_text="keys of the promises in this person's order, where a ranking was asked"
+    )
     is_in_pair = models.BooleanField(default=False, help_text="one of the two answers worth reading side by side")
 
     class Meta:

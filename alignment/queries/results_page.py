@@ -14,6 +14,7 @@ from alignment.queries.calibration import calibration_so_far
 from alignment.queries.counterexamples import Counterexample, counterexamples
 from alignment.queries.figures import Figure, agreement_figures, figure
 from alignment.queries.mentions import Mention, Voice
+from alignment.queries.priorities import Priorities, priorities
 from alignment.queries.report import Facts, release_report
 from alignment.queries.sentences import (
     alike_scale,
@@ -47,6 +48,7 @@ class ResultsPage:
     unmentioned: tuple[Mention, ...]
     task_answers: tuple[AnswerCard, ...]
     themes: Themes
+    priorities: Priorities | None  # where leaders were asked to put the promises in order
     so_far: Calibration  # what labels say today; it counts from the next round on
     own_answer_id: int | None = None  # of whoever reads by a link
 
@@ -137,6 +139,7 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
         unmentioned=tuple(promise for promise in promises if promise.n and not promise.count),
         task_answers=tuple(card for card in answers if promises and card.is_task and not card.exclusion),
         themes=named_themes(facts),
+        priorities=priorities(release),
         so_far=calibration_so_far(release),
         own_answer_id=own_answer_id,
     )

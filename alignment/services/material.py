@@ -10,9 +10,10 @@ from alignment.queries.counterexamples import counterexamples, with_counterexamp
 from alignment.scoring import ENGINE_VERSION, AnswerText, Encoder, PromiseText
 from missions.models import MissionVersion
 from missions.queries import current_version, draft_of, engine_promises
-from surveys.intake import answers_for_scoring, mixed_texts
+from surveys.intake import answers_for_scoring, mixed_texts, orders_given
 from surveys.models import Round
 from surveys.queries import participation
+from surveys.questionnaire import PRIORITIES
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class ScoredText:
     name: str = ""
     roster_entry_id: int | None = None
     node: int | None = None
+    priorities: tuple[str, ...] = ()  # of promises, by their keys, the first first
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,17 @@ def gather(*, round: Round, encoder: Encoder) -> Material:
 
 def _named(round: Round) -> list[ScoredText]:
     rows = sorted(answers_for_scoring(round=round), key=lambda row: (row.name.casefold(), row.roster_entry_id))
-    return [ScoredText(str(row.roster_entry_id), row.text, row.name, row.roster_entry_id) for row in rows]
+    orders = orders_given(round=round, key=PRIORITIES.key)
+    return [
+        ScoredText(
+            str(row.roster_entry_id),
+            row.text,
+            row.name,
+            row.roster_entry_id,
+            priorities=tuple(orders.get(row.roster_entry_id, ())),
+        )
+        for row in rows
+    ]
 
 
 def _unnamed(round: Round) -> list[ScoredText]:

@@ -161,6 +161,7 @@ def _write_answers(*, release: Release, material: Material, reading: RoundReadin
             text=entry.text,
             kind=readings[key].kind,
             exclusion=exclusions.get(key, ""),
+            priorities=list(entry.priorities),
             is_in_pair=key in pair,
         )
     ReleasedAnswer.objects.bulk_create(rows.values())

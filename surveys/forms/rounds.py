@@ -19,6 +19,11 @@ class RoundForm(AskingForm):
         initial=QUESTION,
         widget=forms.RadioSelect,
     )
+    priorities = forms.BooleanField(
+        label=_("Then ask in which order the promises matter this year"),
+        required=False,
+        help_text=_("Results show how far they agree on it, as a map and a table."),
+    )
     people = forms.ModelMultipleChoiceField(
         label=_("Whom do you ask?"),
         queryset=Person.objects.none(),

@@ -21,6 +21,7 @@ from surveys.intake.opening import (
     forget_submissions,
     is_worth_mixing,
     open_up,
+    orders_given,
     store_published,
 )
 from surveys.intake.receiving import Receipt, open_round_of, receive, receive_public, seal_ahead
@@ -50,6 +51,7 @@ __all__ = [
     "new_key",
     "open_round_of",
     "open_up",
+    "orders_given",
     "put_back_keys",
     "receive",
     "receive_public",

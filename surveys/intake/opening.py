@@ -139,3 +139,9 @@ def answers_for_scoring(*, round: Round) -> list[AttributedText]:
         AttributedText(row.roster_entry_id, row.roster_entry.name, row.value)
         for row in rows.order_by("roster_entry__position")
     ]
+
+
+def orders_given(*, round: Round, key: str) -> dict[int, list[str]]:
+    """Of an attributed round: how each roster entry put the items of one ranking, the first first."""
+    rows = AttributedAnswer.objects.filter(round=round, question_key=key)
+    return dict(rows.values_list("roster_entry_id", "value"))

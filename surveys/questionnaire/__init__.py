@@ -1,7 +1,7 @@
 """What is asked and what counts as an answer: questions as plain values that freeze with a round. Knows no Django."""
 
 from surveys.questionnaire.answers import AnswerErrors, Response, Sent, read_response
-from surveys.questionnaire.builtin import BUILT_IN, VOLUNTEERS, built_in
+from surveys.questionnaire.builtin import BUILT_IN, PRIORITIES, VOLUNTEERS, built_in
 from surveys.questionnaire.consulting import proposals_about, votes_on
 from surveys.questionnaire.drafting import (
     CHOICES,
@@ -38,6 +38,7 @@ __all__ = [
     "MAX_STATEMENT",
     "MAX_TEXT",
     "MINE",
+    "PRIORITIES",
     "SCALE",
     "VOLUNTEERS",
     "AnswerErrors",

@@ -26,6 +26,21 @@ _WORK = Question(
     is_required=True,
 )
 
+PRIORITIES = Question(
+    key="priorities",
+    kind=Kind.RANKING,
+    text={
+        "en": "Which of our promises should come first this year?",
+        "de": "Welches unserer Versprechen soll dieses Jahr zuerst kommen?",
+    },
+    help={
+        "en": "Put them in order, the most important first. You may skip this.",
+        "de": "Bringen Sie sie in eine Reihenfolge, das wichtigste zuerst. Sie können das überspringen.",
+    },
+    items_from="promises",
+    shows_mission=True,
+)
+
 _STAFF = (
     _WORK,
     Question(

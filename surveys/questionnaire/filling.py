@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from surveys.questionnaire.question import Item, Question, Questionnaire
+from surveys.questionnaire.question import Item, Kind, Question, Questionnaire
 from surveys.questionnaire.words import Words
 
 NONE_OF_THESE = Item("none", {"en": "None of these", "de": "Nichts davon"})
+_FEWEST = {Kind.RANKING: 2}  # promises: one alone has no order
 
 
 def fill_in(questionnaire: Questionnaire, *, organization: str, promises: Sequence[tuple[str, str]]) -> Questionnaire:
@@ -21,9 +22,10 @@ def fill_in(questionnaire: Questionnaire, *, organization: str, promises: Sequen
 def _fill(question: Question, *, organization: str, promises: Sequence[tuple[str, str]]) -> Question | None:
     items = tuple(replace(item, text=_named(item.text, organization)) for item in question.items)
     if question.items_from == "promises":
-        if not promises:
+        if len(promises) < _FEWEST.get(question.kind, 1):
             return None
-        items = (*(Item(key, {"en": text}) for key, text in promises), NONE_OF_THESE)
+        items = tuple(Item(key, {"en": text}) for key, text in promises)
+        items = items if question.kind == Kind.RANKING else (*items, NONE_OF_THESE)
     return replace(
         question,
         items=items,

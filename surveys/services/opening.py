@@ -26,7 +26,7 @@ from surveys.models import (
 )
 from surveys.queries.asking import is_near_last, open_round_alike
 from surveys.queries.sharing import still_owed
-from surveys.questionnaire import VOLUNTEERS, Questionnaire, Response, as_json, built_in, fill_in, say
+from surveys.questionnaire import PRIORITIES, VOLUNTEERS, Questionnaire, Response, as_json, built_in, fill_in, say
 from surveys.services.chains import refuse_to_stay_open
 from surveys.services.freezing import freeze_roster, freeze_tree
 from surveys.services.instruments import instrument_of
@@ -84,6 +84,7 @@ class Plan:
     minimums: Minimums = field(default_factory=Minimums)
     is_strict: bool = False
     volunteers: bool = False
+    asks_priorities: bool = False  # after all else: the promises, put in order
     stays_open: bool = False  # until somebody ends it: a chain of rounds behind one link
     is_before_sharing: bool = False  # asked again although nobody heard what came of the last time
     turn: Turn | None = None  # opened by a plan, not by hand
@@ -95,6 +96,7 @@ def open_leaders_round(
     people: Sequence[Person],
     closes_at: datetime | None = None,
     question: str | None = None,
+    asks_priorities: bool = False,
     is_before_sharing: bool = False,
     turn: Turn | None = None,
     by: Person,
@@ -111,6 +113,7 @@ def open_leaders_round(
         closes_at=closes_at,
         title=_("Leaders’ round, %(month)s") % {"month": _month(mission.organization, at)},
         volunteers=question == VOLUNTEER_QUESTION,
+        asks_priorities=asks_priorities,
         is_before_sharing=is_before_sharing,
         turn=turn,
     )
@@ -120,7 +123,10 @@ def open_leaders_round(
 def open_round(plan: Plan, *, by: Person, at: datetime) -> Round:
     """Freeze everything and let people answer. Raises a DomainError that says what to change."""
     plan = replace(plan, people=list(dict.fromkeys(plan.people)))
-    questionnaire = questions_for(plan.version.questionnaire, mission=plan.mission, volunteers=plan.volunteers)
+    asked = plan.version.questionnaire
+    if plan.asks_priorities:
+        asked = Questionnaire((*asked, PRIORITIES))
+    questionnaire = questions_for(asked, mission=plan.mission, volunteers=plan.volunteers)
     _refuse(plan, questionnaire, at=at)
     public_key = new_key()
     with transaction.atomic():

@@ -44,6 +44,7 @@ class RoundCreate(OrganizationScoped, View):
             mission=form.cleaned_data["mission"],
             people=[*form.cleaned_data["people"].select_related("team").by_name(), *named],
             question=form.cleaned_data["question"],
+            asks_priorities=form.cleaned_data["priorities"],
             is_before_sharing=form.owed is not None,
             closes_at=form.closes_at,
             by=self.request.person,

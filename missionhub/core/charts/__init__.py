@@ -2,6 +2,7 @@
 
 from missionhub.core.charts.bars import progress_bar, share_bar
 from missionhub.core.charts.columns import column_map
+from missionhub.core.charts.consensus import Arrow, Item, consensus_map
 from missionhub.core.charts.interval import interval_dot
 from missionhub.core.charts.interval_rows import Dot, IntervalRow, interval_rows
 from missionhub.core.charts.line import Series, line
@@ -13,12 +14,15 @@ from missionhub.core.charts.sparkline import sparkline
 
 __all__ = [
     "COLORS",
+    "Arrow",
     "Dot",
     "IntervalRow",
+    "Item",
     "Mark",
     "Series",
     "ShareRow",
     "column_map",
+    "consensus_map",
     "interval_dot",
     "interval_mark",
     "interval_rows",

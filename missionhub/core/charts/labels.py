@@ -87,6 +87,24 @@ def place(names: Sequence[Name], *, frame: Box, taken: Iterable[Box]) -> list[Pl
     return min(attempts, key=lambda spots: _cost(names, spots)) if attempts else []
 
 
+def spread(spots: Sequence[tuple[float, float]], *, inside: Box, side: float) -> list[tuple[float, float]]:
+    """Points moved apart on a spiral, as near to their spots as squares of this side have room."""
+    placed: list[tuple[float, float]] = []
+    for x, y in spots:
+        ring = [
+            (x + 7 * math.sqrt(step) * math.cos(2.4 * step), y + 7 * math.sqrt(step) * math.sin(2.4 * step))
+            for step in range(400)
+        ]
+        free = (spot for spot in ring if Box.around(*spot, 2).lies_in(inside) and _is_free(spot, placed, side))
+        found = next(free, (x, y))
+        placed.append((round(found[0], 1), round(found[1], 1)))
+    return placed
+
+
+def _is_free(spot: tuple[float, float], placed: Sequence[tuple[float, float]], side: float) -> bool:
+    return not any(Box.around(*spot, side).overlaps(Box.around(*other, side)) for other in placed)
+
+
 def _orders(names: Sequence[Name]) -> Iterator[list[int]]:
     indexes = range(len(names))
     yield sorted(indexes, key=lambda index: (names[index].y, names[index].x))

@@ -1,6 +1,5 @@
 """The power–interest grid: who can do how much, who cares how much, and where each one stands."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from missionhub.core.charts.labels import Box, Name, Placed, place
+from missionhub.core.charts.labels import Box, Name, Placed, place, spread
 from missionhub.core.charts.paint import paint
 
 STEPS = {1: 0.13, 2: 0.37, 3: 0.59, 4: 0.76, 5: 0.93}  # an order, not a measure: one and two below the middle
@@ -95,21 +94,9 @@ def arrange(field: Field, marks: Sequence[Mark]) -> list[Drawn]:
 
 
 def _spread(field: Field, marks: Sequence[Mark]) -> list[tuple[float, float]]:
-    """Points of one cell sit around its middle on a spiral, as near as they have room."""
+    """Points of one cell sit around its middle."""
     inside = Box(field.frame.left + 10, 10, field.frame.width - 20, field.frame.height - 20)
-    placed: list[tuple[float, float]] = []
-    for mark in marks:
-        x, y = field.spot(mark)
-        ring = [(x + 7 * math.sqrt(step) * math.cos(2.4 * step), y + 7 * math.sqrt(step) * math.sin(2.4 * step))
-                for step in range(400)]  # fmt: skip
-        free = (spot for spot in ring if Box.around(*spot, 2).lies_in(inside) and _is_free(spot, placed))
-        x, y = next(free, (x, y))
-        placed.append((round(x, 1), round(y, 1)))
-    return placed
-
-
-def _is_free(spot: tuple[float, float], placed: Sequence[tuple[float, float]]) -> bool:
-    return not any(Box.around(*spot, SIDE).overlaps(Box.around(*other, SIDE)) for other in placed)
+    return spread([field.spot(mark) for mark in marks], inside=inside, side=SIDE)
 
 
 def _lines(label: str, longest: int) -> tuple[str, ...]:

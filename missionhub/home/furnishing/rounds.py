@@ -1,6 +1,6 @@
 """The demonstration's rounds. Every answer goes through the sealed intake, as if it came from a phone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -37,8 +37,9 @@ def furnish_rounds(*, organization: Organization, by: Person, at: datetime) -> N
 
 def _hold_closed_leaders(mission: Mission, wanted: dict[str, Any], *, by: Person, at: datetime) -> None:
     opened_at = at - timedelta(days=wanted["opened_days_ago"])
-    round = open_leaders_round(mission=mission, people=_leaders(mission, wanted), by=by, at=opened_at)
-    _answer_work(round, wanted["answers"], at=opened_at)
+    people = _leaders(mission, wanted)
+    round = open_leaders_round(mission=mission, people=people, asks_priorities=True, by=by, at=opened_at)
+    _answer_work(round, wanted["answers"], orders=wanted["priorities"], at=opened_at)
     close_round(round=round, by=by, at=at - timedelta(days=wanted["closed_days_ago"]))
     round.refresh_from_db()
     for agreed in wanted["actions"]:
@@ -116,8 +117,14 @@ def _leaders(mission: Mission, wanted: Mapping[str, Any]) -> list[Person]:
     return [people[name] for name in sorted(wanted["answers"])]
 
 
-def _answer_work(round: Round, answers: Mapping[str, str], *, at: datetime) -> None:
-    _answer(round, {name: Response({"work": text.strip()}) for name, text in answers.items()}, at=at)
+def _answer_work(
+    round: Round, answers: Mapping[str, str], *, orders: Mapping[str, Sequence[int]] | None = None, at: datetime
+) -> None:
+    said: dict[str, dict[str, Any]] = {name: {"work": text.strip()} for name, text in answers.items()}
+    for name, order in (orders or {}).items():
+        keys = round.questionnaire.question("priorities").item_keys
+        said[name]["priorities"] = [keys[number - 1] for number in order]
+    _answer(round, {name: Response(given) for name, given in said.items()}, at=at)
 
 
 def _answer(round: Round, answers: Mapping[str, Response], *, at: datetime) -> None:
