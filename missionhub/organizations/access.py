@@ -41,4 +41,5 @@ def enter(*, user: User | AnonymousUser, organization_slug: str, permission: Per
         raise NotFoundHere
     if not membership.may(permission):
         raise NotAllowed
+    membership.person.organization = membership.organization
     return Entry(membership.organization, membership, membership.person)

@@ -11,6 +11,7 @@ from alignment.measures.progress import Health
 from missionhub.organizations.models import Organization, Team
 from missions.models import Contribution, Outcome, Promise
 from missions.queries.standing import Standing, standings
+from missions.queries.whole_plan import WholePlan
 
 RISK = (Health.OFF_TRACK, Health.OVERDUE, Health.AT_RISK, Health.PENDING, Health.ON_TRACK, Health.CLOSED)
 NEEDS_A_LOOK = frozenset({Health.OFF_TRACK, Health.OVERDUE, Health.AT_RISK})
@@ -89,6 +90,13 @@ class OutcomeList:
     @property
     def all_near_certain(self) -> bool:
         return are_all_near_certain(self.chances)
+
+
+def to_look_at(plan: WholePlan) -> list[OutcomeRow]:
+    """The same from a plan that is at hand."""
+    found = plan.standings
+    rows = [OutcomeRow(one, found[one.pk], bool(plan.ways_of_outcomes.get(one.pk))) for one in plan.outcomes]
+    return [row for row in sorted(rows, key=lambda row: row.risk) if row.needs_a_look][:SHOWN_FIRST]
 
 
 def outcome_list(organization: Organization, *, filters: Filters, on: date) -> OutcomeList:

@@ -24,9 +24,10 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 
 from alignment.measures.coverage import coverage
+from alignment.measures.progress import Mark
 from missionhub.organizations.models import Organization
 from missions.cadence import Days
-from missions.models import Activity, CheckIn, Contribution, Mission, Objective, Outcome, Pause, Promise
+from missions.models import Activity, CheckIn, Contribution, Milestone, Mission, Objective, Outcome, Pause, Promise
 from missions.queries.activities import is_on
 from missions.queries.alive import Alive, alive_of
 from missions.queries.coverage import Serving, facts_of, shown_rows
@@ -40,7 +41,7 @@ Ways = Sequence[tuple[int, int]]  # promises served, with the weight of each
 
 @dataclass(frozen=True)
 class WholePlan:
-    """Of the primary mission its promises; of the organization everything else. Milestones are not read."""
+    """Of the primary mission its promises; of the organization everything else."""
 
     on: date
     before: date
@@ -50,6 +51,7 @@ class WholePlan:
     ways_of_outcomes: Mapping[int, Ways]  # to promises that still count
     ways_of_objectives: Mapping[int, Ways]
     pauses: Sequence[Days]
+    marks: Mapping[int, Sequence[Mark]]  # milestones, by outcome
 
     @cached_property
     def open_outcomes(self) -> list[Outcome]:
@@ -109,6 +111,7 @@ class WholePlan:
 
     def _rows(self, on: date, when: str) -> PlanRows:
         rows = PlanRows(on=on, pauses=self.pauses)
+        rows.marks.update({pk: list(marks) for pk, marks in self.marks.items()})
         for outcome in self.outcomes:
             if outcome.parent_id:
                 rows.children[outcome.parent_id].append(outcome)
@@ -134,6 +137,7 @@ def whole_plan(organization: Organization, *, on: date, before: date) -> WholePl
         ways_of_outcomes=ties.outcomes,
         ways_of_objectives=ties.objectives,
         pauses=ties.pauses,
+        marks=ties.marks,
     )
 
 
@@ -155,7 +159,7 @@ def _outcomes(organization: Organization, *, on: date, before: date) -> QuerySet
     return (
         Outcome.objects.of(organization)
         .active()
-        .select_related("lead")
+        .select_related("lead", "team")
         .annotate(
             is_owned=Exists(owned(Outcome.objects.filter(pk=OuterRef("pk")), on=on)),
             last_on=Subquery(by_now.values("on")[:1]),
@@ -179,14 +183,17 @@ class _Ties:
     objectives: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     pauses: list[Days] = field(default_factory=list)
     activities: list[Activity] = field(default_factory=list)
+    marks: dict[int, list[Mark]] = field(default_factory=lambda: defaultdict(list))
 
 
 def _ties(organization: Organization) -> _Ties:
-    """From every outcome and objective to the promises it serves, activities and pauses: four short lists at once."""
+    """What outcomes and objectives serve, activities, milestones and pauses: five short lists in one query."""
     found = _Ties()
     for kind, row, promise, weight, since, until, objective, money, hours in _tied(organization):
         if kind == "pause":
             found.pauses.append(Days(since, until))
+        elif kind == "milestone":
+            found.marks[row].append(Mark(since, float(money)))
         elif kind == "activity":
             found.activities.append(
                 Activity(
@@ -203,7 +210,7 @@ def _ties(organization: Organization) -> _Ties:
 def _tied(organization: Organization) -> QuerySet[Any]:
     living = {"promise__retired_at__isnull": True}
     no_day, nothing = Cast(Value(None), DateField()), Cast(Value(None), IntegerField())
-    no_amount = Cast(Value(None), DecimalField(max_digits=14, decimal_places=2))
+    no_amount = Cast(Value(None), DecimalField(max_digits=18, decimal_places=4))
     no_costs = {"none": nothing, "money": no_amount, "hours": no_amount}
     of_outcomes = Contribution.objects.filter(outcome__organization=organization, **living)
     of_objectives = Objective.promises.through.objects.filter(objective__organization=organization, **living)
@@ -216,6 +223,9 @@ def _tied(organization: Organization) -> QuerySet[Any]:
         .union(
             of_objectives.annotate(kind=Value("objective"), weight=one, since=no_day, until=no_day, **no_costs)
             .values_list("kind", "objective_id", "promise_id", "weight", "since", "until", *costs),
+            Milestone.objects.filter(outcome__organization=organization, value__isnull=False)
+            .annotate(kind=Value("milestone"), promise=nothing, weight=nothing, until=no_day, **no_costs)
+            .values_list("kind", "outcome_id", "promise", "weight", "due_on", "until", "none", "value", "hours"),
             Pause.objects.of(organization)
             .annotate(kind=Value("pause"), row=nothing, promise=nothing, weight=nothing, **no_costs)
             .values_list("kind", "row", "promise", "weight", "starts_on", "ends_on", *costs),

@@ -36,9 +36,9 @@ def participation(round: Round) -> tuple[int, int] | None:
     return counts["responded"], counts["invited"]
 
 
-def participation_words(round: Round) -> str:
-    """How many have answered, as exactly as it may be told in this round."""
-    if counts := participation(round):
+def participation_words(round: Round, counts: tuple[int, int] | None = None) -> str:
+    """How many have answered, as exactly as it may be told in this round; `counts` where they are at hand."""
+    if counts := counts or participation(round):
         return _("%(responded)s of %(invited)s have answered.") % {"responded": counts[0], "invited": counts[1]}
     if round.is_public:
         return _("How many have answered is told with the results.")

@@ -10,13 +10,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alignment.lines.shipped import STANDS_FOR, shipped_line
+from alignment.models import CountedRelease
 from alignment.queries.line_comparison import compare_coded_with_line
 from alignment.queries.method_sheet import method_url
 from alignment.queries.staff.coded import Share, share_of
 from alignment.queries.staff.facts import facts_of_whole
 from alignment.queries.staff.index import KNOWS_WHAT_WE_STAND_FOR
 from alignment.queries.staff.released import Released
-from alignment.queries.tiles import Tile, change_since, overview_tiles
+from alignment.queries.tiles import Tile, change_since, release_tiles
 from missionhub.core.basis import from_answers
 from missionhub.organizations.models import Organization
 from surveys.models import ReleasedFigure, Round
@@ -102,9 +103,11 @@ def _asked(round: Round) -> str:
     return say(question.text, get_language() or "en") if question else ""
 
 
-def alignment_tiles(organization: Organization, rounds: Sequence[RoundRow]) -> list[Tile]:
+def alignment_tiles(
+    organization: Organization, rounds: Sequence[RoundRow], releases: Sequence[CountedRelease]
+) -> list[Tile]:
     """What leaders said, then what everybody did; where staff show the mission, that tile stands for both."""
-    leaders, staff = overview_tiles(organization), staff_tiles(organization, rounds)
+    leaders, staff = release_tiles(organization, releases), staff_tiles(organization, rounds)
     if any(tile["key"] == "staff-shows" for tile in staff):
         leaders = [tile for tile in leaders if tile["key"] != "share"]
     return [*leaders[:1], *staff, *leaders[1:]]

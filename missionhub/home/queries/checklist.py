@@ -1,5 +1,6 @@
 """Five steps to the first insight. Nobody ticks them; they are computed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from alignment.models import Release
 from missionhub.organizations.models import Organization
-from missions.models import Mission
+from missions.models import Mission, Promise
 from missions.queries import active_promises, current_version, primary_mission
 from surveys.models import FounderReading, Invitation, Round
 
@@ -38,18 +39,31 @@ class Checklist:
         return next((step for step in self.steps if not step.done), None)
 
 
-def checklist(organization: Organization) -> Checklist:
-    mission = primary_mission(organization)
-    newest = Round.objects.of(organization).newest_asked()
+def checklist(
+    organization: Organization,
+    *,
+    mission: Mission | None,
+    promises: Sequence[Promise],
+    newest: Round | None,
+    release: Release | None,
+) -> Checklist:
+    """From what a page has at hand: its mission and promises, the newest round that asked, the newest with names."""
     return Checklist(
         (
             _mission_step(organization, mission),
-            _promises_step(organization, mission),
+            _promises_step(organization, mission, promises),
             _own_answer_step(organization, mission),
             _round_step(organization, newest),
-            _results_step(organization, newest),
+            _results_step(organization, newest, release),
         )
     )
+
+
+def checklist_of(organization: Organization) -> Checklist:
+    mission = primary_mission(organization)
+    promises = list(active_promises(mission)) if mission else []
+    newest = Round.objects.of(organization).newest_asked()
+    return checklist(organization, mission=mission, promises=promises, newest=newest, release=None)
 
 
 def _mission_step(organization: Organization, mission: Mission | None) -> Step:
@@ -62,8 +76,7 @@ def _mission_step(organization: Organization, mission: Mission | None) -> Step:
     )
 
 
-def _promises_step(organization: Organization, mission: Mission | None) -> Step:
-    promises = list(active_promises(mission)) if mission else []
+def _promises_step(organization: Organization, mission: Mission | None, promises: Sequence[Promise]) -> Step:
     return Step(
         title=_("Read and confirm its promises"),
         hint=_("A promise is a phrase of the mission that somebody could check. We propose them, you decide."),
@@ -76,10 +89,9 @@ def _promises_step(organization: Organization, mission: Mission | None) -> Step:
 
 
 def _own_answer_step(organization: Organization, mission: Mission | None) -> Step:
-    has_answered = (
-        FounderReading.objects.filter(organization=organization).exists()
-        or Invitation.objects.of(organization).filter(responded=True, round__mode=Round.Mode.ATTRIBUTED).exists()
-    )
+    first = FounderReading.objects.filter(organization=organization).values("pk")
+    asked = Invitation.objects.of(organization).filter(responded=True, round__mode=Round.Mode.ATTRIBUTED).values("pk")
+    has_answered = first.union(asked, all=True)[:1].exists()
     return Step(
         title=_("Answer first yourself"),
         hint=_("What do you get paid to do? You see at once which promises your own answer mentions."),
@@ -103,9 +115,10 @@ def _round_step(organization: Organization, newest: Round | None) -> Step:
     )
 
 
-def _results_step(organization: Organization, newest: Round | None) -> Step:
-    releases = Release.objects.of(organization).filter(round__label="")
-    release = releases.select_related("round__organization").newest_first().first()
+def _results_step(organization: Organization, newest: Round | None, release: Release | None) -> Step:
+    if release is None or release.round.label:
+        releases = Release.objects.of(organization).filter(round__label="")
+        release = releases.select_related("round__organization").newest_first().first()
     if release:
         url = release.get_absolute_url()
     elif newest:

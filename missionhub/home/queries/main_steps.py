@@ -17,9 +17,8 @@ class MainStep:
     url: str
 
 
-def main_steps(organization: Organization) -> list[MainStep]:
-    """The step that is due, then whatever may be done beside it."""
-    newest = Round.objects.of(organization).newest_asked()
+def main_steps(organization: Organization, newest: Round | None) -> list[MainStep]:
+    """The step that is due after the newest round that asked, then whatever may be done beside it."""
     if newest is None:
         return [_ask(organization, _("Ask the leaders"))]
     if newest.is_open:

@@ -1,5 +1,6 @@
 """What to do next, computed from what is there; the most pressing first, at most four."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +12,9 @@ from django.utils.translation import ngettext
 
 from alignment.models import Release, ReleasedAnswer
 from alignment.queries.findings import AtHand, top_findings
-from missionhub.home.queries.checklist import checklist
+from missionhub.home.queries.checklist import checklist_of
 from missionhub.organizations.models import Organization
-from missions.models import Mission
+from missions.models import Promise
 from missions.queries import active_promises, primary_mission
 from surveys.models import Round
 from surveys.queries import ActionRow, awaited_actions, participation, participation_words
@@ -34,7 +35,7 @@ class Suggestion:
 def what_next(
     *,
     organization: Organization,
-    mission: Mission | None,
+    promises: Sequence[Promise],
     release: Release | None,
     on: date,
     at_hand: AtHand | None = None,
@@ -42,9 +43,9 @@ def what_next(
     """Before the first results the checklist says what to do; afterwards this list does."""
     found = [*_agreed(organization, on), *_open_rounds(organization)]
     if release is not None:
-        found += _unconfirmed(organization, mission)
+        found += _unconfirmed(organization, promises)
     found += _found(organization, on, at_hand)
-    if release is not None:
+    if release is not None and len(found) < MOST:
         found += _side_by_side(release)
     return found[:MOST]
 
@@ -57,8 +58,9 @@ def next_steps(organization: Organization, *, on: date) -> list[Suggestion]:
     """What the overview would say, for pages that only point there: before the first results the checklist's step."""
     mission = primary_mission(organization)
     release = newest_release(organization)
-    found = what_next(organization=organization, mission=mission, release=release, on=on)
-    step = checklist(organization).next_step
+    promises = list(active_promises(mission)) if mission else []
+    found = what_next(organization=organization, promises=promises, release=release, on=on)
+    step = checklist_of(organization).next_step
     return [Suggestion(step.title, step.hint, step.url, "compass"), *found][:MOST] if step else found
 
 
@@ -79,10 +81,8 @@ def _agreed_action(row: ActionRow) -> Suggestion:
     return Suggestion(action.text, said, f"{results}#actions", "circle", action.pk)
 
 
-def _unconfirmed(organization: Organization, mission: Mission | None) -> list[Suggestion]:
-    if mission is None:
-        return []
-    count = sum(1 for promise in active_promises(mission) if not promise.confirmed_at)
+def _unconfirmed(organization: Organization, promises: Sequence[Promise]) -> list[Suggestion]:
+    count = sum(1 for promise in promises if not promise.confirmed_at)
     if not count:
         return []
     title = ngettext(
@@ -92,7 +92,7 @@ def _unconfirmed(organization: Organization, mission: Mission | None) -> list[Su
         Suggestion(
             title % {"count": count},
             _("They were read from the text. Keep, change or drop each one."),
-            reverse("missions:promise-list", args=[organization.slug, mission.pk]),
+            reverse("missions:promise-list", args=[organization.slug, promises[0].mission_id]),
             "compass",
         )
     ]
@@ -118,7 +118,7 @@ def _open_round(organization: Organization, round: Round) -> Suggestion:
         then = _("Close the round when everybody had a chance.")
     return Suggestion(
         title % {"title": round.title},
-        f"{participation_words(round)} {then}",
+        f"{participation_words(round, counts)} {then}",
         reverse("surveys:round", args=[organization.slug, round.pk]),
         "chat",
     )

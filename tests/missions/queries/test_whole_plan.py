@@ -1,8 +1,9 @@
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
-from missions.models import Contribution, Outcome, Pause, PromiseEvidence, Responsibility
+from missions.models import Contribution, Milestone, Outcome, Pause, PromiseEvidence, Responsibility
 from missions.queries.alive import alive_today
 from missions.queries.resources import resources
 from missions.queries.standing import pauses_of, standings
@@ -104,3 +105,14 @@ def test_whole_plan_is_three_queries_and_our_own(mission, django_assert_num_quer
 
 def test_without_a_mission_there_is_no_promise(organization):
     assert whole_plan(organization, on=ON, before=BEFORE).promises == []
+
+
+def test_milestones_bend_what_is_expected_here_as_on_the_page_of_the_outcome(organization):
+    usual = {"baseline": 10, "target": 20, "start_on": ON - timedelta(days=100), "due_on": ON + timedelta(days=100)}
+    outcome = OutcomeFactory(organization=organization, direction="increase", **usual)
+    Milestone.objects.create(outcome=outcome, name="Half", due_on=ON, value=Decimal("12.3456"))
+
+    plan = whole_plan(organization, on=ON, before=BEFORE)
+
+    theirs = standings([outcome], on=ON)[outcome.pk].expected
+    assert plan.standings[outcome.pk].expected == theirs == pytest.approx(0.23456)

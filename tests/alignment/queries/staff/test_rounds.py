@@ -1,12 +1,16 @@
 from django.urls import reverse
 
+from alignment.queries import newest_releases
 from alignment.queries.staff import alignment_tiles, released_rounds, staff_tiles
 from tests.factories.alignment import released_round
 from tests.factories.staff_results import staff_results
 
 
 def tiles_of(organization):
-    return {tile["key"]: tile for tile in alignment_tiles(organization, released_rounds(organization))}
+    return {
+        tile["key"]: tile
+        for tile in alignment_tiles(organization, released_rounds(organization), newest_releases(organization))
+    }
 
 
 def test_newest_staff_round_becomes_two_tiles(organization, leader):

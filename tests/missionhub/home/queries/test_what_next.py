@@ -21,7 +21,7 @@ def test_mentions_count_the_correction_and_keep_what_was_found(organization, adm
 def test_the_most_pressing_finding_is_told_once_and_leads_to_its_page(organization, administrator):
     release = released_round(organization=organization, by=administrator.person)
 
-    found = what_next(organization=organization, mission=release.round.mission, release=release, on=AT.date())
+    found = what_next(organization=organization, promises=[], release=release, on=AT.date())
 
     about = [one for one in found if "Train people for paid work" in one.title]
     assert len(about) == 1

@@ -117,7 +117,7 @@ def test_main_button_is_not_for_members(riverbend, client_of):
 def test_overview_query_count_does_not_grow_with_rounds(riverbend, client_of, django_assert_max_num_queries):
     client = client_of(of_role(riverbend, Role.LEADER))
 
-    with django_assert_max_num_queries(73):
+    with django_assert_max_num_queries(40):
         overview(client, riverbend)
 
 
