@@ -31,7 +31,7 @@ def pages(chrome, live_server, settings):
 
 def test_leader_has_five_places_in_sight_and_reaches_the_others_by_keyboard(pages, leader):
     page = pages(leader)
-    assert page.evaluate(IN_SIGHT) == ["Overview", "My week", "Mission", "Outcomes", "Alignment", "More"]
+    assert page.evaluate(IN_SIGHT) == ["Overview", "Mission", "Surveys", "Alignment", "My week", "More"]
 
     page.get_by_role("button", name="More").focus()
     page.keyboard.press("Enter")
@@ -44,7 +44,7 @@ def test_leader_has_five_places_in_sight_and_reaches_the_others_by_keyboard(page
 def test_member_is_offered_only_what_a_member_may_open(pages, member):
     page = pages(member)
 
-    assert page.evaluate(IN_SIGHT) == ["Overview", "My week", "Mission", "Outcomes", "Stories", "More"]
+    assert page.evaluate(IN_SIGHT) == ["Overview", "Mission", "My week", "Outcomes", "Stories", "More"]
     page.get_by_role("button", name="More").click()
     page.get_by_role("link", name="People").wait_for()
     assert page.get_by_role("link", name="Stakeholders").count() == 0
@@ -53,5 +53,5 @@ def test_member_is_offered_only_what_a_member_may_open(pages, member):
 def test_desk_shows_every_place_and_needs_no_more(pages, leader):
     page = pages(leader, viewport={"width": 1280, "height": 900})
 
-    assert len(page.evaluate(IN_SIGHT.replace(">= 44", ">= 40"))) == 11
+    assert len(page.evaluate(IN_SIGHT.replace(">= 44", ">= 36"))) == 11
     assert page.get_by_role("button", name="More").count() == 0
