@@ -17,17 +17,23 @@ class DisagreementQuerySet(models.QuerySet["Disagreement"]):
 
 
 class Disagreement(models.Model):
-    """A person read a match and says that it is wrong. The release stays; the rate is shown as its error."""
+    """A person read a sentence of a match and says that it is wrong. The release stays; the rate is its error.
+
+    Other sentences of the same answer that count for the promise on their own go on counting.
+    """
 
     match = models.ForeignKey(ReleasedMatch, on_delete=models.CASCADE, related_name="disagreements")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    sentence = models.PositiveSmallIntegerField(default=0, help_text="its place in `ReleasedMatch.spans`")
     created_at = models.DateTimeField()
 
     objects = DisagreementQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["match", "person"], name="disagreement_once_per_match_and_person"),
+            models.UniqueConstraint(
+                fields=["match", "person", "sentence"], name="disagreement_once_per_sentence_and_person"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -121,6 +121,8 @@ class ReleasedMatch(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     shared = models.JSONField(default=list, help_text="spans of words shared with the promise")
+    also = models.JSONField(default=list, help_text="spans in other sentences that count for it on their own")
+    sentences = models.PositiveSmallIntegerField(default=1, help_text="that count for it: this one and the others")
 
     objects = ReleasedMatchQuerySet.as_manager()
 
@@ -136,13 +138,23 @@ class ReleasedMatch(models.Model):
     @property
     def stands(self) -> bool:
         """The same as `standing`, of one row with its disagreements."""
-        is_disputed = bool(self.disagreements.all())
-        return is_disputed is not self.is_voiced
+        disputed = {disagreement.sentence for disagreement in self.disagreements.all()}
+        return len(disputed) < self.sentences if self.is_voiced else bool(disputed)
 
     @property
     def evidence(self) -> str:
         """The clause that was found; empty where none was."""
         return self.answer.text[self.start : self.end]
+
+    @property
+    def clauses(self) -> list[str]:
+        """Each sentence that counts, in the order of `spans`."""
+        return [self.answer.text[start:end] for start, end in self.spans]
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Of each sentence that counts for it: the strongest first, then the others as they were written."""
+        return [(self.start, self.end), *((start, end) for start, end in self.also)]
 
     @property
     def countable_strength(self) -> float | None:

@@ -4,17 +4,28 @@ from dataclasses import dataclass
 
 from alignment.models import Breach, Disagreement, Release, ReleasedAnswer, ReleasedMatch
 from alignment.queries.counterexamples import Counterexample
-from alignment.queries.evidence import Evidence, Run, mark_evidence
+from alignment.queries.evidence import Evidence, Run, brief_of, mark_evidence
 from alignment.queries.report import Facts
 from missionhub.organizations.models import Person
 
 
 @dataclass(frozen=True)
 class Said:
-    """Matches of one release about which its reader said something."""
+    """What one reader said: disagreements by match and sentence, and matches that tell of a promise not being kept."""
 
-    disagreed: frozenset[int]
+    disagreed: frozenset[tuple[int, int]]
     not_kept: frozenset[int]
+
+
+@dataclass(frozen=True)
+class MatchSentence:
+    """A sentence of the answer that counts for the promise on its own, and who says that it does not."""
+
+    place: int
+    text: str
+    disagreed: int
+    is_disagreed_by_me: bool
+    is_counterexample: bool  # from the next round on
 
 
 @dataclass(frozen=True)
@@ -28,13 +39,21 @@ class MatchCell:
     look: str  # "faint" where the band does not count
     look_label: str
     is_mentioned: bool
+    stands: bool  # mentioned, corrections counted
     percentile: float
     words: tuple[str, ...]
+    sentences: tuple[MatchSentence, ...]
     disagreed: int
-    is_disagreed_by_me: bool
     said_not_kept: int
     is_not_kept_by_me: bool
-    is_counterexample: bool  # from the next round on
+
+    @property
+    def first(self) -> MatchSentence:
+        return self.sentences[0]
+
+    @property
+    def has_several(self) -> bool:
+        return len(self.sentences) > 1
 
     @property
     def is_faint(self) -> bool:
@@ -42,9 +61,9 @@ class MatchCell:
         return self.look == "faint"
 
     @property
-    def stands(self) -> bool:
-        """Mentioned, corrections counted; the same rule as `ReleasedMatch.stands`."""
-        return (self.disagreed > 0) is not self.is_mentioned
+    def is_moved(self) -> bool:
+        """Corrections count it where the release did not, or no longer."""
+        return self.stands is not self.is_mentioned
 
     @property
     def is_in_sight(self) -> bool:
@@ -61,6 +80,8 @@ class AnswerCard:
     id: int
     name: str
     runs: tuple[Run, ...]
+    brief: tuple[Run, ...]  # its sentences that count for a promise; the first where none does
+    is_whole: bool  # the brief is all that was written
     is_task: bool
     exclusion: str
     repeats: str  # the name whose answer this one repeats, or empty
@@ -70,6 +91,11 @@ class AnswerCard:
     def counted(self) -> tuple[MatchCell, ...]:
         """What the figures count, and what somebody corrected; of an answer left out of them, nothing."""
         return () if self.exclusion else tuple(cell for cell in self.cells if cell.is_in_sight)
+
+    @property
+    def standing(self) -> tuple[MatchCell, ...]:
+        """Which promises it mentions, corrections counted."""
+        return () if self.exclusion else tuple(cell for cell in self.cells if cell.stands)
 
     @property
     def faint(self) -> tuple[MatchCell, ...]:
@@ -94,7 +120,7 @@ def answer_cards(
 ) -> tuple[AnswerCard, ...]:
     """In the order of the release; what `reader` said of a match is marked as theirs."""
     mine = _said_by(reader, release)
-    taught = {match.pk for each in against for match in each.matches}
+    taught = {(match.pk, sentence) for each in against for match, sentence in each.matches}
     numbers = {fact["id"]: (number, fact["text"]) for number, fact in enumerate(facts["promises"], start=1)}
     names = {fact["id"]: fact["name"] for fact in facts["answers"]}
     exclusions = {fact["answer"]: fact["sentence"] for fact in facts["excluded"]}
@@ -117,10 +143,13 @@ def answer_cards(
 def _answer_card(
     fact: Facts, cells: list[MatchCell], evidence: list[Evidence], *, exclusion: str, repeats: str
 ) -> AnswerCard:
+    brief, is_whole = brief_of(fact["text"], evidence)
     return AnswerCard(
         id=fact["id"],
         name=fact["name"],
         runs=tuple(mark_evidence(fact["text"], evidence)),
+        brief=tuple(brief),
+        is_whole=is_whole,
         is_task=fact["kind"] == ReleasedAnswer.Kind.TASK,
         exclusion=exclusion,
         repeats=repeats,
@@ -128,7 +157,7 @@ def _answer_card(
     )
 
 
-def _cell(match: Facts, number: int, promise: str, mine: Said, taught: set[int]) -> MatchCell:
+def _cell(match: Facts, number: int, promise: str, mine: Said, taught: set[tuple[int, int]]) -> MatchCell:
     look, label = ReleasedMatch.Band.look_of(match["band"], counts=match["mentioned"])
     return MatchCell(
         id=match["id"],
@@ -138,13 +167,22 @@ def _cell(match: Facts, number: int, promise: str, mine: Said, taught: set[int])
         look=look,
         look_label=label,
         is_mentioned=match["mentioned"],
+        stands=match["mentioned_now"],
         percentile=match["percentile"],
         words=tuple(dict.fromkeys(word.lower() for word in match["evidence"]["shared"])),
+        sentences=tuple(
+            MatchSentence(
+                place=place,
+                text=sentence["text"],
+                disagreed=sentence["disagreed"],
+                is_disagreed_by_me=(match["id"], place) in mine.disagreed,
+                is_counterexample=(match["id"], place) in taught,
+            )
+            for place, sentence in enumerate(match["sentences"])
+        ),
         disagreed=match["disagreed"],
-        is_disagreed_by_me=match["id"] in mine.disagreed,
         said_not_kept=match["said_not_kept"],
         is_not_kept_by_me=match["id"] in mine.not_kept,
-        is_counterexample=match["id"] in taught,
     )
 
 
@@ -152,12 +190,13 @@ def _evidence(matches: list[Facts], numbers: dict[int, tuple[int, str]]) -> list
     return [
         Evidence(
             number=numbers[match["promise"]][0],
-            start=match["evidence"]["start"],
-            end=match["evidence"]["end"],
-            shared=tuple((start, end) for start, end in match["evidence"]["shared_spans"]),
-            is_faint=not match["mentioned"],
+            start=sentence["start"],
+            end=sentence["end"],
+            shared=() if place else tuple((start, end) for start, end in match["evidence"]["shared_spans"]),
+            is_faint=match["mentioned"] is (sentence["disagreed"] > 0),
         )
         for match in matches
+        for place, sentence in enumerate(match["sentences"])
         if match["band"] != ReleasedMatch.Band.NONE
     ]
 
@@ -167,5 +206,6 @@ def _said_by(reader: Person | None, release: Release) -> Said:
         return Said(frozenset(), frozenset())
     disagreed, not_kept = (model.objects.by(reader).on(release) for model in (Disagreement, Breach))
     return Said(
-        frozenset(disagreed.values_list("match_id", flat=True)), frozenset(not_kept.values_list("match_id", flat=True))
+        frozenset(disagreed.values_list("match_id", "sentence")),
+        frozenset(not_kept.values_list("match_id", flat=True)),
     )

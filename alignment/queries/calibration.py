@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -81,11 +82,24 @@ def judged_matches(mission_id: int) -> ReleasedMatchQuerySet:
 def verdict(match: ReleasedMatch) -> bool | None:
     """Whether people say that it shows the promise; None where as many say yes as no.
 
-    Who disagreed with a match has judged it, too: of one that counts that it does not show the promise, of one that
-    does not that it does. A label of the same person comes before.
+    Who disagreed with every sentence of a match has judged it, too: of one that counts that it does not show the
+    promise, of one that does not that it does. A label of the same person comes before.
     """
     labels = {label.person_id: label.shows for label in match.labels.all()}
-    said = {disagreement.person_id: not match.is_voiced for disagreement in match.disagreements.all()} | labels
+    disagreed = Counter(disagreement.person_id for disagreement in match.disagreements.all())
+    return _majority({person: not match.is_voiced for person, n in disagreed.items() if n >= match.sentences} | labels)
+
+
+def verdict_on_sentence(match: ReleasedMatch, sentence: int) -> bool | None:
+    """The same of one of several sentences: a label that the answer shows the promise does not say by which."""
+    if match.sentences == 1:
+        return verdict(match)
+    labels = {label.person_id: False for label in match.labels.all() if not label.shows}
+    disagreed = {row.person_id: False for row in match.disagreements.all() if row.sentence == sentence}
+    return _majority(disagreed | labels)
+
+
+def _majority(said: dict[int, bool]) -> bool | None:
     balance = sum(1 if shows else -1 for shows in said.values())
     return None if balance == 0 else balance > 0
 

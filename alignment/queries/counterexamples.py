@@ -1,10 +1,10 @@
 """Clauses of which leaders say that they do not show a promise; they speak against a match from the next round on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from alignment.models import Disagreement, Label, ReleasedMatch
-from alignment.queries.calibration import judged_matches, verdict
+from alignment.queries.calibration import judged_matches, verdict_on_sentence
 from alignment.scoring import PromiseText
 from missionhub.organizations.models import Person
 from missions.queries import engine_promises
@@ -12,21 +12,21 @@ from missions.queries import engine_promises
 
 @dataclass(frozen=True)
 class Counterexample:
-    """A clause and its promise, with the matches people have judged."""
+    """A clause and its promise, with the matches people have judged and which of their sentences it is."""
 
     promise: str  # its key
     promise_text: str
     clause: str
-    matches: tuple[ReleasedMatch, ...]
+    matches: tuple[tuple[ReleasedMatch, int], ...]
 
     @property
     def said_by(self) -> list[str]:
         """Who says so, in alphabetical order."""
-        return sorted({row.person.name for match in self.matches for row in _against(match)})
+        return sorted({row.person.name for match in self.matches for row in _against(*match)})
 
     def own_word_of(self, person: Person) -> Label | Disagreement | None:
         """What the person said, and can take back."""
-        said = (row for match in self.matches for row in _against(match))
+        said = (row for match in self.matches for row in _against(*match))
         return next((row for row in said if row.person_id == person.pk), None)
 
 
@@ -36,19 +36,19 @@ def counterexamples(*, mission_id: int, promises: Sequence[PromiseText]) -> list
     Left out are clauses of a promise that reads otherwise today, words that are a phrasing of the promise, and clauses
     that people call right in another answer. Every engine counts by them: they are words, not strengths.
     """
-    found: dict[tuple[str, str], list[ReleasedMatch]] = {}
+    found: dict[tuple[str, str], list[tuple[ReleasedMatch, int]]] = {}
     shown: set[tuple[str, str]] = set()
     today = {(promise.key, promise.text) for promise in promises}
-    for match in judged_matches(mission_id):
-        pair = (str(match.promise.promise_id or ""), _plain(match.evidence))
+    for match, sentence in _judged_sentences(mission_id):
+        pair = (str(match.promise.promise_id or ""), _plain(match.clauses[sentence]))
         if not pair[1] or (pair[0], match.promise.text) not in today:
             continue
-        if (shows := verdict(match)) is False:
-            found.setdefault(pair, []).append(match)
+        if (shows := verdict_on_sentence(match, sentence)) is False:
+            found.setdefault(pair, []).append((match, sentence))
         elif shows:
             shown.add(pair)
     return [
-        Counterexample(promise.key, promise.text, matches[0].evidence, tuple(matches))
+        Counterexample(promise.key, promise.text, matches[0][0].clauses[matches[0][1]], tuple(matches))
         for promise in promises
         for (key, clause), matches in found.items()
         if key == promise.key and (key, clause) not in shown and clause not in _phrasings(promise)
@@ -59,7 +59,7 @@ def is_counterexample(match: ReleasedMatch) -> bool:
     """Say whether the next round is read with its clause against its promise."""
     mission = match.answer.release.round.mission
     found = counterexamples(mission_id=mission.pk, promises=engine_promises(mission))
-    return any(match in each.matches for each in found)
+    return any(match == judged for each in found for judged, _sentence in each.matches)
 
 
 def with_counterexamples(promises: Iterable[PromiseText], found: Iterable[Counterexample]) -> tuple[PromiseText, ...]:
@@ -71,12 +71,17 @@ def with_counterexamples(promises: Iterable[PromiseText], found: Iterable[Counte
     )
 
 
-def _against(match: ReleasedMatch) -> list[Label | Disagreement]:
-    """As in `verdict`: a label comes before a disagreement of the same person."""
-    labels = list(match.labels.all())
+def _judged_sentences(mission_id: int) -> Iterator[tuple[ReleasedMatch, int]]:
+    for match in judged_matches(mission_id):
+        yield from ((match, sentence) for sentence in range(match.sentences))
+
+
+def _against(match: ReleasedMatch, sentence: int) -> list[Label | Disagreement]:
+    """As in `verdict_on_sentence`: a label comes before a disagreement of the same person."""
+    labels = [label for label in match.labels.all() if match.sentences == 1 or not label.shows]
     labeled = {label.person_id for label in labels}
-    disputed = [row for row in match.disagreements.all() if match.is_voiced and row.person_id not in labeled]
-    return [*(label for label in labels if not label.shows), *disputed]
+    rows = [row for row in match.disagreements.all() if match.is_voiced and row.sentence == sentence]
+    return [*(label for label in labels if not label.shows), *(row for row in rows if row.person_id not in labeled)]
 
 
 def _phrasings(promise: PromiseText) -> set[str]:

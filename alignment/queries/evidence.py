@@ -1,8 +1,10 @@
 """A text cut into runs, so that a template can mark what counted and escape all of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from alignment.scoring import split_sentences
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,29 @@ def mark_evidence(text: str, evidence: Sequence[Evidence]) -> list[Run]:
     spans = [item for item in evidence if 0 <= item.start < item.end <= len(text)]
     borders = sorted({0, len(text)} | {border for border in _borders(spans) if 0 < border < len(text)})
     return [_run(text, start, end, spans) for start, end in pairwise(borders)]
+
+
+def brief_of(text: str, evidence: Sequence[Evidence]) -> tuple[list[Run], bool]:
+    """The sentences that hold counted evidence, else the first, marked; and whether that is all of the text."""
+    starts = [sentence.start for sentence in split_sentences(text)]
+    pieces = list(pairwise([*starts, len(text)]))
+    kept = [piece for piece in pieces if _holds(piece, evidence)] or pieces[:1]
+    runs: list[Run] = []
+    last = pieces[0][0] if pieces else 0
+    for start, end in kept:
+        runs += [Run("… ")] if start > last else []
+        runs += mark_evidence(text[start:end], [_moved(item, start) for item in evidence])
+        last = end
+    return runs + ([Run("…")] if kept and last < len(text) else []), kept == pieces
+
+
+def _holds(piece: tuple[int, int], evidence: Iterable[Evidence]) -> bool:
+    return any(piece[0] <= item.start < item.end <= piece[1] and not item.is_faint for item in evidence)
+
+
+def _moved(item: Evidence, start: int) -> Evidence:
+    shared = tuple((low - start, high - start) for low, high in item.shared)
+    return replace(item, start=item.start - start, end=item.end - start, shared=shared)
 
 
 def _borders(spans: Iterable[Evidence]) -> set[int]:

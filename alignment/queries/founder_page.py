@@ -8,7 +8,18 @@ from django.utils.translation import gettext as _
 
 from alignment.models import ReleasedAnswer, ReleasedMatch
 from alignment.queries.evidence import Evidence, Run, mark_evidence
-from alignment.queries.match_key import key_of_own
+from alignment.queries.match_key import keys_of_own
+
+
+@dataclass(frozen=True)
+class OwnSentence:
+    """A sentence that counts for a promise on its own, by its key, and whether its writer says that it does not."""
+
+    key: str
+    text: str
+    start: int
+    end: int
+    is_disputed: bool
 
 
 @dataclass(frozen=True)
@@ -20,8 +31,21 @@ class PromiseLine:
     look_label: str
     is_mentioned: bool  # as its writer corrected it
     words: tuple[str, ...]
-    key: str  # of the match, to disagree with it; empty where there is none
-    is_disputed: bool
+    sentences: tuple[OwnSentence, ...]  # that count for it, or the one that is faint; none where nothing was read
+
+    @property
+    def key(self) -> str:
+        """Of the match, to disagree with it; empty where there is none."""
+        return self.sentences[0].key if self.sentences else ""
+
+    @property
+    def is_disputed(self) -> bool:
+        """In all that counts for it."""
+        return bool(self.sentences) and all(sentence.is_disputed for sentence in self.sentences)
+
+    @property
+    def has_several(self) -> bool:
+        return len(self.sentences) > 1
 
     @property
     def is_faint(self) -> bool:
@@ -61,9 +85,10 @@ def founder_page(result: dict[str, Any], *, disputed: Container[str] = ()) -> Fo
     facts = result["promises"]
     promises = tuple(_line(number, fact, result["text"], disputed) for number, fact in enumerate(facts, start=1))
     evidence = [
-        _evidence(line.number, fact["match"])
+        _evidence(line.number, fact["match"], sentence, place)
         for line, fact in zip(promises, facts, strict=True)
-        if _has_evidence(fact["match"]) and not line.is_disputed
+        for place, sentence in enumerate(line.sentences)
+        if _has_evidence(fact["match"]) and not sentence.is_disputed
     ]
     return FounderPage(
         runs=tuple(mark_evidence(result["text"], evidence)),
@@ -94,7 +119,8 @@ def tip_text(tip: dict[str, Any]) -> str:
 def _line(number: int, fact: dict[str, Any], text: str, disputed: Container[str]) -> PromiseLine:
     match = fact["match"] or {"band": "none", "voiced": False, "shared": []}
     look, label = ReleasedMatch.Band.look_of(match["band"], counts=match["voiced"])
-    is_disputed = (key := key_of_own(text, fact)) in disputed
+    sentences = _sentences(fact, text, disputed)
+    is_disputed = bool(sentences) and all(sentence.is_disputed for sentence in sentences)
     return PromiseLine(
         number=number,
         text=fact["text"],
@@ -103,8 +129,18 @@ def _line(number: int, fact: dict[str, Any], text: str, disputed: Container[str]
         look_label=label,
         is_mentioned=is_disputed is not match["voiced"],
         words=tuple(dict.fromkeys(text[start:end].lower() for start, end in match["shared"])),
-        key=key,
-        is_disputed=is_disputed,
+        sentences=sentences,
+    )
+
+
+def _sentences(fact: dict[str, Any], text: str, disputed: Container[str]) -> tuple[OwnSentence, ...]:
+    if (match := fact["match"]) is None:
+        return ()
+    spans = [(match["start"], match["end"]), *match.get("also", [])]
+    keys = keys_of_own(text, fact)
+    return tuple(
+        OwnSentence(key, text[start:end], start, end, key in disputed)
+        for key, (start, end) in zip(keys, spans, strict=True)
     )
 
 
@@ -112,6 +148,7 @@ def _has_evidence(match: dict[str, Any] | None) -> bool:
     return match is not None and match["band"] != ReleasedMatch.Band.NONE
 
 
-def _evidence(number: int, match: dict[str, Any]) -> Evidence:
-    shared = tuple((start, end) for start, end in match["shared"])
-    return Evidence(number=number, start=match["start"], end=match["end"], shared=shared, is_faint=not match["voiced"])
+def _evidence(number: int, match: dict[str, Any], sentence: OwnSentence, place: int) -> Evidence:
+    shared = () if place else tuple((start, end) for start, end in match["shared"])
+    is_faint = not match["voiced"]
+    return Evidence(number=number, start=sentence.start, end=sentence.end, shared=shared, is_faint=is_faint)

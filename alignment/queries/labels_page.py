@@ -52,6 +52,7 @@ class Taught:
     said_by: tuple[str, ...]
     label: int | None  # the match that the reader has labeled
     disagreement: int | None  # or has disagreed with
+    sentence: int  # of that match
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ def _taught_one(found: Counterexample, *, own: Label | Disagreement | None) -> T
         said_by=tuple(found.said_by),
         label=own.match_id if isinstance(own, Label) else None,
         disagreement=own.match_id if isinstance(own, Disagreement) else None,
+        sentence=own.sentence if isinstance(own, Disagreement) else 0,
     )
 
 

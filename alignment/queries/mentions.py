@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q
 
 from alignment.models import Breach, Release, ReleasedMatch
-from alignment.models.standing import standing
+from alignment.models.standing import moved, standing
 from missionhub.organizations.models import Organization
 from missions.models import Promise
 
@@ -27,7 +27,7 @@ class Mention:
     count: int  # after corrections; every sentence, tile and next step says this one
     found: int  # what the release froze
     n: int
-    disputed: int
+    disputed: int  # matches that corrections moved
     counterexamples: int = 0  # clauses that no longer count for it from the next round on
     number: int = 0
     not_kept: tuple[str, ...] = ()  # who wrote the answers that tell of its not being kept, as readers say
@@ -70,7 +70,7 @@ def mentions(release: Release, *, of: Promise | None = None) -> list[Mention]:
     rows = promises.annotate(
         standing=Count("matches", filter=counted & standing("matches__"), distinct=True),
         found=Count("matches", filter=counted & Q(matches__is_voiced=True), distinct=True),
-        disputed=Count("matches", filter=counted & Q(matches__disagreements__isnull=False), distinct=True),
+        disputed=Count("matches", filter=counted & moved("matches__"), distinct=True),
     ).order_by("position")
     columns = ("text", "standing", "found", "disputed", "promise_id")
     return [

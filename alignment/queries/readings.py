@@ -9,7 +9,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from alignment.models import CountedRelease, Release, ReleasedMatch
-from alignment.models.standing import standing
+from alignment.models.standing import moved, standing
 from alignment.queries.mentions import Mention
 from missionhub.organizations.models import Organization
 
@@ -31,7 +31,7 @@ def newest_readings(organization: Organization) -> list[Reading]:
         standing_count=_count(standing()),
         found_count=_count(Q(is_voiced=True)),
         told_count=_count(standing() & Q(breaches__isnull=False)),
-        disputed_matches=_count(Q(disagreements__isnull=False)),
+        disputed_matches=_count(moved()),
     ).order_by(*releases.query.order_by, "promise_position")
     return [_reading(list(group)) for _pk, group in groupby(rows, key=lambda row: row.pk)]
 

@@ -1,5 +1,6 @@
 """The facts of one release, machine-readable: the page, the `report` command and the API all read this."""
 
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -151,12 +152,14 @@ def _answer_facts(answer: ReleasedAnswer) -> Facts:
 
 def _match_facts(match: ReleasedMatch, answer: ReleasedAnswer) -> Facts:
     shared = [answer.text[start:end] for start, end in match.shared]
+    disputed = Counter(disagreement.sentence for disagreement in match.disagreements.all())
     return {
         "id": match.pk,
         "answer": answer.pk,
         "promise": match.promise_id,
         "band": match.band,
         "mentioned": match.is_voiced,
+        "mentioned_now": match.stands,
         "strength": match.strength,
         "percentile": match.percentile,
         "evidence": {
@@ -166,7 +169,11 @@ def _match_facts(match: ReleasedMatch, answer: ReleasedAnswer) -> Facts:
             "shared": shared,
             "shared_spans": match.shared,
         },
-        "disagreed": len(match.disagreements.all()),
+        "sentences": [
+            {"text": answer.text[start:end], "start": start, "end": end, "disagreed": disputed[place]}
+            for place, (start, end) in enumerate(match.spans)
+        ],
+        "disagreed": len({disagreement.person_id for disagreement in match.disagreements.all()}),
         "said_not_kept": len(match.breaches.all()),
     }
 

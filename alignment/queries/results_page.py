@@ -14,6 +14,7 @@ from alignment.queries.calibration import calibration_so_far
 from alignment.queries.counterexamples import Counterexample, counterexamples
 from alignment.queries.figures import Figure, agreement_figures, figure
 from alignment.queries.mentions import Mention, Voice
+from alignment.queries.next_steps import NextSteps, next_steps
 from alignment.queries.priorities import Priorities, priorities
 from alignment.queries.report import Facts, release_report
 from alignment.queries.sentences import (
@@ -51,6 +52,7 @@ class ResultsPage:
     priorities: Priorities | None  # where leaders were asked to put the promises in order
     so_far: Calibration  # what labels say today; it counts from the next round on
     own_answer_id: int | None = None  # of whoever reads by a link
+    is_by_link: bool = False
 
     @property
     def fewest_judged(self) -> int:
@@ -101,6 +103,16 @@ class ResultsPage:
         return [] if self.unmentioned else least_mentioned(self.promises)
 
     @property
+    def next_steps(self) -> NextSteps:
+        return next_steps(
+            promises=self.promises,
+            hardly=self.hardly_mentioned,
+            has_pair=bool(self.pair),
+            has_task_answers=bool(self.task_answers),
+            may_tell=self.release.round.shows_results_by_link and not self.is_by_link,
+        )
+
+    @property
     def is_corrected(self) -> bool:
         """Counts of mentions have moved; the share and how alike the answers are stay as released (ADR 0009)."""
         return any(promise.disputed for promise in self.promises)
@@ -115,7 +127,9 @@ class ResultsPage:
         return len(self.promises) - len(self.unmentioned)
 
 
-def results_page(release: Release, *, reader: Person | None, own_answer_id: int | None = None) -> ResultsPage:
+def results_page(
+    release: Release, *, reader: Person | None, own_answer_id: int | None = None, is_by_link: bool = False
+) -> ResultsPage:
     """Arrange the release for one reader, who finds the own disagreements marked."""
     facts = release_report(release)
     mission = release.round.mission
@@ -142,12 +156,13 @@ def results_page(release: Release, *, reader: Person | None, own_answer_id: int 
         priorities=priorities(release),
         so_far=calibration_so_far(release),
         own_answer_id=own_answer_id,
+        is_by_link=is_by_link,
     )
 
 
 def _promises(facts: Facts, against: Sequence[Counterexample]) -> tuple[Mention, ...]:
     names = {answer["id"]: answer["name"] for answer in facts["answers"]}
-    clauses = {(match["answer"], match["promise"]): match["evidence"]["text"] for match in facts["matches"]}
+    clauses = {(match["answer"], match["promise"]): _undisputed(match) for match in facts["matches"]}
     return tuple(
         Mention(
             number=number,
@@ -155,7 +170,7 @@ def _promises(facts: Facts, against: Sequence[Counterexample]) -> tuple[Mention,
             text=fact["text"],
             count=len(fact["mentioned_after_corrections"]),
             found=len(fact["mentioned_by"]),
-            disputed=len(fact["disputed_by_answer"]),
+            disputed=len({*fact["mentioned_by"]} ^ {*fact["mentioned_after_corrections"]}),
             n=fact["n"],
             voices=tuple(
                 Voice(answer, names[answer], clauses[answer, fact["id"]])
@@ -166,6 +181,12 @@ def _promises(facts: Facts, against: Sequence[Counterexample]) -> tuple[Mention,
         )
         for number, fact in enumerate(facts["promises"], start=1)
     )
+
+
+def _undisputed(match: Facts) -> str:
+    """The words that count for it: those of the first sentence that nobody disputes."""
+    kept = (sentence["text"] for sentence in match["sentences"] if not sentence["disagreed"])
+    return str(next(kept, match["evidence"]["text"]))
 
 
 def _moment(value: str | None) -> datetime | None:

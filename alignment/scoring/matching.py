@@ -1,11 +1,12 @@
 """Which passages of an answer speak for which promise, and which clause shows it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from alignment.scoring.clauses import Clause, split_clauses, without_question
+from alignment.scoring.clauses import Clause, split_clauses, split_sentences, without_question
 from alignment.scoring.encoder import Encoder
 from alignment.scoring.evidence import shared_words
 from alignment.scoring.reference import reference_vectors
@@ -13,6 +14,7 @@ from alignment.scoring.strength import (
     VOICED_STRENGTH,
     Scale,
     band_of,
+    counts_alone,
     is_voiced,
     leads,
     scale_of,
@@ -26,11 +28,15 @@ from alignment.scoring.wording import Wording
 
 @dataclass(frozen=True)
 class Passages:
-    """An answer as it is matched: `clauses` as written; `texts` as encoded, clause by clause, then the whole answer."""
+    """An answer as it is matched: `clauses` as written; `texts` as encoded, clause by clause, then the whole answer.
+
+    `sentences` says of each clause in which sentence it stands.
+    """
 
     clauses: tuple[Clause, ...]
     texts: tuple[str, ...]
     wording: Wording
+    sentences: tuple[int, ...]
 
     @property
     def whole(self) -> str:
@@ -41,7 +47,9 @@ def passages_of(*, text: str, wording: Wording) -> Passages:
     """Cut an answer into its passages, without the words that only repeat the question."""
     clauses = tuple(without_question(clause) for clause in split_clauses(text))
     whole = without_question(Clause(0, len(text), text))
-    return Passages(clauses, tuple(wording.of(passage.text) for passage in (*clauses, whole)), wording)
+    texts = tuple(wording.of(passage.text) for passage in (*clauses, whole))
+    ends = [sentence.end for sentence in split_sentences(text)]
+    return Passages(clauses, texts, wording, tuple(bisect_left(ends, clause.end) for clause in clauses))
 
 
 def match_answer(*, passages: Passages, scales: Sequence[Scale], vectors: TextVectors) -> tuple[Match, ...]:
@@ -122,18 +130,34 @@ def _match(
     found = band != "none"
     strength = loudest if found else float(strengths.max())
     percentile = scale.percentile(strength)
-    clause = passages.clauses[_evidence(strengths[:-1], heard[:-1], own[:-1], line=scale.line)]
+    place = _evidence(strengths[:-1], heard[:-1], own[:-1], line=scale.line)
+    clause = passages.clauses[place]
+    voiced = found and is_voiced(strength=strength, percentile=percentile, line=scale.line)
     phrases = [scale.promise.text, *scale.promise.cues]
     return Match(
         promise=scale.promise.key,
         strength=max(0.0, strength),
         percentile=percentile,
         band=band,
-        voiced=found and is_voiced(strength=strength, percentile=percentile, line=scale.line),
+        voiced=voiced,
         start=clause.start if found else 0,
         end=clause.end if found else 0,
         shared=shared_words(clause=clause, phrases=phrases, wording=passages.wording) if found else (),
+        also=_also(scale, passages, heard[:-1], place) if voiced else (),
     )
+
+
+def _also(scale: Scale, passages: Passages, heard: np.ndarray, evidence: int) -> tuple[tuple[int, int], ...]:
+    """The strongest clause of each other sentence that would count if it were the whole answer, as spans, in order."""
+    strongest: dict[int, int] = {}
+    for place in np.argsort(-heard, kind="stable"):
+        strength = float(heard[place])
+        if np.isfinite(strength) and counts_alone(
+            strength=strength, percentile=scale.percentile(strength), line=scale.line
+        ):
+            strongest.setdefault(passages.sentences[place], int(place))
+    strongest.pop(passages.sentences[evidence], None)
+    return tuple((passages.clauses[place].start, passages.clauses[place].end) for place in sorted(strongest.values()))
 
 
 def _evidence(strengths: np.ndarray, heard: np.ndarray, own: np.ndarray, *, line: float) -> int:

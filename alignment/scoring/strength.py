@@ -132,6 +132,11 @@ def is_voiced(*, strength: float, percentile: float, line: float = VOICED_STRENG
     return percentile >= VOICED_PERCENTILE and strength >= line
 
 
+def counts_alone(*, strength: float, percentile: float, line: float) -> bool:
+    """Say whether a passage would count if nothing else were written: found, and from the line on."""
+    return strength >= PARTIAL_STRENGTH and is_voiced(strength=strength, percentile=percentile, line=line)
+
+
 def band_of(*, strength: float, percentile: float, lead: float) -> str:
     """Name a match: "clear", "partial" or "none" (no evidence found)."""
     stands_out = lead >= CLEAR_LEAD or strength >= PLAIN_STRENGTH

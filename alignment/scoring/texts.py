@@ -37,7 +37,8 @@ class Match:
     `strength` is calibrated, 0..1: that of the strongest passage that speaks for the promise, or, where the band is
     "none", of the strongest passage. `percentile`, 0..100, places it among everyday work sentences; `band` is "clear",
     "partial" or "none", and "none" means no evidence found. start:end is the evidence, a clause of the answer, `shared`
-    the spans in it of words it shares with the promise; both are (0, 0) and () when the band is "none".
+    the spans in it of words it shares with the promise; both are (0, 0) and () when the band is "none". `also` are the
+    spans of clauses in other sentences that would count without it.
     """
 
     promise: str
@@ -48,6 +49,7 @@ class Match:
     start: int
     end: int
     shared: tuple[tuple[int, int], ...]
+    also: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

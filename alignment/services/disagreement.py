@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alignment.models import Disagreement, Release, ReleasedMatch
-from alignment.queries.match_key import key_of_released, keys_in
+from alignment.queries.match_key import keys_in, keys_of_released
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
 from surveys.models import FounderReading
@@ -15,12 +15,12 @@ class MatchGone(DomainError):
 
 
 @transaction.atomic
-def disagree(*, match: ReleasedMatch, by: Person, at: datetime) -> bool:
-    """Record that the person finds the match wrong, or take it back. True if it now stands."""
-    withdrawn, _rows = Disagreement.objects.filter(match=match, person=by).delete()
+def disagree(*, match: ReleasedMatch, by: Person, at: datetime, sentence: int = 0) -> bool:
+    """Record that the person finds the match of one sentence wrong, or take it back. True if it now stands."""
+    withdrawn, _rows = Disagreement.objects.filter(match=match, person=by, sentence=sentence).delete()
     if withdrawn:
         return False
-    Disagreement.objects.get_or_create(match=match, person=by, defaults={"created_at": at})
+    Disagreement.objects.get_or_create(match=match, person=by, sentence=sentence, defaults={"created_at": at})
     return True
 
 
@@ -46,7 +46,8 @@ def carry_over(*, release: Release, at: datetime) -> None:
         return
     own = ReleasedMatch.objects.filter(answer__release=release, answer__roster_entry__person=round.opened_by_id)
     Disagreement.objects.bulk_create(
-        Disagreement(match=match, person_id=round.opened_by_id, created_at=at)
+        Disagreement(match=match, person_id=round.opened_by_id, sentence=sentence, created_at=at)
         for match in own.select_related("answer", "promise").order_by("pk")
-        if key_of_released(match) in round.disputed_ahead
+        for sentence, key in enumerate(keys_of_released(match))
+        if key in round.disputed_ahead
     )

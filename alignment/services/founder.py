@@ -62,4 +62,5 @@ def _facts(match: Match | None) -> dict[str, Any] | None:
         "start": match.start,
         "end": match.end,
         "shared": [list(span) for span in match.shared],
+        "also": [list(span) for span in match.also],
     }

@@ -190,6 +190,8 @@ def _write_matches(
             start=match.start,
             end=match.end,
             shared=[list(span) for span in match.shared],
+            also=[list(span) for span in match.also],
+            sentences=1 + len(match.also),
         )
         for answer in reading.answers
         for match in answer.matches

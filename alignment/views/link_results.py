@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from alignment.models import Release, ReleasedAnswer, ReleasedMatch
 from alignment.queries import results_page
 from alignment.services import NotMentioned, disagree, say_not_kept
+from alignment.views.sentence import wanted_sentence
 from missionhub.organizations.models import Person
 from surveys import answering
 from surveys.queries import actions_of, reads_results
@@ -40,7 +41,9 @@ class LinkResults(View):
             return render(request, "alignment/link_waiting.html", context)
         today = invitation.round.organization.today(at=timezone.now())
         own = ReleasedAnswer.objects.filter(release=release, roster_entry=invitation.roster_entry_id).first()
-        page = results_page(release, reader=invitation.roster_entry.person, own_answer_id=own.pk if own else None)
+        page = results_page(
+            release, reader=invitation.roster_entry.person, own_answer_id=own.pk if own else None, is_by_link=True
+        )
         context |= {"page": page, "actions": actions_of(invitation.round_id, on=today)}
         return render(request, "alignment/link_results.html", context)
 
@@ -51,7 +54,7 @@ class LinkDisagreement(View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         match, writer = _own_match(request, pk)
-        disagree(match=match, by=writer, at=timezone.now())
+        disagree(match=match, by=writer, at=timezone.now(), sentence=wanted_sentence(request, match))
         return redirect(f"{reverse('alignment:link-results')}#match-{match.pk}")
 
 

@@ -15,6 +15,7 @@ from alignment.models import Release, ReleasedMatch
 from alignment.queries import agenda, results_page, scoring_backlog
 from alignment.queries.results_page import ResultsPage
 from alignment.services import NotMentioned, disagree, say_not_kept
+from alignment.views.sentence import wanted_sentence
 from alignment.views.staff import staff_meeting, staff_results
 from alignment.views.waiting import asks_again
 from missionhub.organizations.permissions import Permission
@@ -68,7 +69,7 @@ class MatchDisagreement(OrganizationScoped, View):
 
     def post(self, request: OrganizationRequest, pk: int) -> HttpResponse:
         match = _match(request, pk)
-        disagree(match=match, by=request.person, at=timezone.now())
+        disagree(match=match, by=request.person, at=timezone.now(), sentence=wanted_sentence(request, match))
         return _back_to(match, request)
 
 
@@ -91,7 +92,7 @@ def _match(request: OrganizationRequest, pk: int) -> ReleasedMatch:
 
 def _back_to(match: ReleasedMatch, request: OrganizationRequest) -> HttpResponse:
     results = reverse("alignment:results", args=[request.organization.slug, match.answer.release.round_id])
-    return HttpResponseRedirect(f"{results}#answer-{match.answer_id}")
+    return HttpResponseRedirect(f"{results}#match-{match.pk}")
 
 
 def _today(request: OrganizationRequest) -> date:

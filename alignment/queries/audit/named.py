@@ -51,12 +51,17 @@ def _add_rows(tables: Tables, release: Release, facts: Facts, numbers: Numbers) 
         sorted(
             (
                 round, numbers.answers[match["answer"]], numbers.promises[match["promise"]], match["strength"],
-                match["percentile"], match["band"], match["mentioned"], match["disagreed"] > 0, match["id"] in judged,
+                match["percentile"], match["band"], match["mentioned"], _is_moved(match), match["id"] in judged,
                 judged.get(match["id"], False),
             )
             for match in facts["matches"]
         ),
     )  # fmt: skip
+
+
+def _is_moved(match: Facts) -> bool:
+    """Corrections count it where it was not counted, or no longer."""
+    return bool(match["mentioned_now"] is not match["mentioned"])
 
 
 def _add_likeness(tables: Tables, release: Release, facts: Facts, numbers: Numbers) -> None:

@@ -19,7 +19,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "promises": ("round", "promise", "text", "line"),
     "answers": ("round", "answer", "left_out", "kind", "theme", "to_reference"),
     "matches": (
-        "round", "answer", "promise", "strength", "percentile", "band", "mentioned", "disagreed", "judged",
+        "round", "answer", "promise", "strength", "percentile", "band", "mentioned", "corrected", "judged",
         "called_wrong",
     ),
     "likeness": ("round", "answer", "other", "cosine"),

@@ -100,7 +100,7 @@ def test_results_page_shows_a_reader_only_the_own_disagreements_as_theirs(organi
 
     def marked(reader) -> list[int]:
         page = results_page(release, reader=reader)
-        return [cell.id for card in page.answers for cell in card.cells if cell.is_disagreed_by_me]
+        return [cell.id for card in page.answers for cell in card.cells if cell.first.is_disagreed_by_me]
 
     assert (marked(leader.person), marked(administrator.person)) == ([match.pk], [])
 

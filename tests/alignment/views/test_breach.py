@@ -27,7 +27,7 @@ def breach_url(match: ReleasedMatch) -> str:
 def test_saying_not_kept_leads_back_to_the_answer(match, leader, client_of):
     response = client_of(leader).post(breach_url(match))
 
-    assert response["Location"] == f"{results_url(match.answer.release.round_id)}#answer-{match.answer_id}"
+    assert response["Location"] == f"{results_url(match.answer.release.round_id)}#match-{match.pk}"
     assert list(Breach.objects.values_list("match", "person")) == [(match.pk, leader.person.pk)]
 
 
@@ -53,7 +53,7 @@ def test_no_mention_no_button_and_a_kind_refusal(release, leader, client_of):
     page = main_of(client.get(results_url(release.round_id)))
     refused = client.post(breach_url(silent), follow=True).content.decode()
 
-    assert (f'id="match-{silent.pk}-kept"' in page, f'id="match-{silent.pk}-button"' in page) == (False, True)
+    assert (f'id="match-{silent.pk}-kept"' in page, f'id="match-{silent.pk}-button-0"' in page) == (False, True)
     assert "This answer does not mention the promise. Say first that it does." in refused
     assert Breach.objects.count() == 0
 

@@ -142,7 +142,7 @@ def test_disagreement_toggles_and_returns_to_the_answer(release, leader, client_
 
     response = client.post(url)
 
-    assert response.url == f"{results_url(release.round_id)}#answer-{match.answer_id}"
+    assert response.url == f"{results_url(release.round_id)}#match-{match.pk}"
     assert [row.person for row in Disagreement.objects.all()] == [leader.person]
     assert "1 person disagrees" in main_of(client.get(results_url(release.round_id)))
     client.post(url)

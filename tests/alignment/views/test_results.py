@@ -66,12 +66,14 @@ def test_results_say_above_the_chart_what_the_figure_is_not(shown):
     assert "It is not a percentage or a grade" in card[: card.index("<svg")]
 
 
-def test_results_say_the_finding_then_the_list_then_the_table(shown):
-    places = [shown.index(part) for part in ('id="alike-heading"', 'id="mentions-heading"', 'id="grid-heading"')]
-    listed = shown[places[1] : places[2]]
+def test_results_say_what_to_do_then_who_mentions_what_then_the_answers_then_why(shown):
+    parts = ("next-heading", "grid-heading", "promises", "answers-heading", "behind-heading", "alike-heading")
+    places = [shown.index(f'id="{part}"') for part in parts]
+    listed = shown[places[2] : places[3]]
 
     assert places == sorted(places)
-    assert f"We found no mention of “{PROMISES[2]}”." in listed
+    assert shown.count("<h2", 0, places[0]) == 1  # nothing has a heading before the next steps
+    assert f"We found no mention of “{PROMISES[2]}”." in shown[places[1] : places[2]]
     assert [listed.count(text) for text in ('<li class="is-silent">', "nobody", "of 4</strong>")] == [1, 1, 2]
 
 
@@ -333,7 +335,7 @@ def test_list_at_the_top_of_a_phone_leads_to_places_that_are_there(shown):
     jump = shown[shown.index('<nav class="jump') : shown.index("</nav>")]
     places = re.findall(r'href="#([^"]+)"', jump)
 
-    assert {"next-steps", "actions", "promises", "answers"} <= set(places)
+    assert {"agreed", "who-mentions", "answers", "how-honest"} <= set(places)
     assert [place for place in places if f'id="{place}"' not in shown] == []
 
 

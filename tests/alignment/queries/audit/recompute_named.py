@@ -23,7 +23,7 @@ def _is_mentioned(export: Export, match: Row) -> bool:
 
 
 def _stands(export: Export, match: Row) -> bool:
-    if match["disagreed"]:
+    if match["corrected"]:
         return not _is_mentioned(export, match) and match["band"] == "none"
     return _is_mentioned(export, match)
 
