@@ -44,6 +44,7 @@ class MatchCell:
     words: tuple[str, ...]
     sentences: tuple[MatchSentence, ...]
     disagreed: int
+    is_judged: bool  # somebody has said that it shows the promise, or that it does not
     said_not_kept: int
     is_not_kept_by_me: bool
 
@@ -54,6 +55,12 @@ class MatchCell:
     @property
     def has_several(self) -> bool:
         return len(self.sentences) > 1
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Counted, not clearly, with a single word of the promise in it, and nobody has judged it yet."""
+        is_thin = self.band == ReleasedMatch.Band.PARTIAL and len(self.words) == 1 and not self.has_several
+        return self.is_mentioned and is_thin and not self.is_judged
 
     @property
     def is_faint(self) -> bool:
@@ -181,6 +188,7 @@ def _cell(match: Facts, number: int, promise: str, mine: Said, taught: set[tuple
             for place, sentence in enumerate(match["sentences"])
         ),
         disagreed=match["disagreed"],
+        is_judged=match["judged"],
         said_not_kept=match["said_not_kept"],
         is_not_kept_by_me=match["id"] in mine.not_kept,
     )

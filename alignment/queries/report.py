@@ -174,6 +174,7 @@ def _match_facts(match: ReleasedMatch, answer: ReleasedAnswer) -> Facts:
             for place, (start, end) in enumerate(match.spans)
         ],
         "disagreed": len({disagreement.person_id for disagreement in match.disagreements.all()}),
+        "judged": _is_judged(match),
         "said_not_kept": len(match.breaches.all()),
     }
 

@@ -99,11 +99,12 @@ class SaidPlannedPaid:
         widest = self.widest
         if not self.sharings:
             return _(
-                "Nothing to hold against the weights yet. Plan outcomes, give activities their hours and money, or ask "
+                "Nothing to compare with what each promise counts for yet. Plan outcomes, give activities hours "
+                "and money, or ask "
                 "your leaders."
             )
         if widest is None:
-            return _("No promise falls clearly short of its weight in what we say, plan and pay.")
+            return _("No promise gets clearly less than it counts for in what we say, plan and pay.")
         return _("“%(promise)s” is %(weight)s%% of our mission, yet %(shares)s.") % {
             "promise": widest.promise.text,
             "weight": round(100 * widest.weight),
@@ -117,7 +118,7 @@ class SaidPlannedPaid:
         if not self.sharings:
             return _("Plan the first outcome"), reverse("missions:outcome-new", args=[slug])
         if widest is None:
-            return _("Look at the weights again"), reverse(
+            return _("Look again at what each promise counts for"), reverse(
                 "missions:promise-list", args=[slug, self.promises[0].mission_id]
             )
         if any(each.key == "planned" and each.other >= ALL_OTHER for each in self.sharings):
@@ -171,7 +172,7 @@ def said_planned_paid(
         *_planned(plan, organization.slug),
         *_paid(plan, organization.slug),
     ]
-    stated = Sharing("stated", _("Stated weight"), "", shares(weights) or (), evenness=evenness(weights))
+    stated = Sharing("stated", _("Counts for"), "", shares(weights) or (), evenness=evenness(weights))
     return SaidPlannedPaid(
         organization=organization,
         promises=plan.promises,

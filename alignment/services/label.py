@@ -17,7 +17,7 @@ def label(*, match: ReleasedMatch, shows: bool, by: Person, at: datetime) -> Lab
     """Keep what the person says about the pair; who says otherwise later has changed the own label."""
     if not ReleasedMatch.objects.that_may_be_labeled().filter(pk=match.pk).exists():
         raise CannotBeLabeled(
-            _("This answer cannot be labeled: it is a copy or a repeat, or was not read. Take another.")
+            _("This answer cannot be judged: it is a copy or a repeat, or was not read. Take another.")
         )
     kept, _made = Label.objects.update_or_create(
         match=match, person=by, defaults={"shows": shows}, create_defaults={"shows": shows, "created_at": at}

@@ -62,7 +62,10 @@ def _rules(money: Resources | None) -> Iterator[Note]:
         "the-board-paper",
     )
     if money and money.money_gap is not None:
-        said = _("Money: of all that the plan names; %(percent)s%% of it would have to move to match the weights.")
+        said = _(
+            "Money: of all that the plan names; %(percent)s%% of it would have to move "
+            "to match what each promise counts for."
+        )
         yield Note(
             said % {"percent": round(100 * money.money_gap)}, "money-and-time-against-the-weight-of-the-promises"
         )

@@ -117,7 +117,8 @@ def _left_out(signal: DriftSignal) -> str:
 
 def _sharing_sure(signal: DriftSignal) -> str:
     text = _(
-        "The part that would have to go elsewhere for the shares to match the weights. These are figures of the plan, "
+        "The part that would have to go elsewhere for the shares to match what each promise counts "
+        "for. These are figures of the plan, "
         "no sample, so there is no interval: it counts as moved from a change of %(least)s on; here it is %(change)s."
     )
     told = text % (values_of(signal) | {"least": hundredths(drift.MONEY_MINIMUM)})

@@ -94,20 +94,20 @@ def _sharing_sentence(signal: DriftSignal) -> str:
     is_money, is_nearer = signal.kind == Kind.MONEY, (signal.change or 0) < 0
     if not signal.has_moved:
         return (
-            _("No sign that our money has moved against the weights of the promises within a year.")
+            _("No sign that our money has moved against what each promise counts for within a year.")
             if is_money
-            else _("No sign that our time has moved against the weights of the promises within a year.")
+            else _("No sign that our time has moved against what each promise counts for within a year.")
         )
     if is_money:
         return (
-            _("Our money has moved nearer to the weights of the promises within a year.")
+            _("Our money has moved nearer to what each promise counts for within a year.")
             if is_nearer
-            else _("Our money has moved further from the weights of the promises within a year.")
+            else _("Our money has moved further from what each promise counts for within a year.")
         )
     return (
-        _("Our time has moved nearer to the weights of the promises within a year.")
+        _("Our time has moved nearer to what each promise counts for within a year.")
         if is_nearer
-        else _("Our time has moved further from the weights of the promises within a year.")
+        else _("Our time has moved further from what each promise counts for within a year.")
     )
 
 

@@ -58,7 +58,7 @@ def newest_closed_round(mission: Mission) -> int | None:
 
 def _when_meant(mission: Mission, signal: DriftSignal) -> list[Step]:
     here = [mission.organization.slug, mission.pk]
-    weights = Step(_("Update the weights of the promises"), reverse("missions:promise-list", args=here))
+    weights = Step(_("Say anew what each promise counts for"), reverse("missions:promise-list", args=here))
     if signal.kind == Kind.WORDS:
         return [weights]
     return [weights, Step(_("Write it into the mission"), reverse("missions:mission", args=here))]
@@ -73,8 +73,8 @@ def _act(mission: Mission, signal: DriftSignal, round_id: int | None) -> Step:
         Kind.PROGRAMME: _("Bring what we do back to the mission"),
         Kind.VOICE_NAMED: _("Talk with each other about what we are here for"),
         Kind.VOICE_UNNAMED: _("Talk with each other about what we are here for"),
-        Kind.MONEY: _("Bring our money back to the weights of the promises"),
-        Kind.HOURS: _("Bring our time back to the weights of the promises"),
+        Kind.MONEY: _("Bring our money back to what each promise counts for"),
+        Kind.HOURS: _("Bring our time back to what each promise counts for"),
         Kind.DECISIONS: _("Hold each decision against the mission before it is made"),
     }
     query = urlencode({"text": str(said[signal.kind])})

@@ -30,7 +30,7 @@ def share_table(signal: DriftSignal) -> ShareTable | None:
             (_place(row["text"]), tuple(_percent(row[name]) for name in ("stated", "before", "now")))
             for row in signal.facts["rows"]
         ]
-        columns = (_("Stated weight"), _("A year before"), _("Now"))
+        columns = (_("Counts for"), _("A year before"), _("Now"))
         return ShareTable(_("Share of each promise"), columns, tuple(rows))
     return None
 

@@ -69,7 +69,7 @@ def test_answer_is_saved_with_name_and_day_and_the_next_step_follows(words, lead
     page = client.get(PAGE).content.decode()
     assert "The board, in May." in page
     assert f"{leader.person.name}, " in page
-    assert "Update the weights of the promises" in page
+    assert "Say anew what each promise counts for" in page
     assert DriftAnswer.objects.get().said_by == leader.person
 
 

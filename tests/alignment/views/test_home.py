@@ -28,7 +28,7 @@ def test_home_without_results_offers_the_first_round_and_the_first_outcome(leade
 
     assert "No results yet" in page
     assert reverse("surveys:round-new", args=["harbor-kitchen"]) in page
-    assert "Nothing to hold against the weights yet." in page
+    assert "Nothing to compare with what each promise counts for yet." in page
     assert reverse("missions:outcome-new", args=["harbor-kitchen"]) in page
 
 

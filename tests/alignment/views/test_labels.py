@@ -56,7 +56,7 @@ def test_page_asks_one_pair_without_names_or_what_the_engine_found(release, clie
     assert match.answer.text in text
     assert match.promise.text in text
     assert match.answer.name not in text
-    assert "Not yet calibrated by you." in text
+    assert "You have not judged enough yet." in text
     assert "clear" not in text
 
 
@@ -68,7 +68,7 @@ def test_label_is_saved_at_once_and_the_next_pair_comes(release, client, leader)
     assert Label.objects.get().match_id == first
     assert Label.objects.get().person == leader.person
     assert asked(page) != first
-    assert "1 label so far" in words(page)
+    assert "1 answer judged so far" in words(page)
 
 
 def test_skipped_pair_is_not_labeled_and_comes_again_at_the_end(release, client):
@@ -107,8 +107,8 @@ def test_answer_that_may_not_be_labeled_is_not_asked_about_and_refused_in_words(
 
     page = client.post(url("label", match.pk), {"verdict": "shows"}, follow=True)
 
-    assert "cannot be labeled" in words(page)
-    assert "There is nothing to label here." in words(page)
+    assert "cannot be judged" in words(page)
+    assert "There is nothing to judge here." in words(page)
     assert Label.objects.count() == 0
 
 
@@ -129,7 +129,7 @@ def test_every_pair_judged_says_so(organization, client, administrator):
     page = words(client.get(url("labels", release.round_id)))
 
     assert "Every pair has been judged." in page
-    assert "12 labels so far" in page
+    assert "12 answers judged so far" in page
     assert "From the next round on, a match counts from a strength of" in page
     assert "6 of 12 show the promise (precision; likely" in page
 
@@ -139,8 +139,8 @@ def test_results_tell_what_the_labels_say_and_that_they_count_later(organization
 
     page = words(client.get(url("results", release.round_id)))
 
-    assert "Matches are not yet calibrated by you" in page
-    assert "There are 12 labels now; they count from the next round on." in page
+    assert "What counts as a mention is a general rule" in page
+    assert "12 are judged by now; that counts from the next round on." in page
     assert "By them, 6 of 12 matches counted are right" in page
 
 
@@ -150,9 +150,9 @@ def test_results_of_a_calibrated_round_say_by_what(release, client):
 
     page = words(client.get(url("results", release.round_id)))
 
-    assert "Calibrated by 12 labels of your leaders" in page
-    assert "from a strength of 0.35 (calibration ffffffffffff)" in page
-    assert "not yet calibrated" not in page
+    assert "Your leaders judged 12 matches of earlier rounds" in page
+    assert "a strength of 0.35 or more (check mark ffffffffffff)" in page
+    assert "a general rule" not in page
 
 
 def test_missed_pair_leads_to_a_phrase_that_only_the_button_adds(release, client):

@@ -49,7 +49,7 @@ def test_results_show_participation_figures_and_the_sentence(shown):
     assert "Answers that show the mission 75% 3 of 4 answers mention a promise" in text
     assert "Promises mentioned 2 of 3" in text
     assert "Text figures never rank or appraise a person." in text
-    assert "not yet calibrated by you" in text
+    assert "a general rule; your leaders have not judged enough" in text
 
 
 def test_results_keep_lab_words_behind_a_click_and_lose_none(shown):
