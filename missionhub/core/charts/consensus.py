@@ -190,7 +190,7 @@ def _item(item: Item, spot: tuple[float, float]) -> SafeString:
         '<g><title>{}</title><circle cx="{}" cy="{}" r="{}" {}/>'
         '<text x="{}" y="{}" text-anchor="middle" font-weight="700" {}>{}</text></g>',
         item.told or item.number, x, y, DOT / 2 - 1, paint(fill="brand"), x, round(y + 4.2, 1),
-        paint(fill="on-dark"), item.number,
+        paint(fill="card"), item.number,
     )  # fmt: skip
 
 
