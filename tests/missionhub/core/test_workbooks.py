@@ -1,4 +1,5 @@
 import io
+import zipfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -72,3 +73,26 @@ def test_signs_that_no_spreadsheet_takes_are_left_out():
 @pytest.mark.parametrize("text", [text for text in ATTACKS if text.startswith(FORMULA)])
 def test_csv_says_that_it_is_text(text: str):
     assert csv_text(("a", "b"), [(text, True)]).splitlines()[1].lstrip('"').startswith("'")
+
+
+def moments(content: bytes) -> tuple[set[tuple[int, ...]], bool]:
+    """When its parts were written, and whether it says when it was made."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {part.date_time for part in archive.infolist()}, b"dcterms:" in archive.read(
+            "docProps/core.xml"
+        ).replace(b"xmlns:dcterms", b"")
+
+
+def test_equal_figures_are_equal_bytes_whenever_they_are_asked_for():
+    table = [Table("figures", COLUMNS, ROWS)]
+
+    assert workbook(table, SOURCES) == workbook(table, SOURCES)
+    assert moments(workbook(table, SOURCES)) == ({(1980, 1, 1, 0, 0, 0)}, False)
+
+
+def test_alarm_a_book_as_it_is_saved_tells_when(monkeypatch):
+    monkeypatch.setattr(workbooks, "timeless", lambda content: content)
+
+    times, tells = moments(workbook([Table("figures", COLUMNS, ROWS)], SOURCES))
+
+    assert (tells, times == {(1980, 1, 1, 0, 0, 0)}) == (True, False)
