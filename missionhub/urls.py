@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("missions.urls")),
     path("", include("surveys.urls")),
     path("", include("alignment.urls")),
+    path("", include("partnerships.urls")),
     path("api/<path:address>", nowhere, name="api-nowhere"),
 ]
 

@@ -117,6 +117,7 @@ PLACES = (
         _about("stakeholder"),
         WHO,
     ),
+    Place(_("Partnerships"), "handshake", "partnerships:list", Permission.PARTNERSHIP_VIEW, _in("partnerships"), WHO),
     Place(_("People"), "users", "organizations:person-list", Permission.PEOPLE_VIEW, _is_people, WHO),
     Place(_("Settings"), "settings", "organizations:settings", Permission.ORGANIZATION_MANAGE, _is_settings, WHO),
 )

@@ -31,6 +31,8 @@ class Permission(StrEnum):
     ROUND_VIEW = "round_view"
     ROUND_MANAGE = "round_manage"
     RESULTS_VIEW = "results_view"
+    PARTNERSHIP_VIEW = "partnership_view"  # only those one takes part in
+    PARTNERSHIP_START = "partnership_start"  # and say yes to an invitation for the organization
     PEOPLE_VIEW = "people_view"
     PEOPLE_MANAGE = "people_manage"
     ORGANIZATION_MANAGE = "organization_manage"
@@ -44,6 +46,7 @@ _MEMBER = frozenset(
         Permission.CHECK_IN,
         Permission.DECISION_VIEW,
         Permission.STORY_TELL,
+        Permission.PARTNERSHIP_VIEW,
         Permission.PEOPLE_VIEW,
     }
 )
@@ -59,6 +62,7 @@ _LEADER = _MEMBER | {
     Permission.ROUND_VIEW,
     Permission.ROUND_MANAGE,
     Permission.RESULTS_VIEW,
+    Permission.PARTNERSHIP_START,
 }
 PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.MEMBER: _MEMBER,

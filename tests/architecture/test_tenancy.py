@@ -11,6 +11,7 @@ from missionhub.organizations.api import OrganizationApi
 from missionhub.organizations.models import Organization
 from missionhub.organizations.permissions import Permission, Role
 from missionhub.organizations.scoped import InOrganization, OrganizationScoped
+from partnerships.models import Partnership
 from tests.architecture.routes import METHODS, Route, all_routes, tenant_routes
 from tests.factories.organizations import MembershipFactory
 
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.either
 
 OUTSIDE_TENANCY = {
     "organizations.Organization": "is the tenant",
+    "partnerships.Partnership": "belongs to its parties together",
     "home.SetupLink": "opens the machine before there is a tenant",
     "home.WaitingArchive": "belongs to whoever uploaded it, until it becomes a tenant",
     "home.Heartbeat": "says when this machine's worker was last awake",
@@ -37,14 +39,14 @@ def has_door(view: type | None) -> bool:
 
 
 def owned(model: type[models.Model], seen: frozenset[type] = frozenset()) -> bool:
-    """A non-null cascading chain of foreign keys ends at the organization."""
+    """A non-null cascading chain of foreign keys ends at the organization, or at what several share."""
     for field in model._meta.get_fields():
         if not isinstance(field, models.ForeignKey) or field.null:
             continue
         if field.remote_field.on_delete is not models.CASCADE:
             continue
         target = field.related_model
-        if target is Organization or (target not in seen | {model} and owned(target, seen | {model})):
+        if target in (Organization, Partnership) or (target not in seen | {model} and owned(target, seen | {model})):
             return True
     return False
 

@@ -24,6 +24,7 @@ DOWNLOADS = {
     "alignment:board-promises": "is a file",
     "alignment:board-outcomes": "is a file",
     "alignment:board-workbook": "is a file",
+    "partnerships:export": "is a file",
 }
 ELSEWHERE = {
     "surveys:sheet": "is printed; see tests/surveys",

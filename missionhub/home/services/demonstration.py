@@ -18,6 +18,7 @@ from missionhub.home.furnishing.living import furnish_living
 from missionhub.home.furnishing.objectives import furnish_objectives
 from missionhub.home.furnishing.outcomes import furnish_outcomes
 from missionhub.home.furnishing.own_survey import furnish_own_survey
+from missionhub.home.furnishing.partnerships import furnish_partnerships
 from missionhub.home.furnishing.roles import furnish_activities, furnish_roles
 from missionhub.home.furnishing.rounds import furnish_rounds
 from missionhub.home.furnishing.stakeholders import furnish_stakeholders
@@ -32,6 +33,7 @@ from missionhub.home.services.reporting import run_what_is_due
 from missionhub.organizations.models import Membership, Organization, Person
 from missionhub.organizations.permissions import Role
 from missionhub.organizations.services import start_organization
+from partnerships.models import Partnership
 from surveys.intake.keys import destroy_key
 from surveys.models import Round
 
@@ -59,6 +61,7 @@ AREAS = (  # in this order: what names another comes after it
     furnish_own_survey,
     furnish_visitors,
     furnish_benchmarks,
+    furnish_partnerships,
 )
 
 
@@ -93,6 +96,7 @@ def _remove_demonstration() -> None:
     for key in keys:
         if key is not None:
             transaction.on_commit(partial(destroy_key, bytes(key)))
+    Partnership.objects.filter(is_demonstration=True).delete()
     Organization.objects.filter(is_demonstration=True).delete()
     User.objects.filter(email__endswith=INVENTED_DOMAIN, memberships__isnull=True).delete()
 

@@ -15,7 +15,17 @@ def labels(membership) -> list[str]:
 
 
 def test_navigation_offers_what_the_role_may_open(administrator, leader, member):
-    assert labels(member) == ["Overview", "Mission", "My week", "Outcomes", "Stories", "Roles", "Decisions", "People"]
+    assert labels(member) == [
+        "Overview",
+        "Mission",
+        "My week",
+        "Outcomes",
+        "Stories",
+        "Roles",
+        "Decisions",
+        "Partnerships",
+        "People",
+    ]
     assert labels(leader) == [
         "Overview",
         "Mission",
@@ -27,6 +37,7 @@ def test_navigation_offers_what_the_role_may_open(administrator, leader, member)
         "Roles",
         "Decisions",
         "Stakeholders",
+        "Partnerships",
         "People",
     ]
     assert labels(administrator) == [
@@ -38,8 +49,8 @@ def test_navigation_offers_what_the_role_may_open(administrator, leader, member)
 @pytest.mark.parametrize(
     ("role", "groups"),
     [
-        ("administrator", {"Our direction": 4, "Our work": 5, "People and set-up": 3}),
-        ("member", {"Our direction": 2, "Our work": 5, "People and set-up": 1}),
+        ("administrator", {"Our direction": 4, "Our work": 5, "People and set-up": 4}),
+        ("member", {"Our direction": 2, "Our work": 5, "People and set-up": 2}),
     ],
 )
 def test_navigation_has_three_named_groups_and_begins_with_the_main_loop(role, groups, request):
@@ -67,6 +78,7 @@ def test_navigation_has_three_named_groups_and_begins_with_the_main_loop(role, g
         ("missions:activity-new", "Outcomes"),
         ("missions:resource-list", "Outcomes"),
         ("surveys:round-new", "Surveys"),
+        ("partnerships:new", "Partnerships"),
         ("organizations:person-list", "People"),
         ("organizations:settings", "Settings"),
         ("messaging:webhook-list", "Settings"),

@@ -1,0 +1,101 @@
+"""The demonstration's partnerships, put together by the services both sides use."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from missionhub.accounts.models import INVENTED_DOMAIN, User
+from missionhub.home.furnishing.pages import read_area
+from missionhub.organizations.models import Membership, Organization, Person
+from missionhub.organizations.permissions import Role
+from missionhub.organizations.services import start_organization
+from partnerships.models import AlignmentRound, Goal, Participant, ParticipantRole, Partnership
+from partnerships.queries.rating_sheet import pairs_to_rate
+from partnerships.services.agreeing import accept_agreement, propose_agreement
+from partnerships.services.goals import GoalWords, name_goals
+from partnerships.services.inviting import accept_for, invite_party
+from partnerships.services.people import let_take_part
+from partnerships.services.rating import hand_in, save_ratings
+from partnerships.services.starting import start_partnership
+
+
+def furnish_partnerships(*, organization: Organization, by: Person, at: datetime) -> None:
+    visitors = Membership.objects.filter(organization=organization).select_related("person", "user")
+    lead, colleague = visitors.get(role=Role.ADMINISTRATOR), visitors.get(role=Role.LEADER)
+    for wanted in read_area("partnerships")["partnership"]:
+        began_at = at - timedelta(days=wanted["days_ago"])
+        partnership = start_partnership(
+            organization=organization,
+            name=wanted["name"],
+            purpose=wanted["purpose"],
+            by=lead.person,
+            user=lead.user,
+            at=began_at,
+        )
+        ours = Participant.objects.get(partnership=partnership)
+        let_take_part(membership=colleague, role=ParticipantRole.CONTRIBUTOR, by=ours, at=began_at)
+        _name(ours, wanted["ours"], at=began_at)
+        theirs = _partner(ours, wanted, at=began_at + timedelta(days=1))
+        _name(theirs, wanted["theirs"], at=began_at + timedelta(days=1))
+        _rate(partnership, ours, theirs, wanted["ratings"], at=began_at + timedelta(days=2))
+        _agree(ours, theirs, wanted, at=began_at + timedelta(days=4))
+
+
+def _partner(ours: Participant, wanted: Mapping[str, Any], *, at: datetime) -> Participant:
+    invitation = invite_party(by=ours, organization_name=wanted["partner"], at=at)
+    name = wanted["partner_person"]
+    user = User.objects.create_user(f"{name.lower().replace(' ', '.')}{INVENTED_DOMAIN}", None, name=name)
+    organization = start_organization(
+        name=wanted["partner"], by=user, kind=wanted["partner_kind"], is_demonstration=True
+    )
+    person = Person.objects.get(organization=organization, user=user)
+    return accept_for(invitation=invitation, organization=organization, person=person, user=user, at=at)
+
+
+def _name(side: Participant, goals: list[dict[str, Any]], *, at: datetime) -> None:
+    newest = AlignmentRound.objects.get(partnership=side.partnership)
+    name_goals(round=newest, party=side.party, goals=[GoalWords(**goal) for goal in goals], at=at)
+
+
+def _rate(
+    partnership: Partnership, ours: Participant, theirs: Participant, ratings: Mapping[str, Any], *, at: datetime
+) -> None:
+    """Written from Riverbend's side, so theirs are turned round; whoever has none written has not rated yet."""
+    newest = AlignmentRound.objects.get(partnership=partnership)
+    order = {pair.name: number for number, pair in enumerate(pairs_to_rate(newest, ours))}
+    for side, key, words in ((ours, "by_us", "our_words"), (theirs, "by_them", "their_words")):
+        if key not in ratings:
+            continue
+        judged = []
+        for pair in pairs_to_rate(newest, side):
+            is_ours = side is ours
+            name = pair.name if is_ours else f"{pair.theirs.pk}-{pair.ours.pk}"
+            gives, receives = ratings[key][order[name]] if is_ours else ratings[key][order[name]][::-1]
+            note = ratings.get(words, "") if gives < 0 and receives < 0 else ""
+            judged.append(pair.judged(gives=gives, receives=receives, note=note))
+        save_ratings(round=newest, rater=side, judgements=judged, at=at)
+        hand_in(round=newest, by=side, at=at)
+
+
+def _agree(ours: Participant, theirs: Participant, wanted: Mapping[str, Any], *, at: datetime) -> None:
+    goals = {goal.text: goal for goal in Goal.objects.filter(round__partnership=ours.partnership)}
+    for key, proposer, other in (("agreement", ours, theirs), ("proposal", theirs, ours)):
+        if key not in wanted:
+            continue
+        written = wanted[key]
+        mine, their = goals[written["ours"]], goals[written["theirs"]]
+        gives, receives = written["gives"], written["receives"]
+        if proposer is theirs:
+            mine, their, gives, receives = their, mine, receives, gives
+        agreement = propose_agreement(
+            ours=mine,
+            theirs=their,
+            gives=gives,
+            receives=receives,
+            note=written["note"],
+            mitigation=written.get("mitigation", ""),
+            by=proposer,
+            at=at,
+        )
+        if written.get("is_accepted"):
+            accept_agreement(agreement=agreement, by=other, at=at)

@@ -1,0 +1,60 @@
+"""Three goals are enough to begin with."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from missions.models import Outcome
+from partnerships.models import Goal
+from partnerships.services.goals import GoalWords
+
+IMPORTANCE = (
+    (5, _("5 · we exist for it")),
+    (4, _("4 · very important")),
+    (3, _("3 · important")),
+    (2, _("2 · useful")),
+    (1, _("1 · nice to have")),
+)
+
+
+class GoalForm(forms.Form):
+    text = forms.CharField(label=_("Goal"), max_length=200, required=False)
+    importance = forms.TypedChoiceField(
+        label=_("How important is it to you?"), choices=IMPORTANCE, coerce=int, initial=5
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=Goal.Kind.choices)
+    approach = forms.CharField(
+        label=_("How do you go about it?"),
+        max_length=200,
+        required=False,
+        help_text=_("Two can want the same and go about it in ways that clash."),
+    )
+    horizon = forms.ChoiceField(
+        label=_("By when?"), choices=(("", _("Not said")), *Goal.Horizon.choices), required=False
+    )
+    outcome = forms.ModelChoiceField(queryset=Outcome.objects.none(), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, outcomes: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].queryset = outcomes  # type: ignore[attr-defined]
+
+    def words(self) -> GoalWords | None:
+        return GoalWords(**self.cleaned_data) if self.cleaned_data["text"] else None
+
+
+class GoalsForm(forms.BaseFormSet):
+    def clean(self) -> None:
+        if any(self.errors):
+            return
+        if not self.words():
+            raise ValidationError(_("Write at least one goal. Three make a good beginning."))
+
+    def words(self) -> list[GoalWords]:
+        return [words for form in self.forms if (words := form.words())]
+
+
+GoalFormSet = forms.formset_factory(
+    GoalForm, formset=GoalsForm, extra=0, max_num=Goal.MOST, validate_max=True, absolute_max=Goal.MOST
+)

@@ -1,0 +1,20 @@
+from partnerships.models.invitation import PartyInvitation
+from partnerships.models.note import PrivateNote
+from partnerships.models.partnership import Participant, ParticipantRole, Partnership, Party
+from partnerships.models.rating import Acceptance, CellAgreement, CellRating
+from partnerships.models.round import AlignmentRound, Goal, Submission
+
+__all__ = [
+    "Acceptance",
+    "AlignmentRound",
+    "CellAgreement",
+    "CellRating",
+    "Goal",
+    "Participant",
+    "ParticipantRole",
+    "Partnership",
+    "Party",
+    "PartyInvitation",
+    "PrivateNote",
+    "Submission",
+]

@@ -1,0 +1,82 @@
+"""All that was shared, as CSV files in one zip: what a party takes along, up to the day it left."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from django.db.models import Q, QuerySet
+
+from missionhub.core.csv_cells import safe
+from partnerships.models import CellAgreement, CellRating, Goal, Party, PrivateNote
+
+Line = tuple[object, ...]
+
+
+def shared_content(party: Party) -> bytes:
+    """Ratings stand under the party they were given for, never under a person; notes are the party's own."""
+    until = party.left_at or datetime.max.replace(tzinfo=UTC)
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, header, lines in (
+            ("partnership.csv", ("name", "purpose"), [(party.partnership.name, party.partnership.purpose)]),
+            ("parties.csv", ("party", "joined", "left"), _parties(party)),
+            (
+                "goals.csv",
+                ("round", "party", "goal", "importance", "kind", "approach", "horizon"),
+                _goals(party, until),
+            ),
+            (
+                "ratings.csv",
+                ("round", "rated for", "goal", "other goal", "effect", "effect back", "why"),
+                _ratings(party, until),
+            ),
+            (
+                "agreements.csv",
+                ("round", "goal", "other goal", "effect", "effect back", "why", "measures", "in force"),
+                _agreements(party, until),
+            ),
+            ("private_notes.csv", ("written", "note"), _notes(party)),
+        ):
+            archive.writestr(zipfile.ZipInfo(name), _table(header, lines))
+    return file.getvalue()
+
+
+def _table(header: tuple[str, ...], lines: Iterable[Line]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(header)
+    writer.writerows([safe(cell) if isinstance(cell, str) else cell for cell in line] for line in lines)
+    return text.getvalue()
+
+
+def _parties(party: Party) -> list[Line]:
+    rows = Party.objects.filter(partnership=party.partnership).in_order()
+    return [(row.name, row.joined_at.date(), row.left_at.date() if row.left_at else "") for row in rows]
+
+
+def _goals(party: Party, until: datetime) -> list[Line]:
+    rows: QuerySet[Goal] = Goal.objects.filter(round__partnership=party.partnership, round__created_at__lte=until)
+    rows = rows.filter(Q(party=party) | Q(round__opened_at__lte=until))
+    fields = ("round__number", "party__name", "text", "importance", "kind", "approach", "horizon")
+    return list(rows.order_by("round__number", "party_id", "position").values_list(*fields))
+
+
+def _ratings(party: Party, until: datetime) -> list[Line]:
+    rows = CellRating.objects.seen_by(party).filter(goal_a__round__partnership=party.partnership)
+    rows = rows.filter(Q(rater__party=party) | Q(goal_a__round__revealed_at__lte=until))
+    fields = ("goal_a__round__number", "rater__party__name", "goal_a__text", "goal_b__text", "a_to_b", "b_to_a", "note")
+    return list(
+        rows.order_by("goal_a__round__number", "goal_a_id", "goal_b_id", "rater__party_id", "pk").values_list(*fields)
+    )
+
+
+def _agreements(party: Party, until: datetime) -> list[Line]:
+    rows = CellAgreement.objects.filter(round__partnership=party.partnership, proposed_at__lte=until)
+    fields = ("round__number", "goal_a__text", "goal_b__text", "a_to_b", "b_to_a", "note", "mitigation", "in_force_at")
+    return list(rows.order_by("round__number", "pk").values_list(*fields))
+
+
+def _notes(party: Party) -> list[Line]:
+    return list(PrivateNote.objects.of(party).order_by("written_at", "pk").values_list("written_at", "text"))

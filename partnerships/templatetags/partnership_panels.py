@@ -1,0 +1,48 @@
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from missionhub.core.addresses import is_loopback
+from partnerships.forms.rating import EFFECTS
+from partnerships.queries.sentences import effect_label, effect_step
+
+register = template.Library()
+register.filter("effect_label", effect_label)
+register.filter("effect_step", effect_step)
+
+
+@register.filter
+def effect_words(value: float | None) -> str:
+    """“−2 · works against it”."""
+    if value is None:
+        return gettext("not rated")
+    words = dict(EFFECTS).get(int(value)) if value == int(value) else None
+    return f"{effect_label(value)} · {words}" if words else effect_label(value)
+
+
+@register.filter
+def choice_sign(value: int | str) -> str:
+    return "?" if value == "" else effect_label(float(value))
+
+
+@register.filter
+def choice_step(value: int | str) -> int:
+    return effect_step(None if value == "" else float(value))
+
+
+@register.filter
+def step_label(step: str) -> str:
+    """The legend: what the seven colors stand for."""
+    return effect_label(int(step) - 4)
+
+
+@register.simple_tag
+def partnership_method_url() -> str:
+    """Where the sheet says how these figures are computed; beside every figure stands such a link."""
+    return f"{reverse('alignment:method')}#partnerships"
+
+
+@register.simple_tag
+def links_open_here_only() -> bool:
+    return is_loopback(settings.SITE_URL)

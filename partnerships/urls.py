@@ -1,0 +1,44 @@
+from django.urls import path
+
+from partnerships.views import goals, invitations, leaving, listing, matrix, notes, partnership, people, ratings, rounds
+
+app_name = "partnerships"
+
+ALL = "o/<slug:organization_slug>/partnerships/"
+ONE = f"{ALL}<int:pk>/"
+PAIR = f"{ONE}pairs/<int:ours>/<int:theirs>/"
+
+urlpatterns = [
+    path(ALL, listing.PartnershipList.as_view(), name="list"),
+    path(f"{ALL}new/", listing.PartnershipNew.as_view(), name="new"),
+    path(ONE, partnership.PartnershipPage.as_view(), name="partnership"),
+    path(f"{ONE}goals/", goals.PartnershipGoals.as_view(), name="goals"),
+    path(f"{ONE}ratings/", ratings.Ratings.as_view(), name="ratings"),
+    path(f"{ONE}hand-in/removal/", ratings.HandInRemoval.as_view(), name="hand-in-removal"),
+    path(f"{ONE}matrix/", matrix.Matrix.as_view(), name="matrix"),
+    path(PAIR, matrix.PairPage.as_view(), name="pair"),
+    path(f"{PAIR}agreements/", matrix.PairAgreements.as_view(), name="pair-agreements"),
+    path(
+        f"{ONE}agreements/<int:agreement_pk>/acceptance/",
+        matrix.AgreementAcceptance.as_view(),
+        name="agreement-acceptance",
+    ),
+    path(f"{ONE}rounds/", rounds.PartnershipRounds.as_view(), name="rounds"),
+    path(f"{ONE}invitations/", invitations.PartyInvitations.as_view(), name="invitations"),
+    path(
+        f"{ONE}invitations/<uuid:invitation_pk>/revocation/",
+        invitations.PartyInvitationRevocation.as_view(),
+        name="invitation-revocation",
+    ),
+    path(f"{ONE}participants/", people.Participants.as_view(), name="participants"),
+    path(
+        f"{ONE}participants/<int:participant_pk>/removal/",
+        people.ParticipantRemoval.as_view(),
+        name="participant-removal",
+    ),
+    path(f"{ONE}notes/", notes.PrivateNotes.as_view(), name="notes"),
+    path(f"{ONE}notes/<int:note_pk>/removal/", notes.PrivateNoteRemoval.as_view(), name="note-removal"),
+    path(f"{ONE}leaving/", leaving.Leaving.as_view(), name="leaving"),
+    path(f"{ONE}export/", leaving.PartnershipExport.as_view(), name="export"),
+    path("partner/<str:token>/", invitations.PartyInvitationPage.as_view(), name="invitation"),
+]

@@ -1,0 +1,57 @@
+from typing import Any, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from missionhub.core.errors import DomainError
+from missions.models import Outcome
+from partnerships.forms.goals import GoalFormSet, GoalsForm
+from partnerships.models import Goal
+from partnerships.permissions import Act
+from partnerships.services.goals import name_goals
+from partnerships.views.scope import PartnershipScoped
+
+TO_BEGIN_WITH = 3
+
+
+class PartnershipGoals(PartnershipScoped, View):
+    """Three goals to begin with; those of one's own outcomes are offered, nothing of them is taken over unseen."""
+
+    act = Act.RATE
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        mine = Goal.objects.filter(round=self.round, party=self.party).order_by("position")
+        fields = ("text", "importance", "kind", "approach", "horizon", "outcome")
+        initial: list[dict[str, Any]] = list(mine.values(*fields)) or self._offered()
+        initial += [{}] * max(TO_BEGIN_WITH - len(initial), 1 if mine and len(initial) < Goal.MOST else 0)
+        return self._page(GoalFormSet(initial=initial, form_kwargs={"outcomes": self._outcomes()}))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        forms = cast(GoalsForm, GoalFormSet(request.POST, form_kwargs={"outcomes": self._outcomes()}))
+        if not forms.is_valid():
+            return self._page(forms, status=422)
+        try:
+            name_goals(round=self.round, party=self.party, goals=forms.words(), at=timezone.now())
+        except DomainError as error:
+            return self._page(forms, refusal=str(error), status=409)
+        self.round.refresh_from_db()
+        if self.round.is_open:
+            return self.to("ratings")
+        messages.success(request, _("Your goals are written down."))
+        return self.to("partnership")
+
+    def _page(self, forms: Any, *, refusal: str = "", status: int = 200) -> HttpResponse:
+        context = self.shared() | {"forms": forms, "refusal": refusal}
+        return render(self.request, "partnerships/goals.html", context, status=status)
+
+    def _outcomes(self) -> Any:
+        return Outcome.objects.of(self.request.organization).active()
+
+    def _offered(self) -> list[dict[str, Any]]:
+        """The names of outcomes that are under way; a light account has none and begins with empty lines."""
+        rows = self._outcomes().order_by("created_at", "pk")[:TO_BEGIN_WITH]
+        return [{"text": outcome.name[:200], "outcome": outcome.pk, "importance": 5} for outcome in rows]

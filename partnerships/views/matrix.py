@@ -1,0 +1,96 @@
+"""Your goals and theirs on one page, and one pair of them with all that was said and agreed."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views import View
+
+from missionhub.core.errors import DomainError
+from partnerships.forms.agreeing import AgreementForm
+from partnerships.models import CellAgreement, Goal, Party
+from partnerships.permissions import Act
+from partnerships.queries.agreements import standing_agreement
+from partnerships.queries.picture import Cell, Picture, picture_of, reasons_given
+from partnerships.queries.verdict_card import verdict_card
+from partnerships.services.agreeing import accept_agreement, propose_agreement
+from partnerships.views.scope import PartnershipScoped
+
+
+class Matrix(PartnershipScoped, View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        others = list(Party.objects.filter(partnership=self.partnership).exclude(pk=self.party.pk).in_order())
+        with_goals = [one for one in others if self.round.goals.filter(party=one).exists()]
+        chosen = request.GET.get("with", "")
+        they = next((one for one in with_goals if str(one.pk) == chosen), next(iter(with_goals), None))
+        context = self.shared() | {"others": with_goals, "they": they}
+        if they is not None and self.round.opened_at is not None:
+            picture = picture_of(self.round, we=self.party, they=they)
+            context |= {"picture": picture, "card": verdict_card(picture)}
+        return render(request, "partnerships/matrix.html", context)
+
+
+class PairScoped(PartnershipScoped):
+    """One of our goals and one of another party's, in the newest round."""
+
+    def pair(self, ours: int, theirs: int) -> tuple[Picture, Cell]:
+        goals = Goal.objects.filter(round=self.round).select_related("party")
+        their_goal = get_object_or_404(goals.exclude(party=self.party), pk=theirs)
+        picture = picture_of(self.round, we=self.party, they=their_goal.party)
+        cell = picture.cells.get((ours, theirs))
+        if cell is None or self.round.opened_at is None:
+            raise Http404
+        return picture, cell
+
+    def pair_page(self, picture: Picture, cell: Cell, form: AgreementForm | None = None) -> HttpResponse:
+        context = self.shared() | {
+            "picture": picture,
+            "cell": cell,
+            "said": reasons_given(cell, viewer=self.party),
+            "agreement": standing_agreement(cell, viewer=self.party),
+            "form": form or AgreementForm(cell=cell),
+        }
+        return render(self.request, "partnerships/pair.html", context, status=422 if form else 200)
+
+
+class PairPage(PairScoped, View):
+    def get(self, request: HttpRequest, ours: int, theirs: int) -> HttpResponse:
+        return self.pair_page(*self.pair(ours, theirs))
+
+
+class PairAgreements(PairScoped, View):
+    act = Act.RATE
+
+    def post(self, request: HttpRequest, ours: int, theirs: int) -> HttpResponse:
+        picture, cell = self.pair(ours, theirs)
+        form = AgreementForm(request.POST, cell=cell)
+        if not form.is_valid():
+            return self.pair_page(picture, cell, form)
+        try:
+            propose_agreement(
+                ours=cell.ours, theirs=cell.theirs, **form.cleaned_data, by=self.participant, at=timezone.now()
+            )
+        except DomainError as error:
+            form.add_error(None, str(error))
+            return self.pair_page(picture, cell, form)
+        messages.success(request, _("Proposed, and accepted by you. It counts once the other side accepts it."))
+        return self.to("pair", ours, theirs)
+
+
+class AgreementAcceptance(PartnershipScoped, View):
+    act = Act.RATE
+
+    def post(self, request: HttpRequest, agreement_pk: int) -> HttpResponse:
+        ours = CellAgreement.objects.concerning(self.party).select_related("goal_a", "goal_b")
+        agreement = get_object_or_404(ours.filter(round__partnership=self.partnership), pk=agreement_pk)
+        try:
+            accept_agreement(agreement=agreement, by=self.participant, at=timezone.now())
+        except DomainError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("Agreed."))
+        mine, theirs = agreement.goal_a, agreement.goal_b
+        if mine.party_id != self.party.pk:
+            mine, theirs = theirs, mine
+        return self.to("pair", mine.pk, theirs.pk)

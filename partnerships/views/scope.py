@@ -1,0 +1,66 @@
+"""The inner door: only whoever takes part for the organization enters; to everybody else there is nothing."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+
+from missionhub.organizations.permissions import Permission
+from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
+from partnerships.models import AlignmentRound, Participant, Partnership, Party
+from partnerships.permissions import Act
+
+
+class _Entered:
+    """Between the organization's door and the view: finds the participant, or nothing."""
+
+    act: Act
+    opens_after_leaving = False
+    request: OrganizationRequest
+    participant: Participant
+    kwargs: dict[str, Any]
+
+    def dispatch(self, request: OrganizationRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        acting = Participant.objects.active().select_related("party__organization", "partnership", "person")
+        if not self.opens_after_leaving:
+            acting = acting.filter(party__left_at__isnull=True)
+        mine = acting.filter(user_id=request.user.pk, party__organization=request.organization)
+        self.participant = get_object_or_404(mine, partnership_id=kwargs.pop("pk"))
+        if not self.participant.may(self.act):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class PartnershipScoped(OrganizationScoped, _Entered):
+    """Views beneath find `participant`, `party`, `partnership` and `round`, and name their `act`."""
+
+    permission_required = Permission.PARTNERSHIP_VIEW
+    act = Act.SEE
+
+    @property
+    def partnership(self) -> Partnership:
+        return self.participant.partnership
+
+    @property
+    def party(self) -> Party:
+        return self.participant.party
+
+    @cached_property
+    def round(self) -> AlignmentRound:
+        """The newest one; there always is one."""
+        return AlignmentRound.objects.filter(partnership=self.partnership).newest_first()[0]
+
+    def shared(self) -> dict[str, Any]:
+        """What every page of a partnership shows around its own part."""
+        return {
+            "partnership": self.partnership,
+            "party": self.party,
+            "round": self.round,
+            "participant": self.participant,
+            "may_rate": self.participant.may(Act.RATE),
+        }
+
+    def to(self, name: str, *args: object) -> HttpResponse:
+        return redirect(f"partnerships:{name}", self.request.organization.slug, self.partnership.pk, *args)

@@ -1,0 +1,238 @@
+"""The other side's private notes and unrevealed ratings are reached by no page, export or count; both sides are equal."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from missionhub.organizations.models import Membership
+from missionhub.organizations.permissions import Role
+from partnerships.models import CellRating, Participant, PrivateNote
+from partnerships.models.note import PrivateNoteQuerySet
+from partnerships.models.rating import CellRatingQuerySet
+from partnerships.permissions import ACTS
+from partnerships.services.agreeing import propose_agreement
+from partnerships.services.leaving import leave
+from partnerships.services.notes import write_note
+from partnerships.services.rating import hand_in, take_back
+from tests.architecture.routes import METHODS, Route, tenant_routes
+from tests.factories.organizations import MembershipFactory
+from tests.factories.partnerships import AT, Pair, invite, make_pair, rate, reveal
+
+pytestmark = pytest.mark.django_db
+CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|data-csrf="[^"]*"')
+OF_ONE = [route for route in tenant_routes() if route.name.startswith("partnerships:") and "pk" in route.path]
+
+
+def membership_of(side: Participant) -> Membership:
+    return Membership.objects.get(user=side.user, organization=side.party.organization)
+
+
+def address(route: Route, pair: Pair, side: Participant) -> str:
+    """With ids that exist: the first goals, and 1 for whatever else is named."""
+    other = pair.guest if side == pair.host else pair.host
+    goals = {"ours": pair.goals(side)[0].pk, "theirs": pair.goals(other)[0].pk} if pair.goals(other) else {}
+    values = {"organization_slug": side.party.organization.slug, "pk": pair.partnership.pk, **goals}
+    names = set(re.findall(r"<(?:\w+:)?(\w+)>", route.path))
+    rest = dict.fromkeys(names - set(values), 1)
+    rest |= {"participant_pk": side.pk, "invitation_pk": "00000000-0000-0000-0000-000000000001"}
+    return reverse(route.name, kwargs={name: {**values, **rest}[name] for name in names})
+
+
+def everything_seen(pair: Pair, side: Participant, client: Client) -> Iterator[tuple[str, int, bytes, str]]:
+    """Every page and file of the partnership, its list and the overview, as one party gets them."""
+    slug = side.party.organization.slug
+    addresses = [address(route, pair, side) for route in OF_ONE]
+    mine, other = pair.goals(side), pair.goals(pair.guest if side == pair.host else pair.host)
+    addresses += [
+        reverse("partnerships:pair", args=[slug, pair.partnership.pk, our.pk, their.pk])
+        for our in mine
+        for their in other
+    ]
+    addresses += [reverse("partnerships:list", args=[slug]), reverse("home:overview", args=[slug])]
+    for url in addresses:
+        answer = client.get(url)
+        yield url, answer.status_code, CHANGING.sub(b"", answer.content), str(sorted(answer.headers.items()))
+
+
+def propose(pair: Pair, note: str, *, at: datetime) -> None:
+    ours, theirs = pair.goals(pair.host)[0], pair.goals(pair.guest)[0]
+    propose_agreement(ours=ours, theirs=theirs, gives=1, receives=1, note=note, by=pair.host, at=at)
+
+
+def change_all_that_is_hidden(pair: Pair) -> None:
+    rate(pair, pair.host, (-3, 3), (2, 2), (None, 1), note="Never tell them.")
+    write_note(text="They are our last hope.", by=pair.host, at=AT)
+
+
+@pytest.fixture
+def seen(client_of: Callable[[Membership], Client]) -> Callable[[Pair], list[tuple[str, int, bytes, str]]]:
+    def see(pair: Pair) -> list[tuple[str, int, bytes, str]]:
+        return list(everything_seen(pair, pair.guest, client_of(membership_of(pair.guest))))
+
+    return see
+
+
+def test_no_byte_of_the_other_side_changes_with_what_is_hidden(seen):
+    pair = make_pair()
+    rate(pair, pair.guest, (1, 1))
+    before = seen(pair)
+    change_all_that_is_hidden(pair)
+
+    assert seen(pair) == before
+    assert len(before) > 25
+
+
+def test_no_byte_changes_after_the_hand_in_either(seen):
+    pair = make_pair()
+    rate(pair, pair.host, (1, 1))
+    hand_in(round=pair.round, by=pair.host, at=AT)
+    before = seen(pair)
+    take_back(round=pair.round, by=pair.host)
+    change_all_that_is_hidden(pair)
+    hand_in(round=pair.round, by=pair.host, at=AT)
+
+    assert seen(pair) == before
+
+
+@pytest.mark.parametrize(
+    ("door", "name"), [(CellRatingQuerySet, "seen_by"), (PrivateNoteQuerySet, "of")], ids=["ratings", "notes"]
+)
+def test_alarm_without_its_door_what_is_hidden_is_seen(door, name, seen, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(door, name, lambda rows, party: rows.all())
+    pair = make_pair()
+    rate(pair, pair.guest, (1, 1))
+    before = seen(pair)
+    change_all_that_is_hidden(pair)
+
+    assert seen(pair) != before
+
+
+def test_notes_stay_private_after_the_reveal_and_after_leaving(seen):
+    pair = make_pair()
+    reveal(pair, [(1, 1)], [(1, 1)])
+    before = seen(pair)
+    write_note(text="They are our last hope.", by=pair.host, at=AT)
+
+    assert seen(pair) == before
+
+
+def test_ratings_are_shown_as_a_sides_never_as_a_persons(seen, client_of):
+    pair = make_pair()
+    colleague = MembershipFactory(organization=pair.host.party.organization, person__name="Quiet Colleague")
+    reveal(pair, [(1, 1)], [(1, 1)])
+    Participant.objects.filter(pk=pair.host.pk).update(person=colleague.person)
+    pages = [body for url, _status, body, _headers in seen(pair) if "/pairs/" in url or "/matrix/" in url]
+
+    assert not any(b"Quiet Colleague" in body for body in pages)
+    assert CellRating.objects.count() == 2
+
+
+@pytest.mark.parametrize("route", OF_ONE, ids=lambda route: route.name)
+def test_whoever_invited_may_nothing_the_guest_may_not(route: Route, client_of):
+    """The same route, asked by each side in the same state, answers with the same status."""
+    answers = []
+    for which in ("host", "guest"):
+        pair = make_pair()
+        side = getattr(pair, which)
+        client, url = client_of(membership_of(side)), address(route, pair, side)
+        answers.append([getattr(client, method)(url).status_code for method in METHODS])
+
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("route", OF_ONE, ids=lambda route: route.name)
+def test_colleagues_who_take_no_part_and_organizations_elsewhere_find_nothing(route: Route, client_of):
+    pair, elsewhere = make_pair(), make_pair()
+    ours = pair.host.party.organization
+    colleague = MembershipFactory(organization=ours, role=Role.ADMINISTRATOR)
+    url = address(route, pair, pair.host)
+    from_elsewhere = url.replace(f"/o/{ours.slug}/", f"/o/{elsewhere.host.party.organization.slug}/")
+
+    for method in METHODS:
+        assert getattr(client_of(colleague), method)(url).status_code == 404
+        assert getattr(client_of(membership_of(elsewhere.host)), method)(from_elsewhere).status_code == 404
+
+
+@pytest.mark.parametrize("role", sorted(ACTS))
+def test_roles_may_what_the_table_says(role: str, client_of):
+    pair = make_pair()
+    viewer = MembershipFactory(organization=pair.host.party.organization)
+    side = Participant.objects.create(
+        partnership=pair.partnership,
+        party=pair.host.party,
+        user=viewer.user,
+        person=viewer.person,
+        role=role,
+        created_at=AT,
+    )
+    refused = set()
+    for route in OF_ONE:
+        act = route.view_class.act
+        method = "get" if hasattr(route.view_class, "get") else "post"
+        status = getattr(client_of(viewer), method)(address(route, pair, side)).status_code
+        if status == 403:
+            refused.add(act)
+        side.refresh_from_db()
+
+    assert refused == {route.view_class.act for route in OF_ONE} - set(ACTS[role])
+
+
+def test_a_note_of_the_other_side_cannot_be_torn_up(client_of):
+    pair = make_pair()
+    note = write_note(text="Ours.", by=pair.host, at=AT)
+    slug = pair.guest.party.organization.slug
+    client_of(membership_of(pair.guest)).post(
+        reverse("partnerships:note-removal", args=[slug, pair.partnership.pk, note.pk])
+    )
+
+    assert PrivateNote.objects.filter(pk=note.pk).exists()
+
+
+def test_links_that_open_nothing_look_alike(client):
+    pair = make_pair()
+    spent = invite(pair.host)
+    spent.revoked_at = AT
+    spent.save()
+    bodies = [client.get(reverse("partnerships:invitation", args=[token])) for token in (spent.token, "x" * 43)]
+
+    assert [answer.status_code for answer in bodies] == [404, 404]
+    assert bodies[0].content == bodies[1].content
+
+
+def test_reading_an_invitation_accepts_nothing_and_an_address_in_use_is_not_taken_over(client):
+    pair = make_pair()
+    invitation = invite(pair.host)
+    url = reverse("partnerships:invitation", args=[invitation.token])
+    for method in ("get", "head", "options"):
+        getattr(client, method)(url)
+    taken = {"organization_name": "Fake", "person_name": "Mal", "password": "bread-and-roses-77"}
+    answer = client.post(url, taken | {"email": pair.guest.user.email})
+
+    assert answer.status_code == 422
+    assert pair.partnership.parties.count() == 2
+
+
+def test_whoever_has_left_takes_along_what_was_shared_until_then_and_enters_no_more(client_of):
+    pair = make_pair()
+    rate(pair, pair.host, (2, 1), note="Said before.")
+    rate(pair, pair.guest, (1, 1))
+    for side in (pair.host, pair.guest):
+        hand_in(round=pair.round, by=side, at=AT)
+    propose(pair, "Written before.", at=AT)
+    write_note(text="Their secret.", by=pair.host, at=AT)
+    leave(by=pair.guest, at=AT + timedelta(hours=1))
+    propose(pair, "Written after.", at=AT + timedelta(days=1))
+    client, slug = client_of(membership_of(pair.guest)), pair.guest.party.organization.slug
+    export = client.get(reverse("partnerships:export", args=[slug, pair.partnership.pk]))
+    archive = ZipFile(BytesIO(export.content))
+    text = "".join(archive.read(name).decode() for name in archive.namelist())
+
+    assert client.get(reverse("partnerships:partnership", args=[slug, pair.partnership.pk])).status_code == 404
+    words = ("Said before.", "Written before.", "Written after.", "Their secret.")
+    assert [word in text for word in words] == [True, True, False, False]
