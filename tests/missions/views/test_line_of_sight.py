@@ -70,5 +70,5 @@ def test_line_of_sight_asks_a_fixed_number_of_questions(
     address = reverse("missions:line-of-sight", args=[member.organization.slug])
     client.get(address)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(26):
         client.get(address)

@@ -182,7 +182,7 @@ def test_my_week_asks_a_fixed_number_of_questions(
     client = client_of(member)
     client.get(address(member))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         client.get(address(member))
 
 
