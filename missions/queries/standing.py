@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date
 from functools import cached_property
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import DateField, DecimalField, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from alignment.measures import progress as measures
 from alignment.measures.progress import Health, Mark, Part, RollUp
 from missions.cadence import Days, Owed, next_due, owed
 from missions.models import CheckIn, Milestone, Outcome, Pause
+from missions.queries.vacancy import owned
 
 WORDS = {
     Health.CLOSED: _("Closed"),
@@ -46,6 +48,7 @@ class Standing:
     next_due: Owed | None
     is_overdue: bool
     is_past_due: bool  # its due date is over and nobody has closed it
+    has_owner: bool = True  # a lead, or somebody in the role that answers for it
     roll_up: RollUp | None = None  # where its progress is that of its parts
 
     @property
@@ -56,7 +59,7 @@ class Standing:
     @property
     def needs_owner(self) -> bool:
         """Nobody is named who checks in, and nobody ever did."""
-        return self.health == Health.PENDING and self.outcome.lead_id is None
+        return self.health == Health.PENDING and not self.has_owner
 
     @property
     def tone(self) -> str:
@@ -82,6 +85,7 @@ class PlanRows:
     marks: dict[int, list[Mark]] = field(default_factory=lambda: defaultdict(list))
     children: dict[int, list[Outcome]] = field(default_factory=lambda: defaultdict(list))
     pauses: Sequence[Days] = ()
+    answered: set[int] = field(default_factory=set)  # outcomes whose accountable role somebody holds
 
 
 def standings(outcomes: Iterable[Outcome], *, on: date) -> dict[int, Standing]:
@@ -107,7 +111,8 @@ class _Reading:
         waiting = self._owed(last)
         is_closed = self.outcome.is_closed
         confidence = last.confidence if last else None
-        is_owed = owes(has_lead=self.outcome.lead_id is not None, confidence=confidence)
+        has_owner = self.outcome.lead_id is not None or self.outcome.pk in self.rows.answered
+        is_owed = owes(has_owner=has_owner, confidence=confidence)
         is_overdue = is_owed and any(item.is_overdue(on=self.rows.on) for item in waiting)
         return Standing(
             outcome=self.outcome,
@@ -121,6 +126,7 @@ class _Reading:
             next_due=None if is_closed else self._next_due(last),
             is_overdue=is_overdue and not is_closed,
             is_past_due=not is_closed and self.outcome.due_on is not None and self.outcome.due_on < self.rows.on,
+            has_owner=has_owner,
             roll_up=self.roll_up,
         )
 
@@ -172,9 +178,9 @@ class _Reading:
         )
 
 
-def owes(*, has_lead: bool, confidence: str | None) -> bool:
+def owes(*, has_owner: bool, confidence: str | None) -> bool:
     """Nobody is late where nobody is named and nobody ever said how it goes: figures of an import say neither."""
-    return has_lead or bool(confidence)
+    return has_owner or bool(confidence)
 
 
 def progress_at(outcome: Outcome, value: float) -> float | None:
@@ -217,10 +223,26 @@ def _rows_of(chosen: list[Outcome], *, on: date) -> PlanRows:
             if outcome.parent_id:
                 rows.children[outcome.parent_id].append(family[outcome.pk])
     _add_check_ins(rows, family, on=on)
-    marks = Milestone.objects.filter(outcome__in=list(family), value__isnull=False).order_by("due_on", "pk")
-    for mark in marks:
-        rows.marks[mark.outcome_id].append(Mark(mark.due_on, float(mark.value or 0)))
+    _add_marks_and_owners(rows, family)
     return rows
+
+
+def _add_marks_and_owners(rows: PlanRows, family: Mapping[int, Outcome]) -> None:
+    """Milestones, and the outcomes whose accountable role somebody holds: two short lists in one query."""
+    marks = Milestone.objects.filter(outcome__in=list(family), value__isnull=False)
+    answered = owned(Outcome.objects.filter(pk__in=list(family)), on=rows.on).annotate(
+        mark=Cast(Value(None), IntegerField()),
+        day=Cast(Value(None), DateField()),
+        amount=Cast(Value(None), DecimalField(max_digits=18, decimal_places=4)),
+    )
+    found = marks.values_list("outcome_id", "pk", "due_on", "value").union(
+        answered.values_list("pk", "mark", "day", "amount"), all=True
+    )
+    for outcome, mark, day, amount in found.order_by("due_on", "id"):
+        if mark:
+            rows.marks[outcome].append(Mark(day, float(amount)))
+        else:
+            rows.answered.add(outcome)
 
 
 def _add_check_ins(rows: PlanRows, family: Mapping[int, Outcome], *, on: date) -> None:

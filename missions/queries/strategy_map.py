@@ -70,7 +70,7 @@ class MapOutcome:
         row = self.row
         begun = row.start_on or row.created_at.astimezone(UTC).date()
         waiting = owed(row.cadence, on=self.on, starts_on=begun, last=row.checked_in_on, pauses=self.pauses)
-        is_owed = owes(has_lead=row.has_lead, confidence=row.confidence)
+        is_owed = owes(has_owner=row.has_lead or not self.is_unanswered, confidence=row.confidence)
         is_overdue = is_owed and any(item.is_overdue(on=self.on) for item in waiting)
         return health(is_closed=False, is_overdue=is_overdue, confidence=row.confidence)
 

@@ -110,7 +110,8 @@ class WholePlan:
         return standings_of(then, self._rows(self.before, "_then"))
 
     def _rows(self, on: date, when: str) -> PlanRows:
-        rows = PlanRows(on=on, pauses=self.pauses)
+        answered = {outcome.pk for outcome in self.outcomes if getattr(outcome, f"is_owned{when}")}
+        rows = PlanRows(on=on, pauses=self.pauses, answered=answered)
         rows.marks.update({pk: list(marks) for pk, marks in self.marks.items()})
         for outcome in self.outcomes:
             if outcome.parent_id:
@@ -156,12 +157,14 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
 def _outcomes(organization: Organization, *, on: date, before: date) -> QuerySet[Outcome]:
     made = CheckIn.objects.filter(outcome=OuterRef("pk")).newest_first()
     by_now, by_then = made.filter(on__lte=on), made.filter(on__lte=before)
+    itself = Outcome.objects.filter(pk=OuterRef("pk"))
     return (
         Outcome.objects.of(organization)
         .active()
         .select_related("lead", "team")
         .annotate(
-            is_owned=Exists(owned(Outcome.objects.filter(pk=OuterRef("pk")), on=on)),
+            is_owned=Exists(owned(itself, on=on)),
+            is_owned_then=Exists(owned(itself, on=before)),
             last_on=Subquery(by_now.values("on")[:1]),
             last_confidence=Subquery(by_now.values("confidence")[:1]),
             last_value=Subquery(by_now.filter(value__isnull=False).values("value")[:1]),

@@ -3,10 +3,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from alignment.measures.progress import Health
-from missions.models import CheckIn, Milestone, Outcome, Pause
+from missions.models import CheckIn, Milestone, Outcome, Pause, Responsibility
 from missions.queries.standing import standings
 from tests.factories.organizations import PersonFactory
-from tests.factories.plans import CheckInFactory, OutcomeFactory
+from tests.factories.plans import CheckInFactory, KeyRoleFactory, OutcomeFactory, RoleHolderFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +87,17 @@ def test_nobody_is_late_with_what_nobody_was_asked_for(organization):
     assert (found.health, found.needs_owner, str(found.word)) == (Health.PENDING, True, "No owner yet")
     assert str(standing_of(measured(organization)).word) == "No figure yet"
     outcome.lead = PersonFactory(organization=organization)
+    assert (standing_of(outcome).health, standing_of(outcome).needs_owner) == (Health.OVERDUE, False)
+
+
+def test_who_holds_the_role_that_answers_for_it_is_late(organization):
+    outcome = measured(organization)
+    role = KeyRoleFactory(organization=organization)
+    Responsibility.objects.create(role=role, outcome=outcome, kind="accountable")
+    assert standing_of(outcome).needs_owner
+
+    RoleHolderFactory(role=role, person=PersonFactory(organization=organization))
+
     assert (standing_of(outcome).health, standing_of(outcome).needs_owner) == (Health.OVERDUE, False)
 
 

@@ -116,3 +116,13 @@ def test_milestones_bend_what_is_expected_here_as_on_the_page_of_the_outcome(org
 
     theirs = standings([outcome], on=ON)[outcome.pk].expected
     assert plan.standings[outcome.pk].expected == theirs == pytest.approx(0.23456)
+
+
+def test_who_took_up_the_role_since_does_not_answer_for_the_earlier_day(organization):
+    outcome = OutcomeFactory(organization=organization)
+    role = RoleHolderFactory(role=KeyRoleFactory(organization=organization), since=ON).role
+    Responsibility.objects.create(role=role, outcome=outcome, kind=Responsibility.Kind.ACCOUNTABLE)
+
+    plan = whole_plan(organization, on=ON, before=BEFORE)
+
+    assert (plan.standings_before[outcome.pk].has_owner, plan.standings[outcome.pk].has_owner) == (False, True)

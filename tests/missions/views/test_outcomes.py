@@ -5,12 +5,12 @@ import pytest
 from django.utils import timezone
 
 from missionhub.organizations.permissions import Role
-from missions.models import Outcome, Revision
+from missions.models import Outcome, Responsibility, Revision
 from missions.services.closing import close_outcome
 from missions.services.outcomes import tie_to_promise
 from tests.factories.missions import AT, PromiseFactory
 from tests.factories.organizations import MembershipFactory, TeamFactory
-from tests.factories.plans import CheckInFactory, OutcomeFactory, StakeholderFactory
+from tests.factories.plans import CheckInFactory, KeyRoleFactory, OutcomeFactory, RoleHolderFactory, StakeholderFactory
 from tests.missions.views.nouns import typed, url
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +103,19 @@ def test_list_names_what_stands_alone(organization, member, client_of):
 
     assert [item.outcome.title for item in page.context["page"].orphans] == ["Serves nothing"]
     assert "No open outcome serves this promise" in page.content.decode()
+
+
+def test_list_says_who_checks_in_where_nobody_leads(organization, member, client_of):
+    role = RoleHolderFactory(role=KeyRoleFactory(organization=organization)).role
+    made = outcome(organization, title="Answered for")
+    client = client_of(member)
+    assert "Find it an owner" in client.get(url("outcome-list")).content.decode()
+
+    Responsibility.objects.create(role=role, outcome=made, kind=Responsibility.Kind.ACCOUNTABLE)
+
+    page = client.get(url("outcome-list")).content.decode()
+    assert "Its role holder checks in" in page
+    assert "Find it an owner" not in page
 
 
 def test_list_warns_where_everything_is_nearly_certain(organization, member, client_of):
