@@ -11,7 +11,7 @@ ENOUGH_FOR_PROMISE = 2
 ENOUGH_BEFORE_TO = 5
 
 _WEAK_BREAK = re.compile(
-    r",\s*(?:(?:and|or|but|as well as)\s+)?(?:(?:to|by|through|in|while|thereby|which)\s+)?"
+    r",\s*(?:(?:and|or|but|as well as)\s+)?(?:(?:to|by|through|in|while|thereby|which|we)\s+)?"
     r"|(?<!\s)\s++(?:(?:and|or)\s+(?:(?:to|by|through)\s+)?|(?:by|through|while|to)\s+)|:\s*",
     re.IGNORECASE,
 )
