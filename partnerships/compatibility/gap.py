@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from partnerships.compatibility.krippendorff import ordinal_alpha
-from partnerships.compatibility.matrix import Matrix
+from partnerships.compatibility.matrix import Cell, Matrix
 from partnerships.compatibility.matrix_input import Effect
+from partnerships.compatibility.red_lines import DIRECTIONS
 from partnerships.compatibility.scale import EFFECTS, FORMULA_VERSION, HIGHEST, LOWEST, Direction
 from partnerships.compatibility.tally import counts
 
@@ -39,27 +40,34 @@ def measure_gap(matrix: Matrix) -> Gap:
     Krippendorff's ordinal α (2004) of all raters over all effects.
     """
     apart, total, n = 0, 0, 0
-    opposed, important, wide = [], [], []
+    far: list[tuple[Cell, Effect, bool]] = []
     for cell in matrix.cells:
         weight = cell.weight
-        for index, by_a in enumerate(cell.a_says):
-            by_b = cell.b_says[index]
+        for direction, by_a, by_b in zip(DIRECTIONS, cell.a_says, cell.b_says, strict=True):
             if by_a is None or by_b is None:
                 continue
             n += 1
             total += weight
             distance = abs(by_a - by_b)
-            apart += weight * distance
-            if distance < WIDE:
+            if not distance:
                 continue
-            effect = Effect(cell.goal_a, cell.goal_b, Direction.B_TO_A if index else Direction.A_TO_B)
-            wide.append(effect)
-            if by_a * by_b < 0 and cell.agreed[index] is None:
-                opposed.append(effect)
-                if cell.is_important:
-                    important.append(effect)
+            apart += weight * distance
+            if distance >= WIDE:
+                far.append((cell, Effect(cell.goal_a, cell.goal_b, direction), by_a * by_b < 0))
     gap = apart / ((HIGHEST - LOWEST) * total) if total else None
-    return Gap(gap, n, tuple(opposed), tuple(important), tuple(wide), _alpha(matrix))
+    opposed = [(cell, effect) for cell, effect, is_opposed in far if is_opposed and not _is_agreed(cell, effect)]
+    return Gap(
+        gap=gap,
+        n=n,
+        sign_disagreements=tuple(effect for _, effect in opposed),
+        important_disagreements=tuple(effect for cell, effect in opposed if cell.is_important),
+        wide=tuple(effect for _, effect, _ in far),
+        alpha=_alpha(matrix),
+    )
+
+
+def _is_agreed(cell: Cell, effect: Effect) -> bool:
+    return cell.agreed[effect.direction == Direction.B_TO_A] is not None
 
 
 def _alpha(matrix: Matrix) -> float | None:

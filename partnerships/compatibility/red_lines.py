@@ -49,10 +49,9 @@ def find_red_lines(
         accepted.setdefault(about, set()).add(party)
     found = [line for cell in matrix.cells if _has_lowest(cell) for line in _of_cell(cell)]
     found += [(Source.NON_NEGOTIABLE, party, key) for party, key in breaches]
-    return tuple(
-        RedLine(source, by, about, frozenset(accepted[about]) if about in accepted else NOBODY)
-        for source, by, about in found
-    )
+    if not accepted:
+        return tuple([RedLine(*line, NOBODY) for line in found])
+    return tuple([RedLine(*line, frozenset(accepted.get(line[2], NOBODY))) for line in found])
 
 
 def lone_red_flags(matrix: Matrix) -> tuple[Effect, ...]:
@@ -75,12 +74,17 @@ def _has_lowest(cell: Cell) -> bool:
     return LOWEST in cell.a_says or LOWEST in cell.b_says or LOWEST in cell.agreed
 
 
-def _of_cell(cell: Cell) -> Iterable[tuple[Source, Party | None, object]]:
-    for index, direction in enumerate(DIRECTIONS):
+def _of_cell(cell: Cell) -> list[tuple[Source, Party | None, object]]:
+    lines: list[tuple[Source, Party | None, object]] = []
+    said = zip(DIRECTIONS, cell.a_says, cell.b_says, cell.agreed, strict=True)
+    for direction, by_a, by_b, agreed in said:
+        if LOWEST not in (by_a, by_b, agreed):
+            continue
         about = Effect(cell.goal_a, cell.goal_b, direction)
-        said = (
-            (Source.POSITION, Party.A, cell.a_says),
-            (Source.POSITION, Party.B, cell.b_says),
-            (Source.AGREED, None, cell.agreed),
-        )
-        yield from ((source, party, about) for source, party, effects in said if effects[index] == LOWEST)
+        if by_a == LOWEST:
+            lines.append((Source.POSITION, Party.A, about))
+        if by_b == LOWEST:
+            lines.append((Source.POSITION, Party.B, about))
+        if agreed == LOWEST:
+            lines.append((Source.AGREED, None, about))
+    return lines

@@ -1,10 +1,12 @@
 """Synergy, tension and net, with their coverage, and which side gives and which receives (formulas 1 and 2)."""
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from partnerships.compatibility.matrix import Matrix
+from partnerships.compatibility.matrix_input import Goal
 from partnerships.compatibility.scale import FORMULA_VERSION, HIGHEST, Direction, GoalKey, nine
 
 ENOUGH, FEWEST = 0.8, 0.5
@@ -79,8 +81,14 @@ def measure_synergy(matrix: Matrix) -> Synergy | None:
     coverage = measure_coverage(matrix)
     if coverage.standing is Standing.NO_NUMBER:
         return None
-    helped, rows, columns = _sums(matrix)
-    weight, there, back, _ = map(sum, zip(*rows.values(), strict=True))
+    # a pair that is not rated weighs nothing, so that rows and columns keep their places
+    weights = [0 if cell.a_to_b is None or cell.b_to_a is None else cell.weight for cell in matrix.cells]
+    gives = [weight * (cell.a_to_b or 0) for weight, cell in zip(weights, matrix.cells, strict=True)]
+    receives = [weight * (cell.b_to_a or 0) for weight, cell in zip(weights, matrix.cells, strict=True)]
+    weight, there, back = sum(weights), sum(gives), sum(receives)
+    helped = sum([effect for effect in gives if effect > 0]) + sum([effect for effect in receives if effect > 0])
+    rows = [slice(start, start + len(matrix.goals_b)) for start in range(0, len(weights), len(matrix.goals_b))]
+    columns = [slice(start, None, len(matrix.goals_b)) for start in range(len(matrix.goals_b))]
     most = 2 * HIGHEST * weight
     net = (there + back) / most
     a_to_b, b_to_a = 2 * there / most, 2 * back / most
@@ -93,50 +101,34 @@ def measure_synergy(matrix: Matrix) -> Synergy | None:
         b_to_a=b_to_a,
         is_asymmetric=nine(abs(a_to_b - b_to_a)) > ASYMMETRIC,
         counts=_counts(matrix),
-        goals_a=_balances(rows),
-        goals_b=_balances(columns),
+        goals_a=_balances(matrix.goals_a, rows, weights, gives, receives),
+        goals_b=_balances(matrix.goals_b, columns, weights, receives, gives),
         n=coverage.rated,
         coverage=coverage,
     )
 
 
 def _counts(matrix: Matrix) -> dict[Direction, tuple[tuple[float, int], ...]]:
-    rated = [(cell.a_to_b, cell.b_to_a) for cell in matrix.cells if cell.a_to_b is not None and cell.b_to_a is not None]
-    return {
-        Direction.A_TO_B: tuple(sorted(Counter([x for x, _ in rated]).items())),
-        Direction.B_TO_A: tuple(sorted(Counter([y for _, y in rated]).items())),
-    }
+    rated = Counter([(cell.a_to_b, cell.b_to_a) for cell in matrix.cells])
+    counts: dict[Direction, dict[float, int]] = {Direction.A_TO_B: {}, Direction.B_TO_A: {}}
+    there, back = counts.values()
+    for (x, y), times in rated.items():
+        if x is not None and y is not None:
+            there[x] = there.get(x, 0) + times
+            back[y] = back.get(y, 0) + times
+    return {direction: tuple(sorted(of_values.items())) for direction, of_values in counts.items()}
 
 
-Sums = dict[GoalKey, list[float]]
-"""By goal: weight, what it gives, what it receives, rated pairs."""
-
-
-def _sums(matrix: Matrix) -> tuple[float, Sums, Sums]:
-    """Σw(max(x,0)+max(y,0)), and the sums of every row and of every column."""
-    helped = 0.0
-    rows: Sums = defaultdict(lambda: [0, 0, 0, 0])
-    columns: Sums = defaultdict(lambda: [0, 0, 0, 0])
-    for cell in matrix.cells:
-        x, y = cell.a_to_b, cell.b_to_a
-        if x is None or y is None:
-            continue
-        weight, row, column = cell.weight, rows[cell.goal_a], columns[cell.goal_b]
-        there, back = weight * x, weight * y
-        helped += (there if x > 0 else 0) + (back if y > 0 else 0)
-        row[0] += weight
-        row[1] += there
-        row[2] += back
-        row[3] += 1
-        column[0] += weight
-        column[1] += back
-        column[2] += there
-        column[3] += 1
-    return helped, rows, columns
-
-
-def _balances(sums: Sums) -> tuple[GoalBalance, ...]:
-    return tuple(
-        GoalBalance(goal, gives / (HIGHEST * weight), receives / (HIGHEST * weight), int(n))
-        for goal, (weight, gives, receives, n) in sums.items()
-    )
+def _balances(
+    goals: Sequence[Goal],
+    places: Sequence[slice],
+    weights: Sequence[int],
+    gives: Sequence[float],
+    receives: Sequence[float],
+) -> tuple[GoalBalance, ...]:
+    balances = []
+    for goal, place in zip(goals, places, strict=True):
+        if most := HIGHEST * sum(weights[place]):
+            rated = sum(map(bool, weights[place]))
+            balances.append(GoalBalance(goal.key, sum(gives[place]) / most, sum(receives[place]) / most, rated))
+    return tuple(balances)

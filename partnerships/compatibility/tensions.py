@@ -1,6 +1,6 @@
 """Tensions and opportunities, read off the matrix."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -63,13 +63,14 @@ def find_tensions(matrix: Matrix) -> tuple[Tension, ...]:
     found.sort()
     total = sum([heavy for heavy, _ in found])
     tags = _tags_of(matrix)
-    return tuple([_tension(matrix.cells[place // 2], place % 2, heavy / total, tags) for heavy, place in found])
-
-
-def _tension(cell: Cell, back: int, share: float, tags: Mapping[Pair, tuple[Tag, ...]]) -> Tension:
-    effect = Effect(cell.goal_a, cell.goal_b, DIRECTIONS[back])
-    value = (cell.b_to_a if back else cell.a_to_b) or 0
-    return Tension(effect, value, cell.weight, share, cell.is_important, tags.get(effect[:2], GOALS_ONLY))
+    tensions = []
+    for heavy, place in found:
+        cell = matrix.cells[place // 2]
+        effect = Effect(cell.goal_a, cell.goal_b, DIRECTIONS[place % 2])
+        value = heavy / cell.weight
+        tagged = tags.get(effect[:2], GOALS_ONLY) if tags else GOALS_ONLY
+        tensions.append(Tension(effect, value, cell.weight, heavy / total, cell.is_important, tagged))
+    return tuple(tensions)
 
 
 def find_opportunities(matrix: Matrix) -> tuple[Opportunity, ...]:
