@@ -2,12 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from operator import add
 
 from partnerships.compatibility.krippendorff import ordinal_alpha
 from partnerships.compatibility.matrix import Cell, Matrix
 from partnerships.compatibility.matrix_input import Effect
 from partnerships.compatibility.red_lines import DIRECTIONS
-from partnerships.compatibility.scale import EFFECTS, FORMULA_VERSION, HIGHEST, LOWEST, Direction
+from partnerships.compatibility.scale import EFFECTS, FORMULA_VERSION, HIGHEST, LOWEST
 from partnerships.compatibility.tally import counts
 
 FEWEST_RATERS = 3
@@ -42,8 +43,12 @@ def measure_gap(matrix: Matrix) -> Gap:
     apart, total, n = 0, 0, 0
     far: list[tuple[Cell, Effect, bool]] = []
     for cell in matrix.cells:
-        weight = cell.weight
-        for direction, by_a, by_b in zip(DIRECTIONS, cell.a_says, cell.b_says, strict=True):
+        weight, a_says, b_says = cell.weight, cell.a_says, cell.b_says
+        if a_says == b_says and None not in a_says:
+            n += 2
+            total += 2 * weight
+            continue
+        for direction, by_a, by_b in zip(DIRECTIONS, a_says, b_says, strict=True):
             if by_a is None or by_b is None:
                 continue
             n += 1
@@ -67,13 +72,13 @@ def measure_gap(matrix: Matrix) -> Gap:
 
 
 def _is_agreed(cell: Cell, effect: Effect) -> bool:
-    return cell.agreed[effect.direction == Direction.B_TO_A] is not None
+    return cell.agreed[DIRECTIONS.index(effect.direction)] is not None
 
 
 def _alpha(matrix: Matrix) -> float | None:
     if min(matrix.raters_a, matrix.raters_b) < FEWEST_RATERS:
         return None
-    tallies = [cell.tallies for cell in matrix.cells]
-    units = Counter([a_there + b_there for a_there, _, b_there, _ in tallies])
-    units.update([a_back + b_back for _, a_back, _, b_back in tallies])
+    a_there, a_back, b_there, b_back = zip(*matrix.columns.tallies, strict=True)
+    units = Counter(map(add, a_there, b_there))
+    units.update(map(add, a_back, b_back))
     return ordinal_alpha([(counts(tally), times) for tally, times in units.items()], categories=len(EFFECTS))

@@ -10,7 +10,7 @@ from partnerships.compatibility.gap import Gap
 from partnerships.compatibility.matrix import Matrix
 from partnerships.compatibility.matrix_input import Effect
 from partnerships.compatibility.red_lines import DIRECTIONS, RedLine, Source
-from partnerships.compatibility.scale import FORMULA_VERSION, HIGHEST, LOWEST, Direction, Pair, Party, nine
+from partnerships.compatibility.scale import FORMULA_VERSION, HIGHEST, LOWEST, Pair, Party, nine
 from partnerships.compatibility.synergy import ENOUGH, Synergy
 from partnerships.compatibility.verdict import (
     COUNTERACTING,
@@ -84,7 +84,8 @@ def find_lift(
         changes = [_change(matrix, key, LOWEST, 1, by) for key, by in by_key.items()]
         figures = _after(matrix, synergy, {key: 1 for key in by_key if _value(matrix, key) == LOWEST})
         leads_to = judge(matrix, synergy=figures, gap=gap, waiting_for=waiting_for, thresholds=thresholds).verdict
-        to_accept = tuple(line.about for line in still_open if line.source is Source.NON_NEGOTIABLE)
+        no_effect = Source.NON_NEGOTIABLE
+        to_accept = tuple(line.about for line in still_open if line.source is no_effect)
         return Lift(tuple(changes), (), to_accept, (), (), leads_to)
     steps = _STEPS[judgement.verdict](matrix, thresholds)
     changes = [_change(matrix, key, _value(matrix, key), count) for key, count in sorted(steps.items())]
@@ -107,12 +108,15 @@ def _missing(matrix: Matrix, waiting_for: Collection[Party]) -> Lift:
 
 def _who_must_rate(matrix: Matrix, still_open: Iterable[RedLine]) -> dict[int, list[Party]]:
     """By effect, the parties whose position is -3; none where only the agreed value is."""
-    places = {(cell.goal_a, cell.goal_b): place for place, cell in enumerate(matrix.cells)}
+    pairs = zip(matrix.columns.goal_a, matrix.columns.goal_b, strict=True)
+    places = {pair: place for place, pair in enumerate(pairs)}
     parties: dict[int, list[Party]] = {}
-    for line in still_open:
-        if isinstance(line.about, Effect):
-            key = 2 * places[line.about[:2]] + (line.about.direction == Direction.B_TO_A)
-            parties.setdefault(key, []).extend([line.party] if line.party else [])
+    for _, party, about, _ in still_open:
+        if isinstance(about, Effect):
+            goal_a, goal_b, direction = about
+            by = parties.setdefault(2 * places[goal_a, goal_b] + DIRECTIONS.index(direction), [])
+            if party:
+                by.append(party)
     return parties
 
 
@@ -120,17 +124,17 @@ def _from_negotiate(matrix: Matrix, thresholds: Thresholds) -> dict[int, int]:
     steps: dict[int, int] = {}
     spare: dict[tuple[int, int], list[int]] = defaultdict(list)
     hurt = 0
-    for index, cell in enumerate(matrix.cells):
-        for key, value in ((2 * index, cell.a_to_b), (2 * index + 1, cell.b_to_a)):
+    for place, (weight, is_important, there, back) in enumerate(zip(*matrix.columns[2:6], strict=True)):
+        for key, value in ((2 * place, there), (2 * place + 1, back)):
             if value is None or value >= 0:
                 continue
             below = int(value)
-            if cell.is_important and below <= COUNTERACTING:
+            if is_important and below <= COUNTERACTING:
                 steps[key] = COUNTERACTING + 1 - below
                 below = COUNTERACTING + 1
-            if cell.is_rated:
-                hurt -= HALVES * cell.weight * below
-                spare[below, cell.weight].append(key)
+            if there is not None and back is not None:
+                hurt -= HALVES * weight * below
+                spare[below, weight].append(key)
     allowed = _least(thresholds.tension_to_negotiate, matrix) - 1
     ready = [Alike(HALVES * weight, -below, keys) for (below, weight), keys in sorted(spare.items())]
     for key, more in fewest_ready(ready, hurt - allowed).items():
@@ -164,11 +168,11 @@ _STEPS = {
 def _alike(matrix: Matrix) -> dict[tuple[float, int], list[int]]:
     """Effects of rated pairs by (value, weight), lowest first: twice the cell's place, plus 1 for B to A."""
     alike: dict[tuple[float, int], list[int]] = defaultdict(list)
-    for index, cell in enumerate(matrix.cells):
-        there, back = cell.a_to_b, cell.b_to_a
+    columns = matrix.columns
+    for index, (weight, there, back) in enumerate(zip(columns.weight, columns.a_to_b, columns.b_to_a, strict=True)):
         if there is not None and back is not None:
-            alike[there, cell.weight].append(2 * index)
-            alike[back, cell.weight].append(2 * index + 1)
+            alike[there, weight].append(2 * index)
+            alike[back, weight].append(2 * index + 1)
     return dict(sorted(alike.items()))
 
 
@@ -186,7 +190,7 @@ def _ready(alike: Mapping[tuple[float, int], list[int]], *, lowest: int) -> list
 
 def _least(line: float, matrix: Matrix) -> int:
     """The smallest number of half steps by weight that reaches the line, as rounded to nine decimals."""
-    most = HALVES * 2 * HIGHEST * sum([cell.weight for cell in matrix.cells if cell.is_rated])
+    most = HALVES * 2 * HIGHEST * sum(matrix.rated_weights)
     halves = int(line * most)
     while nine(halves / most) >= line:
         halves -= 1
@@ -196,7 +200,8 @@ def _least(line: float, matrix: Matrix) -> int:
 
 
 def _value(matrix: Matrix, key: int) -> float:
-    return matrix.cells[key // 2].value(DIRECTIONS[key % 2]) or 0.0
+    values = matrix.columns.b_to_a if key % 2 else matrix.columns.a_to_b
+    return values[key // 2] or 0.0
 
 
 def _change(matrix: Matrix, key: int, was: float, steps: int, parties: Iterable[Party] = ()) -> Change:
@@ -210,12 +215,12 @@ def _after(matrix: Matrix, synergy: Synergy | None, steps: Mapping[int, int]) ->
     if synergy is None:
         return None
     helped = hurt = 0.0
+    weights = matrix.rated_weights
     for key, count in steps.items():
-        cell, was = matrix.cells[key // 2], _value(matrix, key)
+        weight, was = weights[key // 2], _value(matrix, key)
         becomes = min(HIGHEST, was + count)
-        if cell.is_rated:
-            helped += cell.weight * (max(becomes, 0) - max(was, 0))
-            hurt += cell.weight * (min(was, 0) - min(becomes, 0))
-    most = 2 * HIGHEST * sum([cell.weight for cell in matrix.cells if cell.is_rated])
+        helped += weight * (max(becomes, 0) - max(was, 0))
+        hurt += weight * (min(was, 0) - min(becomes, 0))
+    most = 2 * HIGHEST * sum(weights)
     more, less = synergy.synergy + helped / most, synergy.tension + hurt / most
     return replace(synergy, synergy=more, tension=less, net=more - less)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from partnerships.compatibility.matrix_input import Agreement, Goal, Rating
 from partnerships.compatibility.scale import EFFECTS, Direction, GoalKey, Pair, Party, View
-from partnerships.compatibility.tally import median, split, tally_ratings
+from partnerships.compatibility.tally import ONE, Places, median, tally_ratings
 
 HIGH_IMPORTANCE = 4
 Both = tuple[int | None, int | None]
@@ -44,7 +45,22 @@ class Cell(NamedTuple):
         return self.a_to_b if direction is Direction.A_TO_B else self.b_to_a
 
 
-@dataclass(frozen=True, slots=True)
+class Columns(NamedTuple):
+    """The cells' attributes, each for all cells: what a measure runs over in a third of the time."""
+
+    goal_a: tuple[GoalKey, ...] = ()
+    goal_b: tuple[GoalKey, ...] = ()
+    weight: tuple[int, ...] = ()
+    is_important: tuple[bool, ...] = ()
+    a_to_b: tuple[float | None, ...] = ()
+    b_to_a: tuple[float | None, ...] = ()
+    a_says: tuple[Both, ...] = ()
+    b_says: tuple[Both, ...] = ()
+    agreed: tuple[Both, ...] = ()
+    tallies: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class Matrix:
     """All pairs of goals in one view, row by row. `party` is whose own view it is; `raters_a`, `raters_b` are n."""
 
@@ -55,6 +71,19 @@ class Matrix:
     cells: tuple[Cell, ...]
     raters_a: int
     raters_b: int
+
+    @cached_property
+    def columns(self) -> Columns:
+        return Columns(*zip(*self.cells, strict=True))
+
+    @cached_property
+    def rated_weights(self) -> list[int]:
+        """The weight of each pair; 0 where it is not rated in both directions."""
+        columns = self.columns
+        return [
+            0 if there is None or back is None else weight
+            for weight, there, back in zip(columns.weight, columns.a_to_b, columns.b_to_a, strict=True)
+        ]
 
     @property
     def n_agreed(self) -> int:
@@ -113,49 +142,67 @@ def _matrix(
     party: Party | None,
     agreements: Iterable[Agreement],
 ) -> Matrix:
-    pairs = _pairs(goals_a, goals_b)
-    by_a, by_b, raters_a, raters_b = tally_ratings(ratings, pairs=pairs, parties=[party] if party else list(Party))
-    agreed = _agreed(agreements, pairs)
+    places = _places(goals_a, goals_b)
+    by_a, by_b, raters_a, raters_b = tally_ratings(ratings, pairs=places, parties=[party] if party else list(Party))
+    a_there, a_back, b_there, b_back = ([*map(median, tallies)] for tallies in (*by_a, *by_b))
     seen = SEEN[party]
-    cells = []
-    for pair, (weight, is_important) in pairs.items():
-        tallies = *split(by_a[pair]), *split(by_b[pair])
-        a_there, a_back, b_there, b_back = map(median, tallies)
-        there, back = seen[a_there][b_there], seen[a_back][b_back]
-        both = agreed.get(pair, NOT_RATED)
-        if both is not NOT_RATED:
-            there = there if both[0] is None else both[0]
-            back = back if both[1] is None else both[1]
-        says = (a_there, a_back), (b_there, b_back)
-        cells.append(Cell(*pair, weight, is_important, there, back, *says, both, tallies))
+    there = [seen[by_a][by_b] for by_a, by_b in zip(a_there, b_there, strict=True)]
+    back = [seen[by_a][by_b] for by_a, by_b in zip(a_back, b_back, strict=True)]
+    agreed = [NOT_RATED] * len(there)
+    for place, both in _agreed(agreements, places).items():
+        agreed[place] = both
+        there[place] = there[place] if both[0] is None else both[0]
+        back[place] = back[place] if both[1] is None else both[1]
+    columns = (
+        *_pairs(goals_a, goals_b),
+        there,
+        back,
+        zip(a_there, a_back, strict=True),
+        zip(b_there, b_back, strict=True),
+        agreed,
+        zip(*by_a, *by_b, strict=True),
+    )
+    cells = tuple(map(Cell._make, zip(*columns, strict=True)))
     view = View.OWN if party else View.AGREED if _is_agreed(cells) else View.JOINT
-    return Matrix(view, party, tuple(goals_a), tuple(goals_b), tuple(cells), raters_a, raters_b)
+    return Matrix(view, party, tuple(goals_a), tuple(goals_b), cells, raters_a, raters_b)
 
 
 def _is_agreed(cells: Iterable[Cell]) -> bool:
     valued = [cell.agreed for cell in cells if cell.a_to_b is not None or cell.b_to_a is not None]
-    return bool(valued) and all(None not in agreed for agreed in valued)
+    return bool(valued) and not any(None in agreed for agreed in valued)
 
 
-def _pairs(goals_a: Sequence[Goal], goals_b: Sequence[Goal]) -> dict[Pair, tuple[int, bool]]:
-    """Each pair with the product of its importances, and whether both are at least 4."""
+def _places(goals_a: Sequence[Goal], goals_b: Sequence[Goal]) -> Places:
     for name, goals in (("goals_a", goals_a), ("goals_b", goals_b)):
         keys = [goal.key for goal in goals]
         if len(set(keys)) < len(keys):
             raise ValueError(f"{name} must name each goal once; got {keys!r}")
     return {
-        (a.key, b.key): (a.importance * b.importance, min(a.importance, b.importance) >= HIGH_IMPORTANCE)
-        for a in goals_a
-        for b in goals_b
+        ours.key: {theirs.key: row * len(goals_b) + column for column, theirs in enumerate(goals_b)}
+        for row, ours in enumerate(goals_a)
     }
 
 
-def _agreed(agreements: Iterable[Agreement], pairs: dict[Pair, tuple[int, bool]]) -> dict[Pair, Both]:
-    agreed: dict[Pair, Both] = {}
+def _pairs(
+    goals_a: Sequence[Goal], goals_b: Sequence[Goal]
+) -> tuple[list[GoalKey], list[GoalKey], list[int], list[bool]]:
+    """Of each pair the two goals, the product of their importances, and whether both are at least 4."""
+    keys_a = [ours.key for ours in goals_a for _ in goals_b]
+    keys_b = [theirs.key for theirs in goals_b] * len(goals_a)
+    importances_a = [ours.importance for ours in goals_a]
+    importances_b = [theirs.importance for theirs in goals_b]
+    weights = [ours * theirs for ours in importances_a for theirs in importances_b]
+    high_a, high_b = ([one >= HIGH_IMPORTANCE for one in side] for side in (importances_a, importances_b))
+    return keys_a, keys_b, weights, [ours and theirs for ours in high_a for theirs in high_b]
+
+
+def _agreed(agreements: Iterable[Agreement], places: Places) -> dict[int, Both]:
+    agreed: dict[int, Both] = {}
     for goal_a, goal_b, a_to_b, b_to_a in agreements:
-        if (goal_a, goal_b) not in pairs:
+        place = places.get(goal_a, {}).get(goal_b)
+        if place is None:
             raise ValueError(f"an agreement must name a goal of A and a goal of B; got {(goal_a, goal_b)!r}")
-        if a_to_b not in SAID or b_to_a not in SAID:
+        if a_to_b not in ONE or b_to_a not in ONE:
             raise ValueError(f"an agreed effect must be one of {sorted(EFFECTS)} or None; got {(a_to_b, b_to_a)!r}")
-        agreed[goal_a, goal_b] = (a_to_b, b_to_a)
+        agreed[place] = (a_to_b, b_to_a)
     return agreed

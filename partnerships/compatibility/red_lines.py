@@ -20,6 +20,11 @@ class Source(StrEnum):
     NON_NEGOTIABLE = "non_negotiable"
 
 
+POSITION_OF_A = (Source.POSITION, Party.A)
+POSITION_OF_B = (Source.POSITION, Party.B)
+AGREED = (Source.AGREED, None)
+
+
 class RedLine(NamedTuple):
     """One reason to stop. `about` is an `Effect`, or the key of what is not negotiable; `party` None: agreed."""
 
@@ -47,7 +52,10 @@ def find_red_lines(
     accepted: dict[object, set[Party]] = {}
     for party, about in acceptances:
         accepted.setdefault(about, set()).add(party)
-    found = [line for cell in matrix.cells if _has_lowest(cell) for line in _of_cell(cell)]
+    columns = matrix.columns
+    said = zip(columns.a_says, columns.b_says, columns.agreed, matrix.cells, strict=True)
+    lowest = [cell for a, b, agreed, cell in said if LOWEST in a or LOWEST in b or LOWEST in agreed]
+    found = [line for cell in lowest for line in _of_cell(cell)]
     found += [(Source.NON_NEGOTIABLE, party, key) for party, key in breaches]
     if not accepted:
         return tuple([RedLine(*line, NOBODY) for line in found])
@@ -62,29 +70,29 @@ def lone_red_flags(matrix: Matrix) -> tuple[Effect, ...]:
     if matrix.party is None:
         raise ValueError(f"matrix must be one party's own view; got {matrix.view!r}")
     first = 0 if matrix.party is Party.A else 2
+    flagged = [
+        (cell, cell.tallies[first : first + 2])
+        for cell, tallies in zip(matrix.cells, matrix.columns.tallies, strict=True)
+        if (tallies[first] | tallies[first + 1]) % ONE[LOWEST + 1]
+    ]
     return tuple(
         Effect(*cell.pair, direction)
-        for cell in matrix.cells
-        for direction, tally in zip(DIRECTIONS, cell.tallies[first : first + 2], strict=True)
-        if tally % ONE[LOWEST + 1] and cell.value(direction) != LOWEST
+        for cell, tallies in flagged
+        for direction, tally, value in zip(DIRECTIONS, tallies, (cell.a_to_b, cell.b_to_a), strict=True)
+        if tally % ONE[LOWEST + 1] and value != LOWEST
     )
-
-
-def _has_lowest(cell: Cell) -> bool:
-    return LOWEST in cell.a_says or LOWEST in cell.b_says or LOWEST in cell.agreed
 
 
 def _of_cell(cell: Cell) -> list[tuple[Source, Party | None, object]]:
     lines: list[tuple[Source, Party | None, object]] = []
-    said = zip(DIRECTIONS, cell.a_says, cell.b_says, cell.agreed, strict=True)
-    for direction, by_a, by_b, agreed in said:
+    for direction, by_a, by_b, agreed in zip(DIRECTIONS, cell.a_says, cell.b_says, cell.agreed, strict=True):
         if LOWEST not in (by_a, by_b, agreed):
             continue
         about = Effect(cell.goal_a, cell.goal_b, direction)
         if by_a == LOWEST:
-            lines.append((Source.POSITION, Party.A, about))
+            lines.append((*POSITION_OF_A, about))
         if by_b == LOWEST:
-            lines.append((Source.POSITION, Party.B, about))
+            lines.append((*POSITION_OF_B, about))
         if agreed == LOWEST:
-            lines.append((Source.AGREED, None, about))
+            lines.append((*AGREED, about))
     return lines

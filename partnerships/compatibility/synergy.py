@@ -63,11 +63,10 @@ class Synergy:
 
 def measure_coverage(matrix: Matrix) -> Coverage:
     """How much of the matrix is rated in both directions, by weight."""
-    rated = [cell.weight for cell in matrix.cells if cell.a_to_b is not None and cell.b_to_a is not None]
-    total = sum([cell.weight for cell in matrix.cells])
+    rated, total = matrix.rated_weights, sum(matrix.columns.weight)
     share = nine(sum(rated) / total) if total else 0.0
     standing = Standing.NO_NUMBER if share < FEWEST else Standing.PROVISIONAL if share < ENOUGH else Standing.FULL
-    return Coverage(len(rated), len(matrix.cells), share, standing)
+    return Coverage(len(rated) - rated.count(0), len(rated), share, standing)
 
 
 def measure_synergy(matrix: Matrix) -> Synergy | None:
@@ -81,10 +80,9 @@ def measure_synergy(matrix: Matrix) -> Synergy | None:
     coverage = measure_coverage(matrix)
     if coverage.standing is Standing.NO_NUMBER:
         return None
-    # a pair that is not rated weighs nothing, so that rows and columns keep their places
-    weights = [0 if cell.a_to_b is None or cell.b_to_a is None else cell.weight for cell in matrix.cells]
-    gives = [weight * (cell.a_to_b or 0) for weight, cell in zip(weights, matrix.cells, strict=True)]
-    receives = [weight * (cell.b_to_a or 0) for weight, cell in zip(weights, matrix.cells, strict=True)]
+    weights, said = matrix.rated_weights, matrix.columns
+    gives = [weight * (effect or 0) for weight, effect in zip(weights, said.a_to_b, strict=True)]
+    receives = [weight * (effect or 0) for weight, effect in zip(weights, said.b_to_a, strict=True)]
     weight, there, back = sum(weights), sum(gives), sum(receives)
     helped = sum([effect for effect in gives if effect > 0]) + sum([effect for effect in receives if effect > 0])
     rows = [slice(start, start + len(matrix.goals_b)) for start in range(0, len(weights), len(matrix.goals_b))]
@@ -109,7 +107,7 @@ def measure_synergy(matrix: Matrix) -> Synergy | None:
 
 
 def _counts(matrix: Matrix) -> dict[Direction, tuple[tuple[float, int], ...]]:
-    rated = Counter([(cell.a_to_b, cell.b_to_a) for cell in matrix.cells])
+    rated = Counter(zip(matrix.columns.a_to_b, matrix.columns.b_to_a, strict=True))
     counts: dict[Direction, dict[float, int]] = {Direction.A_TO_B: {}, Direction.B_TO_A: {}}
     there, back = counts.values()
     for (x, y), times in rated.items():
@@ -129,6 +127,6 @@ def _balances(
     balances = []
     for goal, place in zip(goals, places, strict=True):
         if most := HIGHEST * sum(weights[place]):
-            rated = sum(map(bool, weights[place]))
+            rated = len(weights[place]) - weights[place].count(0)
             balances.append(GoalBalance(goal.key, sum(gives[place]) / most, sum(receives[place]) / most, rated))
     return tuple(balances)

@@ -3,18 +3,19 @@
 Thousands of ratings fall into a few hundred different tallies, so that each is read once.
 """
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from functools import cache
 
 from partnerships.compatibility.matrix_input import Rating
-from partnerships.compatibility.scale import EFFECTS, LOWEST, Pair, Party
+from partnerships.compatibility.scale import EFFECTS, LOWEST, GoalKey, Party
 
+Places = Mapping[GoalKey, Mapping[GoalKey, int]]
+"""By a goal of A and then a goal of B: where their pair stands, counted row by row."""
+Tallies = tuple[list[int], list[int]]
+"""A to B, then B to A: the tally of each pair, in its place."""
 BITS = 20
 FULL = (1 << BITS) - 1
-WIDTH = BITS * len(EFFECTS)
-ONE_DIRECTION = (1 << WIDTH) - 1
 ONE: dict[int | None, int] = {None: 0} | {value: 1 << BITS * (value - LOWEST) for value in EFFECTS}
-BOTH = {there: {back: ONE[there] | ONE[back] << WIDTH for back in ONE} for there in ONE}
 FEWEST_FOR_A_SPREAD = 3
 
 
@@ -45,21 +46,16 @@ def spread(tally: int) -> tuple[int, int] | None:
     return chosen[0], chosen[-1]
 
 
-def split(both: int) -> tuple[int, int]:
-    """The tallies of A to B and of B to A, from both in one number."""
-    return both & ONE_DIRECTION, both >> WIDTH
-
-
 def tally_ratings(
-    ratings: Iterable[Rating], *, pairs: Iterable[Pair], parties: Collection[Party]
-) -> tuple[dict[Pair, int], dict[Pair, int], int, int]:
-    """What A's raters said of each pair, and B's, both directions in one number; then how many raters each has.
+    ratings: Iterable[Rating], *, pairs: Places, parties: Collection[Party]
+) -> tuple[Tallies, Tallies, int, int]:
+    """What A's raters said of each pair, and B's; then how many raters each has.
 
     Ratings of a party that is not in `parties` are not looked at. Raises ValueError for a pair that is not asked or an
     effect off the scale.
     """
-    by_a = dict.fromkeys(pairs, 0)
-    by_b = by_a.copy()
+    nothing = [0] * sum(map(len, pairs.values()))
+    a_there, a_back, b_there, b_back = (nothing.copy() for _ in range(4))
     raters_a: set[Hashable] = set()
     raters_b: set[Hashable] = set()
     with_a, with_b, party_a = Party.A in parties, Party.B in parties, Party.A
@@ -67,14 +63,18 @@ def tally_ratings(
         try:
             if party == party_a:
                 if with_a:
-                    by_a[goal_a, goal_b] += BOTH[a_to_b][b_to_a]
+                    place = pairs[goal_a][goal_b]
+                    a_there[place] += ONE[a_to_b]
+                    a_back[place] += ONE[b_to_a]
                     raters_a.add(rater)
             elif with_b:
-                by_b[goal_a, goal_b] += BOTH[a_to_b][b_to_a]
+                place = pairs[goal_a][goal_b]
+                b_there[place] += ONE[a_to_b]
+                b_back[place] += ONE[b_to_a]
                 raters_b.add(rater)
         except KeyError as missing:
             raise ValueError(
                 f"a rating must name a goal of A, a goal of B and effects of {sorted(EFFECTS)} or None; "
                 f"got {(goal_a, goal_b, a_to_b, b_to_a)!r}"
             ) from missing
-    return by_a, by_b, len(raters_a), len(raters_b)
+    return (a_there, a_back), (b_there, b_back), len(raters_a), len(raters_b)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from partnerships.compatibility.matrix import Cell, Matrix
+from partnerships.compatibility.matrix import Matrix
 from partnerships.compatibility.matrix_input import Effect, Goal
 from partnerships.compatibility.red_lines import DIRECTIONS
 from partnerships.compatibility.scale import HIGHEST, Pair
@@ -54,28 +54,33 @@ class SameWords:
 
 def find_tensions(matrix: Matrix) -> tuple[Tension, ...]:
     """Every effect below 0, also in pairs rated in one direction only, the heaviest first (weight times steps)."""
+    columns = matrix.columns
     found = [
-        (cell.weight * value, place)
-        for place, cell in enumerate(matrix.cells)
-        for value, place in ((cell.a_to_b, 2 * place), (cell.b_to_a, 2 * place + 1))
+        (weight * value, 2 * place + back, goal_a, goal_b, value, weight, is_important)
+        for back, values in enumerate((columns.a_to_b, columns.b_to_a))
+        for place, (goal_a, goal_b, weight, is_important, value) in enumerate(zip(*columns[:4], values, strict=True))
         if value is not None and value < 0
     ]
     found.sort()
-    total = sum([heavy for heavy, _ in found])
+    total = sum([one[0] for one in found])
     tags = _tags_of(matrix)
     tensions = []
-    for heavy, place in found:
-        cell = matrix.cells[place // 2]
-        effect = Effect(cell.goal_a, cell.goal_b, DIRECTIONS[place % 2])
-        value = heavy / cell.weight
-        tagged = tags.get(effect[:2], GOALS_ONLY) if tags else GOALS_ONLY
-        tensions.append(Tension(effect, value, cell.weight, heavy / total, cell.is_important, tagged))
+    for heavy, place, goal_a, goal_b, value, weight, is_important in found:
+        effect = Effect(goal_a, goal_b, DIRECTIONS[place % 2])
+        tagged = tags.get((goal_a, goal_b), GOALS_ONLY) if tags else GOALS_ONLY
+        tensions.append(Tension(effect, value, weight, heavy / total, is_important, tagged))
     return tuple(tensions)
 
 
 def find_opportunities(matrix: Matrix) -> tuple[Opportunity, ...]:
     """Pairs in which one direction helps and none hurts, the heaviest first: the common ground to build on."""
-    found = [_opportunity(cell) for cell in matrix.cells if _helps(cell)]
+    columns = matrix.columns
+    found = []
+    for goal_a, goal_b, weight, x, y in zip(*columns[:3], columns.a_to_b, columns.b_to_a, strict=True):
+        there, back = x or 0, y or 0
+        if there >= 0 and back >= 0 and there + back > 0:
+            strength = (there + back) / (2 * HIGHEST)
+            found.append(Opportunity((goal_a, goal_b), there, back, strength, there > 0 and back > 0, weight))
     found.sort(key=lambda one: -one.weight * one.strength)
     return tuple(found)
 
@@ -101,14 +106,3 @@ def _tags(goal_a: Goal, goal_b: Goal) -> tuple[Tag, ...]:
         (Tag.TIME_HORIZON, goal_a.horizon, goal_b.horizon),
     )
     return tuple(tag for tag, ours, theirs in said if ours and theirs and ours != theirs)
-
-
-def _helps(cell: Cell) -> bool:
-    there, back = cell.a_to_b or 0, cell.b_to_a or 0
-    return there >= 0 and back >= 0 and there + back > 0
-
-
-def _opportunity(cell: Cell) -> Opportunity:
-    there, back = cell.a_to_b or 0, cell.b_to_a or 0
-    strength = (there + back) / (2 * HIGHEST)
-    return Opportunity((cell.goal_a, cell.goal_b), there, back, strength, there > 0 and back > 0, cell.weight)
