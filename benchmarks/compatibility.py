@@ -2,6 +2,10 @@
 
 Each scene is random ratings around one opinion for each effect, and ends in another verdict, so that every way of
 finding what would change it is measured. The ratings are made before; counting them is measured.
+
+Beside it the joint figures S, T, N and G alone, of the same ratings, by the plainest NumPy; they must agree, and the
+whole assessment may take five times as long. From arrays ready made the four take a small fraction of a millisecond,
+which says nothing of reading 5,400 ratings.
 """
 
 import gc
@@ -9,11 +13,15 @@ import random
 import statistics
 import sys
 import time
+from collections.abc import Callable
+from typing import Any
 
-from partnerships.compatibility import Agreement, Assessment, Goal, Party, Rating, assess_joint, assess_own
+import numpy as np
+
+from partnerships.compatibility import Agreement, Goal, Party, Rating, assess_joint, assess_own
 
 GOALS, RATERS, RUNS = 30, 3, 40
-LIMIT_MS = 10.0
+LIMIT_MS, LIMIT_TIMES = 10.0, 5.0
 SCENES = {
     "everything random": (-3, -3, -2, -1, -1, 0, 0, 1, 1, 2, 2, 3, 3),
     "tense": (-2, -1, -1, -1, 0, 0, 0, 1, 1),
@@ -55,20 +63,42 @@ def agreed(given: dict[str, list]) -> list[Agreement]:
     ]
 
 
-def measure(assess: object, given: dict[str, list]) -> tuple[float, float, Assessment]:
-    """Least and median CPU milliseconds of one whole assessment."""
+def figures_by_numpy(goals_a: list[Goal], goals_b: list[Goal], ratings: list[Rating]) -> tuple[float, ...]:
+    """Synergy, tension, net and gap of the joint view, every pair being rated by everybody."""
+    parties, _, keys_a, keys_b, *effects = zip(*ratings, strict=True)
+    row = {goal.key: number for number, goal in enumerate(goals_a)}
+    column = {goal.key: number for number, goal in enumerate(goals_b)}
+    pairs = len(goals_a) * len(goals_b)
+    place = np.array([row[key] for key in keys_a]) * len(goals_b) + np.array([column[key] for key in keys_b])
+    steps = place * 7 + np.array(effects) + 3
+    is_a = np.array([party == Party.A for party in parties])
+
+    def medians(of_party: np.ndarray) -> np.ndarray:
+        counts = [np.bincount(direction[of_party], minlength=pairs * 7).reshape(pairs, 7) for direction in steps]
+        reached = np.cumsum(counts, axis=2)
+        return (2 * reached >= reached[..., -1:]).argmax(axis=2) - 3
+
+    by_a, by_b = medians(is_a), medians(~is_a)
+    joint = np.where((by_a < 0) | (by_b < 0), np.minimum(by_a, by_b), (by_a + by_b) / 2)
+    weight = np.outer([goal.importance for goal in goals_a], [goal.importance for goal in goals_b]).ravel()
+    most = 6 * weight.sum()
+    synergy, tension = (weight * np.maximum(joint, 0)).sum() / most, (weight * np.maximum(-joint, 0)).sum() / most
+    return synergy, tension, synergy - tension, (weight * abs(by_a - by_b)).sum() / (2 * most)
+
+
+def measure(assess: Callable[..., Any], given: dict[str, list]) -> tuple[float, float, Any]:
+    """Least and median CPU milliseconds of one whole assessment, and what it says."""
     spent, result = [], None
     for _ in range(RUNS):
         gc.collect()
         began = time.process_time()
-        result = assess(**given)  # type: ignore[operator]
+        result = assess(**given)
         spent.append((time.process_time() - began) * 1000)
-    assert result is not None
     return min(spent), statistics.median(spent), result
 
 
 def main() -> int:
-    failed = False
+    passed_over = False
     print(f"{GOALS} × {GOALS} goals both ways, {RATERS} raters a side, {RUNS} runs; CPU ms: least, median")
     for name, opinions in SCENES.items():
         given = scene(opinions, seed=11)
@@ -77,13 +107,20 @@ def main() -> int:
             "joint": (assess_joint, given),
             "agreed": (assess_joint, {**given, "agreements": agreed(given)}),
         }
+        _, alone, figures = measure(figures_by_numpy, given)
         for view, (assess, arguments) in views.items():
             least, median, result = measure(assess, arguments)
-            failed |= median > LIMIT_MS
+            passed_over |= median > LIMIT_MS
             steps = result.lift.steps if result.lift else 0
             print(f"{name:18} {view:7} {least:6.2f} {median:6.2f}  {result.judgement.verdict}, lifted by {steps} steps")
-    print(f"limit {LIMIT_MS:g} ms for the median: " + ("passed over" if failed else "holds"))
-    return int(failed)
+            if view == "joint":
+                found = result.synergy.synergy, result.synergy.tension, result.synergy.net, result.gap.gap
+                assert np.allclose(found, figures, rtol=0, atol=1e-12), f"NumPy finds {figures}, we find {found}"
+                passed_over |= median > LIMIT_TIMES * alone
+                print(f"{'':18} S, T, N, G alone by NumPy {alone:.2f}: {median / alone:.1f} times")
+    limits = f"limits {LIMIT_MS:g} ms and {LIMIT_TIMES:g} times, of medians: "
+    print(limits + ("passed over" if passed_over else "hold"))
+    return int(passed_over)
 
 
 if __name__ == "__main__":
