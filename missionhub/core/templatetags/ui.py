@@ -1,5 +1,6 @@
 """What every page draws with: icons, style sheets, scripts, small charts, cards."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.dateformat import format as date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -73,8 +75,16 @@ def limits(field: BoundField) -> str:
         return ngettext("Up to %(most)s character.", "Up to %(most)s characters.", most) % {"most": f"{most:,}"}
     low, high = attrs.get("min"), attrs.get("max")
     if low is not None and high is not None:
-        return _("From %(low)s to %(high)s.") % {"low": low, "high": high}
+        return _("From %(low)s to %(high)s.") % {"low": _bound(low), "high": _bound(high)}
     return ""
+
+
+def _bound(edge: object) -> object:
+    """A day as people write it; browsers take it as ISO."""
+    try:
+        return date_format(date.fromisoformat(str(edge)), "j F Y")
+    except ValueError:
+        return edge
 
 
 @register.inclusion_tag("components/error_summary.html", takes_context=True)

@@ -4,6 +4,7 @@ import pytest
 from django import forms
 
 from missionhub.core.gallery import SampleForm
+from missionhub.core.templatetags.ui import limits
 
 pytestmark = pytest.mark.pure
 
@@ -74,3 +75,14 @@ def test_errors_and_labels_are_escaped():
         name = forms.ChoiceField(label="<b>", choices=[("a", "<b>")])
 
     assert "<b>" not in str(Hostile({"name": "<b>"}))
+
+
+def test_bounds_of_a_day_are_written_as_people_write_days():
+    class Until(forms.Form):
+        day = forms.DateField(widget=forms.DateInput(attrs={"type": "date", "min": "2026-11-27", "max": "2027-02-25"}))
+        share = forms.IntegerField(min_value=0, max_value=100)
+
+    form = Until()
+
+    assert limits(form["day"]) == "From 27 November 2026 to 25 February 2027."
+    assert limits(form["share"]) == "From 0 to 100."

@@ -262,6 +262,7 @@ def test_change_gives_the_action_to_somebody_else(release, leader, client_of):
     sent = client.post(edit_url(action), typed(bo, lock_version="0"), follow=True).content.decode()
 
     action.refresh_from_db()
+    assert not re.search(r">\s*None\s*<", form)
     assert "Name an owner for training" in form and f'value="{leader.person.pk}" selected' in form
     assert (action.person, action.token == before) == (bo, False)
     assert "Nobody tells Bo Chen for you" in sent and action_url(action) in sent
