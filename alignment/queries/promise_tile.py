@@ -39,7 +39,7 @@ def _note(found: Alive) -> str:
     if unowned:
         text = ngettext("%(count)s has no owner", "%(count)s have no owner", unowned)
         return f"{all_four} · {text % {'count': unowned}}"
-    return f"{all_four} · {_('%(percent)s%% of the whole') % {'percent': found.percent}}"
+    return f"{all_four} · {_('%(percent)s%% by what each counts for') % {'percent': found.percent}}"
 
 
 def _next(mission: Mission, found: Alive) -> tuple[str, str]:

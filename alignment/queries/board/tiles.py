@@ -35,7 +35,7 @@ def _looked_after(kept: Alive | None) -> Iterator[Figure]:
             label=_("Promises looked after"),
             value=str(kept.coverage.kept),
             unit=_("of %(count)s") % {"count": len(kept.rows)},
-            sure=_("%(percent)s%% of the whole; counted in the plan") % {"percent": kept.percent},
+            sure=_("%(percent)s%% by what each counts for; counted in the plan") % {"percent": kept.percent},
             section="promises-looked-after",
             n=len(kept.rows),
         )

@@ -56,7 +56,10 @@ def test_tile_leads_to_the_promise_that_lacks_most_once_all_are_owned(mission):
 
     (tile,) = promise_tiles(mission, alive_today(mission, on=ON))
 
-    assert (tile["value"], tile["note"]) == (1, "Planned, owned, checked in on, evidenced · 25% of the whole")
+    assert (tile["value"], tile["note"]) == (
+        1,
+        "Planned, owned, checked in on, evidenced · 25% by what each counts for",
+    )
     assert (tile["next_label"], tile["next_url"]) == ("See what it lacks", place(lacking))
 
 

@@ -166,6 +166,17 @@ def test_disputed_match_is_said_in_grid_count_and_list(release, leader, client_o
     assert ["Take that back" in page for page in (before, after)] == [False, True]
 
 
+def test_match_counted_by_somebody_is_not_called_disputed_in_the_grid(release, leader, client_of):
+    match = ReleasedMatch.objects.of(leader.organization).filter(is_voiced=False).order_by("pk").first()
+    client = client_of(leader)
+
+    client.post(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk]))
+    page = main_of(client.get(results_url(release.round_id)))
+
+    cell = re.search(rf'id="cell-{match.pk}">.*?<small>([^<]*)</small></td>', page)
+    assert cell and cell[1] == "counted after a correction"
+
+
 def test_disputed_match_of_another_reader_can_still_be_disputed(release, leader, administrator, client_of):
     match = ReleasedMatch.objects.of(leader.organization).order_by("pk").first()
     client_of(leader).post(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk]))
