@@ -12,6 +12,7 @@ from partnerships.forms.agreeing import AgreementForm
 from partnerships.models import CellAgreement, Goal, Party
 from partnerships.permissions import Act
 from partnerships.queries.agreements import standing_agreement
+from partnerships.queries.ground import common_ground, pulls_apart
 from partnerships.queries.picture import Cell, Picture, picture_of, reasons_given
 from partnerships.queries.verdict_card import verdict_card
 from partnerships.services.agreeing import accept_agreement, propose_agreement
@@ -27,7 +28,12 @@ class Matrix(PartnershipScoped, View):
         context = self.shared() | {"others": with_goals, "they": they}
         if they is not None and self.round.opened_at is not None:
             picture = picture_of(self.round, we=self.party, they=they)
-            context |= {"picture": picture, "card": verdict_card(picture)}
+            context |= {
+                "picture": picture,
+                "card": verdict_card(picture),
+                "apart": pulls_apart(picture),
+                "common": common_ground(picture),
+            }
         return render(request, "partnerships/matrix.html", context)
 
 

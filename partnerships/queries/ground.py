@@ -1,0 +1,67 @@
+"""Where two parties pull apart, and what they have in common to build on: read off the matrix, the heaviest first."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from partnerships.compatibility import Tag
+from partnerships.models import Goal
+from partnerships.queries.picture import Picture
+from partnerships.queries.sentences import effect_in_words
+
+MOST = 5
+DIFFER_IN: dict[Tag, str | Promise] = {
+    Tag.APPROACH: _("You go about it differently"),
+    Tag.TIME_HORIZON: _("You look ahead to different days"),
+}
+
+
+@dataclass(frozen=True)
+class Apart:
+    """One effect that hurts; what the two goals say they differ in."""
+
+    ours: Goal
+    theirs: Goal
+    words: str
+    value: float
+    is_important: bool
+    is_agreed: bool
+    differ_in: list[str | Promise]
+
+
+@dataclass(frozen=True)
+class Common:
+    """One pair in which nothing hurts and something helps."""
+
+    ours: Goal
+    theirs: Goal
+    gives: float
+    receives: float
+    is_mutual: bool
+
+
+def pulls_apart(picture: Picture) -> list[Apart]:
+    rows = []
+    for tension in picture.assessment.tensions[:MOST]:
+        cell = picture.cells[tension.effect.goal_a, tension.effect.goal_b]  # type: ignore[index]  # keys are our ids
+        rows.append(
+            Apart(
+                ours=cell.ours,
+                theirs=cell.theirs,
+                words=effect_in_words(picture, tension.effect),
+                value=tension.value,
+                is_important=tension.is_important,
+                is_agreed=cell.is_agreed,
+                differ_in=[DIFFER_IN[tag] for tag in tension.tags if tag in DIFFER_IN],
+            )
+        )
+    return rows
+
+
+def common_ground(picture: Picture) -> list[Common]:
+    rows = []
+    for found in picture.assessment.opportunities[:MOST]:
+        cell = picture.cells[found.pair]  # type: ignore[index]  # keys are our ids
+        rows.append(Common(cell.ours, cell.theirs, found.a_to_b, found.b_to_a, found.is_mutual))
+    return rows
