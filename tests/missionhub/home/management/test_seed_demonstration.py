@@ -8,6 +8,7 @@ from django.utils import timezone
 from alignment.models import Release
 from missionhub.accounts.models import User
 from missionhub.home.management.commands import seed_demonstration as command
+from missionhub.home.services.demonstration import SLUG
 from missionhub.organizations.models import Membership, Organization, Person, Team
 from missions.models import MissionVersion, PromiseEvidence
 from missions.queries import active_promises, primary_mission
@@ -39,11 +40,11 @@ def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_demonstration_has_believable_depth(without_model):
     run()
 
-    organization = Organization.objects.get()
+    organization = Organization.objects.get(slug=SLUG)
     mission = primary_mission(organization)
     rounds = Round.objects.of(organization).newest_first()
     assert (organization.name, organization.is_demonstration) == ("Riverbend Food Trust", True)
-    assert (Team.objects.count(), Person.objects.count()) == (6, 60)
+    assert (Team.objects.count(), Person.objects.filter(organization=organization).count()) == (6, 60)
     assert list(MissionVersion.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3, 4, 5]
     assert [promise.position for promise in active_promises(mission)] == sorted(
         promise.position for promise in active_promises(mission)
@@ -64,7 +65,7 @@ def test_demonstration_has_believable_depth(without_model):
 def test_demonstration_promises_stand_in_the_statement(without_model):
     run()
 
-    mission = primary_mission(Organization.objects.get())
+    mission = primary_mission(Organization.objects.get(slug=SLUG))
     statement = MissionVersion.objects.get(number=4).statement
     assert [promise.phrase for promise in active_promises(mission) if promise.phrase not in statement] == []
 
@@ -72,7 +73,7 @@ def test_demonstration_promises_stand_in_the_statement(without_model):
 def test_demonstration_mission_lives(without_model):
     run()
 
-    organization = Organization.objects.get()
+    organization = Organization.objects.get(slug=SLUG)
     mission = primary_mission(organization)
     draft, version = MissionVersion.objects.get(number=5), MissionVersion.objects.get(number=4)
     person = Person.objects.get(name="Leilani Kahale")
@@ -90,8 +91,12 @@ def test_demonstration_mission_lives(without_model):
 def test_demonstration_people_have_no_password(without_model):
     run()
 
-    assert [user.has_usable_password() for user in User.objects.all()] == [False, False, False]
-    assert sorted(Membership.objects.values_list("role", flat=True)) == ["administrator", "leader", "member"]
+    assert [user.has_usable_password() for user in User.objects.all()] == [False] * 5
+    assert sorted(Membership.objects.filter(organization__slug=SLUG).values_list("role", flat=True)) == [
+        "administrator",
+        "leader",
+        "member",
+    ]
     client = Client()
     for email in User.objects.values_list("email", flat=True):
         assert not client.login(username=email, password="")
@@ -104,14 +109,15 @@ def test_closed_round_waits_for_the_worker_without_the_model(without_model):
 
 def test_second_seeding_is_refused_and_a_reset_makes_it_anew(without_model):
     run()
-    before = Organization.objects.get().pk
+    before = Organization.objects.get(slug=SLUG).pk
 
     with pytest.raises(CommandError, match="--reset"):
         run()
     run(reset=True)
 
-    assert Organization.objects.get().pk != before
-    assert (Person.objects.count(), User.objects.count()) == (60, 3)
+    assert Organization.objects.get(slug=SLUG).pk != before
+    assert Person.objects.filter(organization__slug=SLUG).count() == 60
+    assert (Organization.objects.count(), User.objects.count()) == (3, 5)  # its two partners have one each
 
 
 def test_reset_leaves_everybody_else_alone(without_model):

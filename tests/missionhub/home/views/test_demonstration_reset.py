@@ -38,7 +38,7 @@ def visitor(demonstration: Organization, role: str) -> Membership:
 
 
 def test_administrator_of_the_demonstration_puts_it_back_once(demonstration, administrator, client_of):
-    ours = Organization.objects.exclude(pk=demonstration.pk).get()
+    ours = administrator.organization
     Mission.objects.filter(organization=demonstration).update(name="Scribbled over")
     client = client_of(visitor(demonstration, Role.ADMINISTRATOR))
     before = settings_page(client, demonstration.slug)
@@ -52,7 +52,8 @@ def test_administrator_of_the_demonstration_puts_it_back_once(demonstration, adm
     assert "Yes, put the demonstration back" in before and "It is being put back" in while_waiting
     assert (made.slug, again) == (demonstration.slug, None)
     assert not Mission.objects.filter(name="Scribbled over").exists()
-    assert set(Organization.objects.all()) == {ours, made}
+    assert set(Organization.objects.filter(is_demonstration=False)) == {ours}
+    assert Organization.objects.filter(is_demonstration=True).count() == 3  # with its two partners, and no copy
     assert not (DemonstrationReset.objects.exists() or demonstrations_to_furnish().exists())
 
 
