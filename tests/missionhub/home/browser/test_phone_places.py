@@ -53,5 +53,5 @@ def test_member_is_offered_only_what_a_member_may_open(pages, member):
 def test_desk_shows_every_place_and_needs_no_more(pages, leader):
     page = pages(leader, viewport={"width": 1280, "height": 900})
 
-    assert len(page.evaluate(IN_SIGHT.replace(">= 44", ">= 36"))) == 11
+    assert len(page.evaluate(IN_SIGHT.replace(">= 44", ">= 36"))) == 12
     assert page.get_by_role("button", name="More").count() == 0
