@@ -111,6 +111,8 @@ def test_released_results_stay_as_they_are_when_labels_come(organization, admini
     after = release_report(again)
     judgments = after.pop("disagreement")  # says what people think of the results today
     assert (before.pop("disagreement"), judgments["n"], judgments["successes"]) == (None, 12, 12)
+    said = [{match.pop("judged") for match in report["matches"]} for report in (before, after)]  # today's, too
+    assert said == [{False}, {True}]
     assert after == before
 
 
