@@ -3,31 +3,14 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
 
 from missionhub.core.csv_cells import safe
+from missionhub.core.tables import Row, Source, Table
 
-Row = Sequence[Any]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@dataclass(frozen=True)
-class Table:
-    name: str  # of its file, and of its sheet in a workbook
-    columns: Sequence[str]
-    rows: Sequence[Row]
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a figure comes from: what it is, how it is made, and the address that says more."""
-
-    figure: str
-    how: Any
-    address: str = ""
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Row]) -> str:

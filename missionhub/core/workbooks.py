@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from missionhub.core.csv_cells import FORMULA
-from missionhub.core.table_files import Source, Table
+from missionhub.core.tables import Source, Table
 
 DAY = "yyyy-mm-dd"
 _MOMENT = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")

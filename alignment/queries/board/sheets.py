@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from alignment.queries.board.paper import BoardPaper
 from alignment.queries.board.said import Said
 from alignment.queries.method_sheet import method_address
-from missionhub.core.table_files import Source, Table
+from missionhub.core.tables import Source, Table
 
 WHO = ("leaders", "staff", "outside")
 PROMISES = (

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from alignment.queries.method_sheet import method_address
 from alignment.queries.staff.coded import share_of
 from alignment.queries.staff.facts import Facts
-from missionhub.core.table_files import Source, Table, csv_text
+from missionhub.core.table_files import csv_text
+from missionhub.core.tables import Source, Table
 
 COLUMNS = ("team", "inside", "measure", "part", "question", "item", "n", "value", "end", "low", "high")
 SECTION = "results-of-a-round-without-names"

@@ -43,7 +43,9 @@ def test_a_promise_said_not_to_be_kept_comes_first(match, leader, client_of):
     assert (told in before, steps.index(told) < steps.index("Read two answers side by side.")) == (False, True)
     assert f"Answers that tell of it not being kept: {match.answer.name}" in after
     assert "It does not say so" in after
-    assert "text=Find%20out%20why%20this%20is%20not%20kept" in steps[steps.index(told) : steps.index("Read two answers")]
+    assert (
+        "text=Find%20out%20why%20this%20is%20not%20kept" in steps[steps.index(told) : steps.index("Read two answers")]
+    )
 
 
 def test_no_mention_no_button_and_a_kind_refusal(release, leader, client_of):

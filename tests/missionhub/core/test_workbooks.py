@@ -8,7 +8,8 @@ import pytest
 
 from missionhub.core import workbooks
 from missionhub.core.csv_cells import FORMULA
-from missionhub.core.table_files import Source, Table, csv_text
+from missionhub.core.table_files import csv_text
+from missionhub.core.tables import Source, Table
 from missionhub.core.workbooks import workbook
 
 ATTACKS = ("=HYPERLINK(1)", "+1+1", "-1+1", "@SUM(1)", "=cmd|' /C calc'!A0", "＝1+1", "'=1")
