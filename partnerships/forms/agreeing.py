@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.forms.rating import EFFECTS
 from partnerships.queries.picture import Cell
+from partnerships.queries.sentences import EFFECTS
 
 
 class AgreementForm(forms.Form):

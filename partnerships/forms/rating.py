@@ -7,16 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.queries.rating_sheet import Judgement, Pair
+from partnerships.queries.sentences import EFFECTS
 
-EFFECTS = (
-    (-3, _("makes it impossible")),
-    (-2, _("works against it")),
-    (-1, _("limits it")),
-    (0, _("does nothing to it")),
-    (1, _("makes it possible")),
-    (2, _("helps it along")),
-    (3, _("is inseparable from it")),
-)
 NOT_RATED = ("", _("cannot say"))
 
 

@@ -6,10 +6,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.compatibility import EFFECTS
 from partnerships.models.partnership import Participant, Party
 from partnerships.models.round import AlignmentRound, Goal
 
-SCALE = (-3, 3)
+SCALE = (min(EFFECTS), max(EFFECTS))
 
 
 class CellRatingQuerySet(models.QuerySet["CellRating"]):

@@ -1,14 +1,12 @@
 """All that was shared, as CSV files in one zip: what a party takes along, up to the day it left."""
 
-import csv
 import io
 import zipfile
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.db.models import Q, QuerySet
 
-from missionhub.core.csv_cells import safe
+from missionhub.core.table_files import csv_text
 from partnerships.models import CellAgreement, CellRating, Goal, Party, PrivateNote
 
 Line = tuple[object, ...]
@@ -39,16 +37,8 @@ def shared_content(party: Party) -> bytes:
             ),
             ("private_notes.csv", ("written", "note"), _notes(party)),
         ):
-            archive.writestr(zipfile.ZipInfo(name), _table(header, lines))
+            archive.writestr(zipfile.ZipInfo(name), csv_text(header, lines))
     return file.getvalue()
-
-
-def _table(header: tuple[str, ...], lines: Iterable[Line]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(header)
-    writer.writerows([safe(cell) if isinstance(cell, str) else cell for cell in line] for line in lines)
-    return text.getvalue()
 
 
 def _parties(party: Party) -> list[Line]:

@@ -11,7 +11,7 @@ from partnerships import compatibility as engine
 from partnerships.models import AlignmentRound, CellAgreement, CellRating, Goal, Party
 
 WIDE_GAP = 2
-RED = -3
+RED = min(engine.EFFECTS)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,15 @@ from partnerships import compatibility as engine
 from partnerships.compatibility import Because, Verdict
 from partnerships.queries.picture import Picture
 
+EFFECTS = (
+    (-3, gettext_lazy("makes it impossible")),
+    (-2, gettext_lazy("works against it")),
+    (-1, gettext_lazy("limits it")),
+    (0, gettext_lazy("does nothing to it")),
+    (1, gettext_lazy("makes it possible")),
+    (2, gettext_lazy("helps it along")),
+    (3, gettext_lazy("is inseparable from it")),
+)
 VERDICTS: dict[Verdict, tuple[str | Promise, str | Promise, str]] = {
     Verdict.RED_LINE: (
         gettext_lazy("A red line stands between you"),
@@ -97,11 +106,12 @@ def way_up(picture: Picture) -> list[str]:
 
 
 def effect_in_words(picture: Picture, effect: engine.Effect) -> str:
-    """“Train young people” → “Sell fewer boxes”, from the goal that acts to the one that feels it."""
+    """“Train young people” on “Sell fewer boxes”: the goal that acts, then the one that feels it."""
     acting, feeling = effect.goal_a, effect.goal_b
     if effect.direction == engine.Direction.B_TO_A:
         acting, feeling = feeling, acting
-    return f"“{picture.goals[acting]}” → “{picture.goals[feeling]}”"  # type: ignore[index]  # keys are our ids
+    goals = {"acting": picture.goals[acting], "feeling": picture.goals[feeling]}  # type: ignore[index]  # our ids
+    return _("“%(acting)s” on “%(feeling)s”") % goals
 
 
 def _reason(picture: Picture, reason: engine.Reason) -> Iterable[str]:

@@ -50,7 +50,7 @@ def verdict_cards(we: Party, standing: Standing) -> list[VerdictCard]:
 def verdict_card(picture: Picture) -> VerdictCard:
     found = picture.assessment
     title, advice, tone = VERDICTS[found.judgement.verdict]
-    worst = max(found.tensions, key=lambda tension: tension.share, default=None)
+    worst = next(iter(found.tensions), None)  # the heaviest first
     return VerdictCard(
         they=picture.they,
         title=title,

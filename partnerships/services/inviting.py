@@ -46,7 +46,7 @@ def find_party_invitation(*, token: str, at: datetime) -> PartyInvitation:
     """Raises InvitationClosed, in the same words for what is over and what never was."""
     identifier = identify(token)
     if identifier and is_valid(purpose=PartyInvitation.PURPOSE, token=token, identifier=identifier):
-        rows = PartyInvitation.objects.open(on=at.date()).filter(by_party__left_at__isnull=True)
+        rows = PartyInvitation.objects.open(on=at.date())  # a party that leaves withdraws its own
         if invitation := rows.select_related("partnership", "by_party", "by__person").filter(pk=identifier).first():
             return invitation
     raise InvitationClosed(_("This link opens nothing: it was used, withdrawn, or is over. Ask for a new one."))

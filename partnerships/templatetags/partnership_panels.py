@@ -1,11 +1,8 @@
 from django import template
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from missionhub.core.addresses import is_loopback
-from partnerships.forms.rating import EFFECTS
-from partnerships.queries.sentences import effect_label, effect_step
+from partnerships.queries.sentences import EFFECTS, effect_label, effect_step
 
 register = template.Library()
 register.filter("effect_label", effect_label)
@@ -41,8 +38,3 @@ def step_label(step: str) -> str:
 def partnership_method_url() -> str:
     """Where the sheet says how these figures are computed; beside every figure stands such a link."""
     return f"{reverse('alignment:method')}#partnerships"
-
-
-@register.simple_tag
-def links_open_here_only() -> bool:
-    return is_loopback(settings.SITE_URL)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from missionhub.core.errors import DomainError
-from partnerships.forms.rating import EFFECTS, RatingForm
+from partnerships.forms.rating import RatingForm
 from partnerships.permissions import Act
 from partnerships.queries.rating_sheet import pairs_to_rate
 from partnerships.queries.standing import standing_of
@@ -45,7 +45,7 @@ class Ratings(PartnershipScoped, View):
 
     def _page(self, form: RatingForm, *, status: int = 200) -> HttpResponse:
         standing = standing_of(self.party)
-        context = self.shared() | {"form": form, "standing": standing, "effects": EFFECTS}
+        context = self.shared() | {"form": form, "standing": standing}
         return render(self.request, "partnerships/ratings.html", context, status=status)
 
 

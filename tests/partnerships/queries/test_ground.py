@@ -23,8 +23,8 @@ def test_what_hurts_stands_heaviest_first_with_what_the_goals_differ_in():
     rows = pulls_apart(seen(pair))
 
     assert [(row.words, row.value, row.is_important, [str(words) for words in row.differ_in]) for row in rows] == [
-        ("“Deliver everything by bicycle” → “Nobody in town goes hungry”", -2, True, ["You go about it differently"]),
-        ("“Train young people” → “Deliver everything by bicycle”", -1, False, []),
+        ("“Deliver everything by bicycle” on “Nobody in town goes hungry”", -2, True, ["You go about it differently"]),
+        ("“Train young people” on “Deliver everything by bicycle”", -1, False, []),
     ]
 
 

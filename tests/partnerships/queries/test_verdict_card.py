@@ -18,7 +18,7 @@ def test_verdict_comes_with_its_reasons_and_what_would_change_it():
     pair = make_pair()
     reveal(pair, [(1, 1)] * 8 + [(-2, 0)], [(1, 1)] * 8 + [(0, 0)])
     seen = card(pair, we=pair.host.party, they=pair.guest.party)
-    effect = "“Keep the vans running” → “Break even by June”"
+    effect = "“Keep the vans running” on “Break even by June”"
 
     assert (str(seen.title), seen.reasons, seen.way_up) == (
         "Negotiate first",

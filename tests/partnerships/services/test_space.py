@@ -190,6 +190,8 @@ def test_an_agreement_counts_once_both_sides_accept_the_same_words():
 
     with pytest.raises(NothingToAgreeOn):
         accept_agreement(agreement=first, by=pair.guest, at=AT)
+    second.refresh_from_db()
+    assert second.in_force_at is None
     accept_agreement(agreement=second, by=pair.host, at=AT)
     second.refresh_from_db()
     assert (second.a_to_b, second.b_to_a, second.in_force_at) == (2, 1, AT)  # the guest's goal is the later row

@@ -12,11 +12,12 @@ from django.urls import reverse
 
 from missionhub.organizations.models import Membership
 from missionhub.organizations.permissions import Role
-from partnerships.models import CellRating, Participant, PrivateNote
+from partnerships.models import CellAgreement, CellRating, Participant, PrivateNote
 from partnerships.models.note import PrivateNoteQuerySet
 from partnerships.models.rating import CellRatingQuerySet
 from partnerships.permissions import ACTS
 from partnerships.services.agreeing import propose_agreement
+from partnerships.services.inviting import accept_for
 from partnerships.services.leaving import leave
 from partnerships.services.notes import write_note
 from partnerships.services.rating import hand_in, take_back
@@ -192,6 +193,50 @@ def test_a_note_of_the_other_side_cannot_be_torn_up(client_of):
     )
 
     assert PrivateNote.objects.filter(pk=note.pk).exists()
+
+
+def third_party(pair: Pair) -> Participant:
+    newcomer = MembershipFactory(role=Role.LEADER)
+    return accept_for(
+        invitation=invite(pair.host),
+        organization=newcomer.organization,
+        person=newcomer.person,
+        user=newcomer.user,
+        at=AT,
+    )
+
+
+def test_what_two_agree_on_is_not_accepted_by_a_third(client_of):
+    pair = make_pair()
+    reveal(pair, [(1, 1)], [(1, 1)])
+    third = third_party(pair)
+    propose(pair, "Between us two.", at=AT)
+    agreement = CellAgreement.objects.get()
+    answers = [
+        client_of(membership_of(side)).post(
+            reverse(
+                "partnerships:agreement-acceptance",
+                args=[side.party.organization.slug, pair.partnership.pk, agreement.pk],
+            )
+        )
+        for side in (third, pair.guest)
+    ]
+
+    assert [answer.status_code for answer in answers] == [404, 302]
+    assert set(agreement.acceptances.values_list("party", flat=True)) == {pair.host.party_id, pair.guest.party_id}
+
+
+def test_an_invitation_is_withdrawn_by_the_side_that_made_it_alone(client_of):
+    pair = make_pair()
+    invitation = invite(pair.host, "Third")
+    for side, is_open in ((pair.guest, True), (pair.host, False)):
+        slug = side.party.organization.slug
+        client_of(membership_of(side)).post(
+            reverse("partnerships:invitation-revocation", args=[slug, pair.partnership.pk, invitation.pk])
+        )
+        invitation.refresh_from_db()
+
+        assert (invitation.revoked_at is None) == is_open
 
 
 def test_links_that_open_nothing_look_alike(client):
