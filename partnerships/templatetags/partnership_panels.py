@@ -1,7 +1,9 @@
 from django import template
+from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from partnerships.queries.places import PLACES
 from partnerships.queries.sentences import EFFECTS, effect_label, effect_step
 
 register = template.Library()
@@ -38,3 +40,19 @@ def step_label(step: str) -> str:
 def partnership_method_url() -> str:
     """Where the sheet says how these figures are computed; beside every figure stands such a link."""
     return f"{reverse('alignment:method')}#partnerships"
+
+
+@register.inclusion_tag("partnerships/_places.html", takes_context=True)
+def partnership_places(context: Context) -> dict[str, object]:
+    """The way between the places of one partnership, on each of its pages."""
+    request, partnership = context["request"], context["partnership"]
+    here = request.resolver_match.url_name
+    places = [
+        (
+            reverse(f"partnerships:{place.page}", args=[request.organization.slug, partnership.pk]),
+            place,
+            place.holds(here),
+        )
+        for place in PLACES
+    ]
+    return {"places": places}

@@ -13,8 +13,6 @@ from django.urls import reverse
 from missionhub.organizations.models import Membership
 from missionhub.organizations.permissions import Role
 from partnerships.models import CellAgreement, CellRating, Participant, PrivateNote
-from partnerships.models.note import PrivateNoteQuerySet
-from partnerships.models.rating import CellRatingQuerySet
 from partnerships.permissions import ACTS
 from partnerships.services.agreeing import propose_agreement
 from partnerships.services.inviting import accept_for
@@ -24,6 +22,7 @@ from partnerships.services.rating import hand_in, take_back
 from tests.architecture.routes import METHODS, Route, tenant_routes
 from tests.factories.organizations import MembershipFactory
 from tests.factories.partnerships import AT, Pair, invite, make_pair, rate, reveal
+from tests.partnerships.hidden import HIDDEN, Hidden
 
 pytestmark = pytest.mark.django_db
 CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|data-csrf="[^"]*"')
@@ -67,8 +66,8 @@ def propose(pair: Pair, note: str, *, at: datetime) -> None:
 
 
 def change_all_that_is_hidden(pair: Pair) -> None:
-    rate(pair, pair.host, (-3, 3), (2, 2), (None, 1), note="Never tell them.")
-    write_note(text="They are our last hope.", by=pair.host, at=AT)
+    for hidden in HIDDEN:
+        hidden.change(pair.host)
 
 
 @pytest.fixture
@@ -101,15 +100,13 @@ def test_no_byte_changes_after_the_hand_in_either(seen):
     assert seen(pair) == before
 
 
-@pytest.mark.parametrize(
-    ("door", "name"), [(CellRatingQuerySet, "seen_by"), (PrivateNoteQuerySet, "of")], ids=["ratings", "notes"]
-)
-def test_alarm_without_its_door_what_is_hidden_is_seen(door, name, seen, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(door, name, lambda rows, party: rows.all())
+@pytest.mark.parametrize("hidden", HIDDEN, ids=lambda hidden: hidden.what)
+def test_alarm_without_its_door_what_is_hidden_is_seen(hidden: Hidden, seen, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(hidden.door, hidden.name, lambda rows, party: rows.all())
     pair = make_pair()
     rate(pair, pair.guest, (1, 1))
     before = seen(pair)
-    change_all_that_is_hidden(pair)
+    hidden.change(pair.host)
 
     assert seen(pair) != before
 

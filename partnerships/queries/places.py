@@ -1,0 +1,22 @@
+"""The places of one partnership, in the order in which people need them. A place names the pages beneath it."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Place:
+    page: str
+    label: str | Promise
+    beneath: tuple[str, ...] = ()
+
+    def holds(self, page: str | None) -> bool:
+        return page == self.page or page in self.beneath
+
+
+PLACES = (
+    Place("partnership", _("Where we stand"), ("goals", "ratings", "participants", "leaving")),
+    Place("matrix", _("Every pair"), ("pair", "pair-agreements")),
+)
