@@ -1,11 +1,15 @@
 from django.urls import path
 
+from partnerships.api.assessments import AssessmentApi
+from partnerships.api.partnerships import AgreementApi, GoalApi, PartnershipsApi, RatingApi, StandingApi
 from partnerships.views import goals, invitations, leaving, listing, matrix, notes, partnership, people, ratings, rounds
 
 app_name = "partnerships"
 
 ALL = "o/<slug:organization_slug>/partnerships/"
 ONE = f"{ALL}<int:pk>/"
+API = "api/v1/organizations/<slug:organization_slug>/partnerships/"
+API_ONE = f"{API}<int:pk>/"
 PAIR = f"{ONE}pairs/<int:ours>/<int:theirs>/"
 
 urlpatterns = [
@@ -40,5 +44,11 @@ urlpatterns = [
     path(f"{ONE}notes/<int:note_pk>/removal/", notes.PrivateNoteRemoval.as_view(), name="note-removal"),
     path(f"{ONE}leaving/", leaving.Leaving.as_view(), name="leaving"),
     path(f"{ONE}export/", leaving.PartnershipExport.as_view(), name="export"),
+    path(API, PartnershipsApi.as_view({"get": "list"}), name="api-list"),
+    path(API_ONE, StandingApi.as_view({"get": "retrieve"}), name="api-partnership"),
+    path(f"{API_ONE}goals/", GoalApi.as_view({"get": "list"}), name="api-goals"),
+    path(f"{API_ONE}ratings/", RatingApi.as_view({"get": "list"}), name="api-ratings"),
+    path(f"{API_ONE}agreements/", AgreementApi.as_view({"get": "list"}), name="api-agreements"),
+    path(f"{API_ONE}assessments/", AssessmentApi.as_view({"get": "list"}), name="api-assessments"),
     path("partner/<str:token>/", invitations.PartyInvitationPage.as_view(), name="invitation"),
 ]

@@ -11,6 +11,7 @@ from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 from partnerships.models import AlignmentRound, Participant, Partnership, Party
 from partnerships.permissions import Act
+from partnerships.queries.acting import acting_for
 
 
 class _Entered:
@@ -23,10 +24,7 @@ class _Entered:
     kwargs: dict[str, Any]
 
     def dispatch(self, request: OrganizationRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        acting = Participant.objects.active().select_related("party__organization", "partnership", "person")
-        if not self.opens_after_leaving:
-            acting = acting.filter(party__left_at__isnull=True)
-        mine = acting.filter(user_id=request.user.pk, party__organization=request.organization)
+        mine = acting_for(request.user, request.organization, after_leaving=self.opens_after_leaving)
         self.participant = get_object_or_404(mine, partnership_id=kwargs.pop("pk"))
         if not self.participant.may(self.act):
             raise PermissionDenied
