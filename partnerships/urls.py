@@ -28,6 +28,7 @@ urlpatterns = [
         name="agreement-acceptance",
     ),
     path(f"{ONE}rounds/", rounds.PartnershipRounds.as_view(), name="rounds"),
+    path(f"{ONE}rounds/new/", rounds.RoundNew.as_view(), name="round-new"),
     path(f"{ONE}invitations/", invitations.PartyInvitations.as_view(), name="invitations"),
     path(
         f"{ONE}invitations/<uuid:invitation_pk>/revocation/",

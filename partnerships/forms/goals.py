@@ -35,6 +35,7 @@ class GoalForm(forms.Form):
         label=_("By when?"), choices=(("", _("Not said")), *Goal.Horizon.choices), required=False
     )
     outcome = forms.ModelChoiceField(queryset=Outcome.objects.none(), required=False, widget=forms.HiddenInput)
+    thread = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, outcomes: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,6 @@
 """A round: each party names its goals, rates them blind, and all see all ratings in the same moment."""
 
+import uuid
 from typing import ClassVar, Self
 
 from django.db import models
@@ -14,10 +15,16 @@ class AlignmentRoundQuerySet(models.QuerySet["AlignmentRound"]):
     def newest_first(self) -> Self:
         return self.order_by("-number")
 
+    def revealed(self) -> Self:
+        """What every side may look back at."""
+        return self.filter(revealed_at__isnull=False)
+
 
 class AlignmentRound(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="rounds")
     number = models.PositiveSmallIntegerField()
+    reason = models.CharField(_("why you look again"), max_length=300, blank=True)
+    begun_by = models.ForeignKey(Party, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True, help_text="every party has named its goals")
     revealed_at = models.DateTimeField(null=True, blank=True, help_text="every party has handed in")
@@ -47,6 +54,12 @@ class AlignmentRound(models.Model):
         return self.opened_at is not None and self.revealed_at is None
 
 
+class GoalQuerySet(models.QuerySet["Goal"]):
+    def newest(self) -> Self:
+        """Of the last round any of these belongs to."""
+        return self.filter(round=self.order_by("-round__number").values("round")[:1])
+
+
 class Goal(models.Model):
     """What a party wants, as it stood when the round opened: a snapshot that no later edit of an outcome changes."""
 
@@ -73,12 +86,16 @@ class Goal(models.Model):
     horizon = models.CharField(_("time horizon"), max_length=8, choices=Horizon, blank=True)
     outcome = models.ForeignKey(Outcome, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     outcome_version = models.PositiveIntegerField(null=True, blank=True)
+    thread = models.UUIDField(default=uuid.uuid4, editable=False, help_text="the same for a goal carried on by rounds")
+
+    objects = GoalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("goal in a partnership")
         verbose_name_plural = _("goals in partnerships")
         constraints = (
             models.UniqueConstraint(fields=["round", "party", "position"], name="goal_place_once"),
+            models.UniqueConstraint(fields=["round", "thread"], name="goal_thread_once"),
             models.CheckConstraint(condition=Q(importance__range=(1, 5)), name="goal_importance_one_to_five"),
             models.CheckConstraint(condition=~Q(text=""), name="goal_has_text"),
         )

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from django.db.models import Q, QuerySet
 
 from missionhub.core.table_files import csv_text
-from partnerships.models import CellAgreement, CellRating, Goal, Party, PrivateNote
+from partnerships.models import AlignmentRound, CellAgreement, CellRating, Goal, Party, PrivateNote
 
 Line = tuple[object, ...]
 
@@ -20,6 +20,7 @@ def shared_content(party: Party) -> bytes:
         for name, header, lines in (
             ("partnership.csv", ("name", "purpose"), [(party.partnership.name, party.partnership.purpose)]),
             ("parties.csv", ("party", "joined", "left"), _parties(party)),
+            ("rounds.csv", ("round", "begun", "by", "why", "revealed"), _rounds(party, until)),
             (
                 "goals.csv",
                 ("round", "party", "goal", "importance", "kind", "approach", "horizon"),
@@ -44,6 +45,18 @@ def shared_content(party: Party) -> bytes:
 def _parties(party: Party) -> list[Line]:
     rows = Party.objects.filter(partnership=party.partnership).in_order()
     return [(row.name, row.joined_at.date(), row.left_at.date() if row.left_at else "") for row in rows]
+
+
+def _rounds(party: Party, until: datetime) -> list[Line]:
+    rows = AlignmentRound.objects.filter(partnership=party.partnership, created_at__lte=until).order_by("number")
+    return [
+        (row.number, row.created_at, row.begun_by or "", row.reason, _by(row.revealed_at, until))
+        for row in rows.select_related("begun_by")
+    ]
+
+
+def _by(moment: datetime | None, until: datetime) -> object:
+    return moment if moment and moment <= until else ""
 
 
 def _goals(party: Party, until: datetime) -> list[Line]:

@@ -56,6 +56,7 @@ class Picture:
     assessment: engine.Assessment
     seen_by_us: engine.Assessment
     seen_by_them: engine.Assessment | None
+    accepts_red_line: bool = False
 
     @cached_property
     def goals(self) -> dict[int, Goal]:
@@ -97,7 +98,8 @@ def picture_of(round: AlignmentRound, *, we: Party, they: Party) -> Picture:
         acceptances=[yes for row in in_force if row.accepts_red_line for yes in _acceptances(row, our_ids)],
         **sides,  # type: ignore[arg-type]
     )
-    return Picture(round, we, they, ours, theirs, joint, own, other)
+    accepts_red_line = any(row.accepts_red_line for row in in_force)
+    return Picture(round, we, they, ours, theirs, joint, own, other, accepts_red_line)
 
 
 def agreements_of(round: AlignmentRound, *, our_ids: set[int], their_ids: set[int]) -> list[CellAgreement]:

@@ -19,4 +19,5 @@ class Place:
 PLACES = (
     Place("partnership", _("Where we stand"), ("goals", "ratings", "participants", "leaving")),
     Place("matrix", _("Every pair"), ("pair", "pair-agreements")),
+    Place("rounds", _("Over time"), ("round-new",)),
 )

@@ -37,6 +37,7 @@ def propose_agreement(
     held = AlignmentRound.objects.select_for_update().get(pk=ours.round_id)
     if not held.is_revealed:
         raise NothingToAgreeOn(_("There is something to agree on once all ratings are revealed."))
+    _refuse_superseded(held)
     if accepts_red_line and not mitigation:
         raise RedLineNeedsWords(_("Say what you do about it: both sides accept a red line only with open eyes."))
     is_first = ours.pk < theirs.pk
@@ -61,11 +62,16 @@ def propose_agreement(
 @transaction.atomic
 def accept_agreement(*, agreement: CellAgreement, by: Participant, at: datetime) -> None:
     """The party's yes to exactly these words."""
-    AlignmentRound.objects.select_for_update().get(pk=agreement.round_id)
+    _refuse_superseded(AlignmentRound.objects.select_for_update().get(pk=agreement.round_id))
     standing = CellAgreement.objects.filter(pk=agreement.pk, withdrawn_at__isnull=True).first()
     if standing is None:
         raise NothingToAgreeOn(_("Another proposal took the place of this one. Read that one first."))
     _accept(standing, by=by, at=at)
+
+
+def _refuse_superseded(held: AlignmentRound) -> None:
+    if AlignmentRound.objects.filter(partnership=held.partnership_id, number__gt=held.number).exists():
+        raise NothingToAgreeOn(_("A newer round has begun, so this one stays as it was. Agree in the newest one."))
 
 
 def _accept(agreement: CellAgreement, *, by: Participant, at: datetime) -> None:

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from missionhub.core.errors import DomainError
@@ -28,6 +30,7 @@ class GoalWords:
     approach: str = ""
     horizon: str = ""
     outcome: Outcome | None = None
+    thread: UUID | None = None
 
 
 @transaction.atomic
@@ -41,6 +44,7 @@ def name_goals(*, round: AlignmentRound, party: Party, goals: Sequence[GoalWords
     if not 1 <= len(goals) <= Goal.MOST:
         raise GoalsNeeded(_("Name at least one goal, and %(most)s at most.") % {"most": Goal.MOST})
     Goal.objects.filter(round=held, party=party).delete()
+    threads = _threads(goals, earlier=Goal.objects.filter(party=party, round__number__lt=held.number))
     Goal.objects.bulk_create(
         Goal(
             round=held,
@@ -53,8 +57,9 @@ def name_goals(*, round: AlignmentRound, party: Party, goals: Sequence[GoalWords
             horizon=words.horizon,
             outcome=words.outcome,
             outcome_version=words.outcome.lock_version if words.outcome else None,
+            thread=thread,
         )
-        for position, words in enumerate(goals, start=1)
+        for position, (words, thread) in enumerate(zip(goals, threads, strict=True), start=1)
     )
     open_when_all_have_named(held, at=at)
 
@@ -65,3 +70,14 @@ def open_when_all_have_named(round: AlignmentRound, *, at: datetime) -> None:
     with_goals = set(Goal.objects.filter(round=round).values_list("party_id", flat=True))
     if len(here) >= 2 and here <= with_goals:
         AlignmentRound.objects.filter(pk=round.pk, opened_at__isnull=True).update(opened_at=at)
+
+
+def _threads(goals: Sequence[GoalWords], *, earlier: QuerySet[Goal]) -> list[UUID]:
+    """Which goal of an earlier round each carries on: the one it was opened from, else one in the same words."""
+    rows = list(earlier.order_by("round__number", "position"))
+    known, by_words = {row.thread for row in rows}, {row.text: row.thread for row in rows}
+    threads: list[UUID] = []
+    for words in goals:
+        thread = words.thread if words.thread in known else by_words.get(words.text)
+        threads.append(thread if thread and thread not in threads else uuid4())
+    return threads

@@ -1,4 +1,4 @@
-"""Looking again: a new round begins with the goals as they stood; the old one stays as it was."""
+"""Looking again: a new round offers each side its goals as they stood; the old one stays as it was."""
 
 from datetime import datetime
 
@@ -6,19 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from missionhub.core.errors import DomainError
-from partnerships.models import AlignmentRound, Goal, Partnership
-
-KEPT = (
-    "party_id",
-    "position",
-    "text",
-    "importance",
-    "kind",
-    "approach",
-    "horizon",
-    "outcome_id",
-    "outcome_version",
-)
+from partnerships.models import AlignmentRound, Participant, Partnership
 
 
 class RoundRuns(DomainError):
@@ -26,14 +14,14 @@ class RoundRuns(DomainError):
 
 
 @transaction.atomic
-def begin_round(*, partnership: Partnership, at: datetime) -> AlignmentRound:
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
-    last = AlignmentRound.objects.filter(partnership=partnership).newest_first()[0]
+def begin_round(*, reason: str, by: Participant, at: datetime) -> AlignmentRound:
+    """Each side names its goals anew, so that nothing of theirs is carried on, or reworded, unseen."""
+    Partnership.objects.select_for_update().get(pk=by.partnership_id)
+    last = AlignmentRound.objects.filter(partnership=by.partnership_id).newest_first()[0]
     if not last.is_revealed:
         raise RoundRuns(
             _("Round %(number)s is not finished. Hand in, or wait for the others.") % {"number": last.number}
         )
-    following = AlignmentRound.objects.create(partnership=partnership, number=last.number + 1, created_at=at)
-    standing = Goal.objects.filter(round=last, party__in=partnership.parties.here()).order_by("pk")
-    Goal.objects.bulk_create(Goal(round=following, **row) for row in standing.values(*KEPT))
-    return following
+    return AlignmentRound.objects.create(
+        partnership=by.partnership, number=last.number + 1, reason=reason, begun_by=by.party, created_at=at
+    )

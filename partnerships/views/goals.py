@@ -16,6 +16,7 @@ from partnerships.services.goals import name_goals
 from partnerships.views.scope import PartnershipScoped
 
 TO_BEGIN_WITH = 3
+FIELDS = ("text", "importance", "kind", "approach", "horizon", "outcome", "thread")
 
 
 class PartnershipGoals(PartnershipScoped, View):
@@ -25,9 +26,9 @@ class PartnershipGoals(PartnershipScoped, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         mine = Goal.objects.filter(round=self.round, party=self.party).order_by("position")
-        fields = ("text", "importance", "kind", "approach", "horizon", "outcome")
-        initial: list[dict[str, Any]] = list(mine.values(*fields)) or self._offered()
-        initial += [{}] * max(TO_BEGIN_WITH - len(initial), 1 if mine and len(initial) < Goal.MOST else 0)
+        named: list[dict[str, Any]] = list(mine.values(*FIELDS)) or self._as_they_stood()
+        initial = named or self._offered()
+        initial += [{}] * max(TO_BEGIN_WITH - len(initial), 1 if named and len(initial) < Goal.MOST else 0)
         return self._page(GoalFormSet(initial=initial, form_kwargs={"outcomes": self._outcomes()}))
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -50,6 +51,11 @@ class PartnershipGoals(PartnershipScoped, View):
 
     def _outcomes(self) -> Any:
         return Outcome.objects.of(self.request.organization).active()
+
+    def _as_they_stood(self) -> list[dict[str, Any]]:
+        """In the last round in which this side had any."""
+        earlier = Goal.objects.filter(party=self.party, round__number__lt=self.round.number)
+        return list(earlier.newest().order_by("position").values(*FIELDS))
 
     def _offered(self) -> list[dict[str, Any]]:
         """The names of outcomes that are under way; a light account has none and begins with empty lines."""

@@ -112,7 +112,7 @@ class PartyInvitationPage(View):
     def _page(self, request: HttpRequest, form: Any = None, *, status: int = 200) -> HttpResponse:
         form = form or self._form(request)
         has_somebody = not isinstance(form, ActForForm) or form.has_any
-        goals = self.invitation.by_party.goals.order_by("round__number", "position")
+        goals = self.invitation.by_party.goals.newest().order_by("position")
         context = {"invitation": self.invitation, "form": form, "has_somebody": has_somebody, "goals": goals}
         return render(request, "partnerships/invitation.html", context, status=status)
 

@@ -13,6 +13,7 @@ from partnerships.models import CellAgreement, Goal, Party
 from partnerships.permissions import Act
 from partnerships.queries.agreements import standing_agreement
 from partnerships.queries.ground import common_ground, pulls_apart
+from partnerships.queries.over_time import history_of
 from partnerships.queries.picture import Cell, Picture, picture_of, reasons_given
 from partnerships.queries.verdict_card import verdict_card
 from partnerships.services.agreeing import accept_agreement, propose_agreement
@@ -22,12 +23,11 @@ from partnerships.views.scope import PartnershipScoped
 class Matrix(PartnershipScoped, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         others = list(Party.objects.filter(partnership=self.partnership).exclude(pk=self.party.pk).in_order())
-        with_goals = [one for one in others if self.round.goals.filter(party=one).exists()]
-        chosen = request.GET.get("with", "")
-        they = next((one for one in with_goals if str(one.pk) == chosen), next(iter(with_goals), None))
-        context = self.shared() | {"others": with_goals, "they": they}
-        if they is not None and self.round.opened_at is not None:
-            picture = picture_of(self.round, we=self.party, they=they)
+        with_goals = [one for one in others if self.shown_round.goals.filter(party=one).exists()]
+        they = self.chosen(with_goals)
+        context = self.shared() | self.shown(self.shown_round) | {"others": with_goals, "they": they}
+        if they is not None and self.shown_round.opened_at is not None:
+            picture = picture_of(self.shown_round, we=self.party, they=they)
             context |= {
                 "picture": picture,
                 "card": verdict_card(picture),
@@ -38,31 +38,39 @@ class Matrix(PartnershipScoped, View):
 
 
 class PairScoped(PartnershipScoped):
-    """One of our goals and one of another party's, in the newest round."""
+    """One of our goals and one of another party's: in the newest round, or to read in one that was revealed."""
 
-    def pair(self, ours: int, theirs: int) -> tuple[Picture, Cell]:
-        goals = Goal.objects.filter(round=self.round).select_related("party")
+    def pair(self, ours: int, theirs: int, *, to_read: bool = False) -> tuple[Picture, Cell]:
+        goals = Goal.objects.filter(round__partnership=self.partnership).select_related("party", "round")
         their_goal = get_object_or_404(goals.exclude(party=self.party), pk=theirs)
-        picture = picture_of(self.round, we=self.party, they=their_goal.party)
+        of_round = their_goal.round
+        if of_round != self.round and not (to_read and of_round.is_revealed):
+            raise Http404
+        picture = picture_of(of_round, we=self.party, they=their_goal.party)
         cell = picture.cells.get((ours, theirs))
-        if cell is None or self.round.opened_at is None:
+        if cell is None or of_round.opened_at is None:
             raise Http404
         return picture, cell
 
     def pair_page(self, picture: Picture, cell: Cell, form: AgreementForm | None = None) -> HttpResponse:
-        context = self.shared() | {
-            "picture": picture,
-            "cell": cell,
-            "said": reasons_given(cell, viewer=self.party),
-            "agreement": standing_agreement(cell, viewer=self.party),
-            "form": form or AgreementForm(cell=cell),
-        }
+        context = (
+            self.shared()
+            | self.shown(picture.round)
+            | {
+                "picture": picture,
+                "cell": cell,
+                "said": reasons_given(cell, viewer=self.party),
+                "agreement": standing_agreement(cell, viewer=self.party),
+                "history": history_of(cell, we=self.party),
+                "form": form or AgreementForm(cell=cell),
+            }
+        )
         return render(self.request, "partnerships/pair.html", context, status=422 if form else 200)
 
 
 class PairPage(PairScoped, View):
     def get(self, request: HttpRequest, ours: int, theirs: int) -> HttpResponse:
-        return self.pair_page(*self.pair(ours, theirs))
+        return self.pair_page(*self.pair(ours, theirs, to_read=True))
 
 
 class PairAgreements(PairScoped, View):

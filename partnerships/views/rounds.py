@@ -1,25 +1,51 @@
+"""The partnership over time, and looking again."""
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
 
 from missionhub.core.errors import DomainError
+from partnerships.forms.rounds import RoundForm
+from partnerships.models import AlignmentRound
 from partnerships.permissions import Act
+from partnerships.queries.over_time import ever_beside, rounds_with
 from partnerships.services.rounds import begin_round
 from partnerships.views.scope import PartnershipScoped
 
 
 class PartnershipRounds(PartnershipScoped, View):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        revealed = list(AlignmentRound.objects.filter(partnership=self.partnership).revealed())
+        others = ever_beside(self.party, revealed)
+        they = self.chosen(others)
+        rows = rounds_with(self.party, they, changed=False) if they else []
+        context = self.shared() | {"others": others, "they": they, "rows": rows}
+        return render(request, "partnerships/rounds.html", context)
+
+
+class RoundNew(PartnershipScoped, View):
     act = Act.RATE
 
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page(RoundForm())
+
     def post(self, request: HttpRequest) -> HttpResponse:
+        form = RoundForm(request.POST)
+        if not form.is_valid():
+            return self._page(form, status=422)
         try:
-            following = begin_round(partnership=self.partnership, at=timezone.now())
+            following = begin_round(**form.cleaned_data, by=self.participant, at=timezone.now())
         except DomainError as error:
-            messages.error(request, str(error))
-            return self.to("partnership")
+            form.add_error(None, str(error))
+            return self._page(form, status=409)
         messages.success(
-            request, _("Round %(number)s has begun with your goals as they stood.") % {"number": following.number}
+            request,
+            _("Round %(number)s has begun. Say first whether your goals still stand.") % {"number": following.number},
         )
         return self.to("goals")
+
+    def _page(self, form: RoundForm, *, status: int = 200) -> HttpResponse:
+        return render(self.request, "partnerships/round_new.html", self.shared() | {"form": form}, status=status)

@@ -1,9 +1,10 @@
 """The inner door: only whoever takes part for the organization enters; to everybody else there is nothing."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 
@@ -49,6 +50,26 @@ class PartnershipScoped(OrganizationScoped, _Entered):
     def round(self) -> AlignmentRound:
         """The newest one; there always is one."""
         return AlignmentRound.objects.filter(partnership=self.partnership).newest_first()[0]
+
+    @cached_property
+    def shown_round(self) -> AlignmentRound:
+        """The newest one; with `?round=` an earlier one that every side has seen, to read only."""
+        asked = self.request.GET.get("round", str(self.round.number))
+        revealed = AlignmentRound.objects.filter(partnership=self.partnership).revealed()
+        found = next((one for one in (self.round, *revealed) if str(one.number) == asked), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def shown(self, one: AlignmentRound) -> dict[str, Any]:
+        """For a page that shows this round in place of the newest."""
+        is_earlier = one != self.round
+        return {"round": one, "is_earlier": is_earlier, "may_rate": self.participant.may(Act.RATE) and not is_earlier}
+
+    def chosen(self, others: Sequence[Party]) -> Party | None:
+        """With `?with=` one of the other parties, else the first."""
+        asked = self.request.GET.get("with", "")
+        return next((one for one in others if str(one.pk) == asked), next(iter(others), None))
 
     def shared(self) -> dict[str, Any]:
         """What every page of a partnership shows around its own part."""

@@ -10,6 +10,7 @@ from partnerships.queries.rating_sheet import pairs_to_rate
 from partnerships.services.goals import GoalWords, name_goals
 from partnerships.services.inviting import accept_for, invite_party
 from partnerships.services.rating import hand_in, save_ratings
+from partnerships.services.rounds import begin_round
 from partnerships.services.starting import start_partnership
 from tests.factories.organizations import MembershipFactory
 
@@ -73,3 +74,10 @@ def reveal(pair: Pair, ours: list[tuple[int, int]], theirs: list[tuple[int, int]
     for side, effects in ((pair.host, ours), (pair.guest, theirs)):
         rate(pair, side, *effects)
         hand_in(round=pair.round, by=side, at=AT)
+
+
+def look_again(pair: Pair, *, at: datetime = AT) -> None:
+    """A new round in which both sides keep their goals."""
+    begin_round(reason="Half a year on.", by=pair.host, at=at)
+    for side, texts in ((pair.host, OURS), (pair.guest, THEIRS)):
+        name_goals(round=pair.round, party=side.party, goals=[GoalWords(text) for text in texts], at=at)

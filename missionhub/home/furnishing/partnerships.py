@@ -16,6 +16,7 @@ from partnerships.services.goals import GoalWords, name_goals
 from partnerships.services.inviting import accept_for, invite_party
 from partnerships.services.people import let_take_part
 from partnerships.services.rating import hand_in, save_ratings
+from partnerships.services.rounds import begin_round
 from partnerships.services.starting import start_partnership
 
 
@@ -23,7 +24,8 @@ def furnish_partnerships(*, organization: Organization, by: Person, at: datetime
     visitors = Membership.objects.filter(organization=organization).select_related("person", "user")
     lead, colleague = visitors.get(role=Role.ADMINISTRATOR), visitors.get(role=Role.LEADER)
     for wanted in read_area("partnerships")["partnership"]:
-        began_at = at - timedelta(days=wanted["days_ago"])
+        earlier = wanted.get("earlier")
+        began_at = at - timedelta(days=earlier["days_ago"] if earlier else wanted["days_ago"])
         partnership = start_partnership(
             organization=organization,
             name=wanted["name"],
@@ -37,8 +39,20 @@ def furnish_partnerships(*, organization: Organization, by: Person, at: datetime
         _name(ours, wanted["ours"], at=began_at)
         theirs = _partner(ours, wanted, at=began_at + timedelta(days=1))
         _name(theirs, wanted["theirs"], at=began_at + timedelta(days=1))
-        _rate(partnership, ours, theirs, wanted["ratings"], at=began_at + timedelta(days=2))
+        _rate(partnership, ours, theirs, (earlier or wanted)["ratings"], at=began_at + timedelta(days=2))
+        if earlier:
+            began_at = at - timedelta(days=wanted["days_ago"])
+            _look_again(partnership, ours, theirs, wanted, at=began_at)
         _agree(ours, theirs, wanted, at=began_at + timedelta(days=4))
+
+
+def _look_again(
+    partnership: Partnership, ours: Participant, theirs: Participant, wanted: Mapping[str, Any], *, at: datetime
+) -> None:
+    begin_round(reason=wanted["earlier"]["then_because"], by=theirs, at=at)
+    for side, goals in ((ours, "ours"), (theirs, "theirs")):
+        _name(side, wanted[goals], at=at + timedelta(days=1))
+    _rate(partnership, ours, theirs, wanted["ratings"], at=at + timedelta(days=2))
 
 
 def _partner(ours: Participant, wanted: Mapping[str, Any], *, at: datetime) -> Participant:
@@ -53,7 +67,7 @@ def _partner(ours: Participant, wanted: Mapping[str, Any], *, at: datetime) -> P
 
 
 def _name(side: Participant, goals: list[dict[str, Any]], *, at: datetime) -> None:
-    newest = AlignmentRound.objects.get(partnership=side.partnership)
+    newest = AlignmentRound.objects.filter(partnership=side.partnership).newest_first()[0]
     name_goals(round=newest, party=side.party, goals=[GoalWords(**goal) for goal in goals], at=at)
 
 
@@ -61,7 +75,7 @@ def _rate(
     partnership: Partnership, ours: Participant, theirs: Participant, ratings: Mapping[str, Any], *, at: datetime
 ) -> None:
     """Written from Riverbend's side, so theirs are turned round; whoever has none written has not rated yet."""
-    newest = AlignmentRound.objects.get(partnership=partnership)
+    newest = AlignmentRound.objects.filter(partnership=partnership).newest_first()[0]
     order = {pair.name: number for number, pair in enumerate(pairs_to_rate(newest, ours))}
     for side, key, words in ((ours, "by_us", "our_words"), (theirs, "by_them", "their_words")):
         if key not in ratings:
@@ -78,7 +92,8 @@ def _rate(
 
 
 def _agree(ours: Participant, theirs: Participant, wanted: Mapping[str, Any], *, at: datetime) -> None:
-    goals = {goal.text: goal for goal in Goal.objects.filter(round__partnership=ours.partnership)}
+    newest = AlignmentRound.objects.filter(partnership=ours.partnership).newest_first()[0]
+    goals = {goal.text: goal for goal in Goal.objects.filter(round=newest)}
     for key, proposer, other in (("agreement", ours, theirs), ("proposal", theirs, ours)):
         if key not in wanted:
             continue

@@ -25,7 +25,6 @@ from partnerships.services.inviting import (
 from partnerships.services.leaving import leave
 from partnerships.services.people import CannotTakePart, end_part, let_take_part
 from partnerships.services.rating import NothingRated, RatingClosed, hand_in, save_ratings, take_back
-from partnerships.services.rounds import RoundRuns, begin_round
 from partnerships.services.starting import AlreadyTakesPart, start_partnership
 from tests.factories.organizations import MembershipFactory
 from tests.factories.partnerships import AT, make_pair, rate, reveal
@@ -210,19 +209,6 @@ def test_nothing_is_agreed_before_the_reveal_and_no_red_line_without_words():
     with pytest.raises(RedLineNeedsWords):
         propose_agreement(**words, accepts_red_line=True)
     assert propose_agreement(**words, accepts_red_line=True, mitigation="A wall between the two.").pk
-
-
-def test_a_new_round_begins_with_the_goals_as_they_stood_once_the_old_one_is_revealed():
-    pair = make_pair()
-    with pytest.raises(RoundRuns):
-        begin_round(partnership=pair.partnership, at=AT)
-    reveal(pair, [(2, 1)], [(1, 2)])
-    before = [goal.text for goal in pair.goals(pair.host)]
-    following = begin_round(partnership=pair.partnership, at=AT)
-
-    assert (following.number, following.opened_at) == (2, None)
-    assert [goal.text for goal in pair.goals(pair.host)] == before
-    assert CellRating.objects.filter(goal_a__round__number=1).count() == 2
 
 
 def test_leaving_takes_along_what_was_not_shown_and_reveals_nothing():

@@ -1,0 +1,168 @@
+"""One partnership round by round: what each said, what moved since the one before, how one pair was seen in each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from partnerships import compatibility as engine
+from partnerships.models import AlignmentRound, Goal, Party
+from partnerships.queries.picture import Cell, Picture, picture_of
+from partnerships.queries.sentences import hundredths
+from partnerships.queries.verdict_card import VerdictCard, verdict_card
+
+MOST_MOVED = 5
+
+
+class RoundState(StrEnum):
+    OPEN = "open"
+    REVEALED = "revealed"
+    AGREED = "agreed"
+    AGREED_TO_DIFFER = "agreed_to_differ"
+    STALE = "stale"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True)
+class Moved:
+    """One pair that changed. Of a pair asked in one of the two rounds only, the other's effects are None."""
+
+    ours: Goal
+    theirs: Goal
+    before: tuple[float | None, float | None]
+    after: tuple[float | None, float | None]
+    is_better: bool
+    is_in_both: bool
+
+
+@dataclass(frozen=True)
+class DriftWords:
+    """In hundredths with a sign, later less earlier. `others` is what comes from pairs that weigh otherwise now."""
+
+    help: str
+    harm: str
+    net: str
+    moved: list[Moved]
+    n_moved: int
+    others: str
+    n_before: int
+    n: int
+    is_better: bool
+    is_worse: bool
+
+
+@dataclass(frozen=True)
+class RoundRow:
+    """`card` is None until the reveal; `drift` where there is no figure in this round or the one before."""
+
+    round: AlignmentRound
+    state: RoundState
+    card: VerdictCard | None
+    drift: DriftWords | None
+    before: int | None
+
+
+@dataclass(frozen=True)
+class CellThen:
+    round: AlignmentRound
+    cell: Cell
+
+
+def rounds_with(we: Party, they: Party, *, changed: bool) -> list[RoundRow]:
+    """Newest first. `changed`: something has happened since the newest reveal, as far as we may know."""
+    rounds = list(
+        AlignmentRound.objects.filter(partnership=we.partnership_id).newest_first().select_related("begun_by")
+    )
+    pictures = {one.number: picture_of(one, we=we, they=they) for one in rounds if one.is_revealed}
+    shown = [number for number, picture in pictures.items() if picture.cells]
+    drifts = {later: _drift(pictures[earlier], pictures[later]) for later, earlier in pairwise(shown)}
+    before = dict(pairwise(shown))
+    newest = next(iter(pictures), None)
+    return [
+        RoundRow(
+            round=one,
+            state=_state(one, pictures.get(one.number), newest=newest, changed=changed),
+            card=verdict_card(pictures[one.number]) if one.number in shown else None,
+            drift=drifts.get(one.number),
+            before=before.get(one.number),
+        )
+        for one in rounds
+    ]
+
+
+def history_of(cell: Cell, *, we: Party) -> list[CellThen]:
+    """The same two goals in every round that was revealed, oldest first, whatever they were called."""
+    they = cell.theirs.party
+    threads = (cell.ours.thread, cell.theirs.thread)
+    then = []
+    for one in AlignmentRound.objects.filter(partnership=we.partnership_id).revealed().order_by("number"):
+        for found in picture_of(one, we=we, they=they).cells.values():
+            if (found.ours.thread, found.theirs.thread) == threads:
+                then.append(CellThen(one, found))
+    return then
+
+
+def _state(one: AlignmentRound, picture: Picture | None, *, newest: int | None, changed: bool) -> RoundState:
+    if picture is None:
+        return RoundState.OPEN
+    if one.number != newest:
+        return RoundState.SUPERSEDED
+    if changed:
+        return RoundState.STALE
+    if picture.assessment.view is not engine.View.AGREED:
+        return RoundState.REVEALED
+    return RoundState.AGREED_TO_DIFFER if picture.accepts_red_line else RoundState.AGREED
+
+
+def _drift(before: Picture, after: Picture) -> DriftWords | None:
+    found = engine.measure_drift(
+        _by_thread(before),
+        _by_thread(after),
+        synergy_before=before.assessment.synergy,
+        synergy=after.assessment.synergy,
+    )
+    if found is None:
+        return None
+    return DriftWords(
+        help=signed(found.synergy),
+        harm=signed(found.tension),
+        net=signed(found.net),
+        moved=[_moved(cell, before, after) for cell in found.cells[:MOST_MOVED]],
+        n_moved=len(found.cells),
+        others=signed(found.others) if round(100 * found.others) else "",
+        n_before=found.n_before,
+        n=found.n,
+        is_better=round(100 * found.net) > 0,
+        is_worse=round(100 * found.net) < 0,
+    )
+
+
+def _by_thread(picture: Picture) -> engine.Matrix:
+    """Goals named by what they carry on, so that two rounds can be laid beside each other."""
+    thread = {key: goal.thread for key, goal in picture.goals.items()}
+    matrix = picture.assessment.matrix
+    cells = (cell._replace(goal_a=thread[cell.goal_a], goal_b=thread[cell.goal_b]) for cell in matrix.cells)  # type: ignore[index]  # keys are our ids
+    return replace(matrix, cells=tuple(cells))
+
+
+def _moved(cell: engine.CellDrift, before: Picture, after: Picture) -> Moved:
+    """In the later words of the two goals, where they have any."""
+    earlier, later = (_goals_by_thread(picture) for picture in (before, after))
+    ours, theirs = ({**earlier, **later}[thread] for thread in cell.pair)
+    is_in_both = all(thread in earlier and thread in later for thread in cell.pair)
+    return Moved(ours, theirs, cell.before, cell.after, cell.net > 0, is_in_both)
+
+
+def _goals_by_thread(picture: Picture) -> dict[object, Goal]:
+    return {goal.thread: goal for goal in picture.goals.values()}
+
+
+def signed(figure: float) -> str:
+    words = hundredths(figure)
+    return f"+{words}" if round(100 * figure) > 0 else words
+
+
+def ever_beside(we: Party, rounds: Sequence[AlignmentRound]) -> list[Party]:
+    """The other parties that named goals in one of these rounds, also those that have left."""
+    others = Party.objects.filter(partnership=we.partnership_id, goals__round__in=rounds).exclude(pk=we.pk)
+    return list(others.distinct().in_order())
