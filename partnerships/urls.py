@@ -2,7 +2,19 @@ from django.urls import path
 
 from partnerships.api.assessments import AssessmentApi
 from partnerships.api.partnerships import AgreementApi, GoalApi, PartnershipsApi, RatingApi, StandingApi
-from partnerships.views import goals, invitations, leaving, listing, matrix, notes, partnership, people, ratings, rounds
+from partnerships.views import (
+    goals,
+    invitations,
+    leaving,
+    listing,
+    matrix,
+    notes,
+    partnership,
+    people,
+    ratings,
+    rounds,
+    value,
+)
 
 app_name = "partnerships"
 
@@ -10,6 +22,7 @@ ALL = "o/<slug:organization_slug>/partnerships/"
 ONE = f"{ALL}<int:pk>/"
 API = "api/v1/organizations/<slug:organization_slug>/partnerships/"
 API_ONE = f"{API}<int:pk>/"
+ITEM = f"{ONE}value/<uuid:item_pk>/"
 PAIR = f"{ONE}pairs/<int:ours>/<int:theirs>/"
 
 urlpatterns = [
@@ -27,6 +40,14 @@ urlpatterns = [
         matrix.AgreementAcceptance.as_view(),
         name="agreement-acceptance",
     ),
+    path(f"{ONE}value/", value.ValuePage.as_view(), name="value"),
+    path(f"{ONE}value/new/", value.ValueItemNew.as_view(), name="value-new"),
+    path(ITEM, value.ValueItemPage.as_view(), name="value-item"),
+    path(f"{ITEM}edit/", value.ValueItemEdit.as_view(), name="value-edit"),
+    path(f"{ITEM}sharing/", value.ValueItemSharing.as_view(), name="value-sharing"),
+    path(f"{ITEM}agreement/", value.ValueItemAgreement.as_view(), name="value-agreement"),
+    path(f"{ITEM}removal/", value.ValueItemRemoval.as_view(), name="value-removal"),
+    path(f"{ITEM}reports/", value.ValueReports.as_view(), name="value-reports"),
     path(f"{ONE}rounds/", rounds.PartnershipRounds.as_view(), name="rounds"),
     path(f"{ONE}rounds/new/", rounds.RoundNew.as_view(), name="round-new"),
     path(f"{ONE}invitations/", invitations.PartyInvitations.as_view(), name="invitations"),

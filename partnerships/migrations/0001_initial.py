@@ -188,6 +188,45 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ValueItem',
+            fields=[
+                ('visibility', models.CharField(choices=[('party_private', 'Our side alone'), ('shared', 'Every side')], default='party_private', max_length=13, verbose_name='who reads it')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('flow', models.CharField(choices=[('put_in', 'It is put in'), ('comes', 'It comes of it')], max_length=6, verbose_name='what it is')),
+                ('goes', models.CharField(choices=[('party', 'One of the sides'), ('community', 'The people concerned'), ('environment', 'Nature')], max_length=11, verbose_name='whose it is')),
+                ('kind', models.CharField(choices=[('economic', 'Money, goods or paid work'), ('social', 'People are better off'), ('environmental', 'Nature is better off')], max_length=13, verbose_name='kind of worth')),
+                ('source', models.CharField(choices=[('associational', 'By being seen together: name, trust, visibility'), ('transferred', 'By handing something over: money, goods, skills'), ('interaction', 'By working together: learning, contacts, habits'), ('synergistic', 'By what neither could do alone')], max_length=13, verbose_name='how it comes about')),
+                ('text', models.CharField(max_length=200, verbose_name='what it is')),
+                ('expected', models.PositiveIntegerField(verbose_name='points expected')),
+                ('confidence', models.PositiveSmallIntegerField(choices=[(1, 'A guess'), (2, 'Thought through'), (3, 'Counted or measured')], verbose_name='how sure')),
+                ('written_at', models.DateTimeField()),
+                ('shared_at', models.DateTimeField(blank=True, null=True)),
+                ('agreed_at', models.DateTimeField(blank=True, help_text='whoever it is about says so, too', null=True)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnerships.party')),
+                ('whose', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnerships.party')),
+            ],
+            options={
+                'verbose_name': 'value item',
+                'verbose_name_plural': 'value items',
+            },
+        ),
+        migrations.CreateModel(
+            name='ValueReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('amount', models.PositiveIntegerField(verbose_name='points so far')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='how you know')),
+                ('reported_at', models.DateTimeField()),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='partnerships.valueitem')),
+                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnerships.party')),
+            ],
+            options={
+                'verbose_name': 'report on a value item',
+                'verbose_name_plural': 'reports on value items',
+            },
+        ),
+        migrations.CreateModel(
             name='CellRating',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -268,5 +307,25 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='submission',
             constraint=models.UniqueConstraint(fields=('round', 'party'), name='submission_once_per_party'),
+        ),
+        migrations.AddConstraint(
+            model_name='valueitem',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('goes', 'party'), ('whose__isnull', False)), models.Q(models.Q(('goes', 'party'), _negated=True), ('whose__isnull', True)), _connector='OR'), name='value_item_is_a_partys_or_goes_outside'),
+        ),
+        migrations.AddConstraint(
+            model_name='valueitem',
+            constraint=models.CheckConstraint(condition=models.Q(('flow', 'comes'), ('goes', 'party'), _connector='OR'), name='value_item_put_in_by_a_party'),
+        ),
+        migrations.AddConstraint(
+            model_name='valueitem',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'shared'), ('shared_at__isnull', False)), models.Q(models.Q(('visibility', 'shared'), _negated=True), ('agreed_at__isnull', True), ('shared_at__isnull', True), ('withdrawn_at__isnull', True)), _connector='OR'), name='value_item_shared_on_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='valueitem',
+            constraint=models.CheckConstraint(condition=models.Q(('confidence__range', (1, 3))), name='value_item_confidence_one_to_three'),
+        ),
+        migrations.AddConstraint(
+            model_name='valueitem',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='value_item_has_text'),
         ),
     ]

@@ -3,6 +3,8 @@ from partnerships.models.note import PrivateNote
 from partnerships.models.partnership import Participant, ParticipantRole, Partnership, Party
 from partnerships.models.rating import Acceptance, CellAgreement, CellRating
 from partnerships.models.round import AlignmentRound, Goal, Submission
+from partnerships.models.value import ValueItem, ValueReport
+from partnerships.models.visibility import SeenByParty, Visibility
 
 __all__ = [
     "Acceptance",
@@ -16,5 +18,9 @@ __all__ = [
     "Party",
     "PartyInvitation",
     "PrivateNote",
+    "SeenByParty",
     "Submission",
+    "ValueItem",
+    "ValueReport",
+    "Visibility",
 ]

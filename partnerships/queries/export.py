@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 
 from missionhub.core.table_files import csv_text
 from partnerships.models import AlignmentRound, CellAgreement, CellRating, Goal, Party, PrivateNote
-
-Line = tuple[object, ...]
+from partnerships.queries.export_value import value_tables
+from partnerships.queries.exported import Line, Table
 
 
 def shared_content(party: Party) -> bytes:
@@ -17,29 +17,34 @@ def shared_content(party: Party) -> bytes:
     until = party.left_at or datetime.max.replace(tzinfo=UTC)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, header, lines in (
-            ("partnership.csv", ("name", "purpose"), [(party.partnership.name, party.partnership.purpose)]),
-            ("parties.csv", ("party", "joined", "left"), _parties(party)),
-            ("rounds.csv", ("round", "begun", "by", "why", "revealed"), _rounds(party, until)),
-            (
-                "goals.csv",
-                ("round", "party", "goal", "importance", "kind", "approach", "horizon"),
-                _goals(party, until),
-            ),
-            (
-                "ratings.csv",
-                ("round", "rated for", "goal", "other goal", "effect", "effect back", "why"),
-                _ratings(party, until),
-            ),
-            (
-                "agreements.csv",
-                ("round", "goal", "other goal", "effect", "effect back", "why", "measures", "in force"),
-                _agreements(party, until),
-            ),
-            ("private_notes.csv", ("written", "note"), _notes(party)),
-        ):
+        for name, header, lines in _tables(party, until):
             archive.writestr(zipfile.ZipInfo(name), csv_text(header, lines))
     return file.getvalue()
+
+
+def _tables(party: Party, until: datetime) -> list[Table]:
+    return [
+        ("partnership.csv", ("name", "purpose"), [(party.partnership.name, party.partnership.purpose)]),
+        ("parties.csv", ("party", "joined", "left"), _parties(party)),
+        ("rounds.csv", ("round", "begun", "by", "why", "revealed"), _rounds(party, until)),
+        (
+            "goals.csv",
+            ("round", "party", "goal", "importance", "kind", "approach", "horizon"),
+            _goals(party, until),
+        ),
+        (
+            "ratings.csv",
+            ("round", "rated for", "goal", "other goal", "effect", "effect back", "why"),
+            _ratings(party, until),
+        ),
+        (
+            "agreements.csv",
+            ("round", "goal", "other goal", "effect", "effect back", "why", "measures", "in force"),
+            _agreements(party, until),
+        ),
+        ("private_notes.csv", ("written", "note"), _notes(party)),
+        *value_tables(party, until),
+    ]
 
 
 def _parties(party: Party) -> list[Line]:

@@ -19,5 +19,6 @@ class Place:
 PLACES = (
     Place("partnership", _("Where we stand"), ("goals", "ratings", "participants", "leaving")),
     Place("matrix", _("Every pair"), ("pair", "pair-agreements")),
+    Place("value", _("What comes of it"), ("value-new", "value-item", "value-edit", "value-reports")),
     Place("rounds", _("Over time"), ("round-new",)),
 )

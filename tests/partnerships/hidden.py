@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from partnerships.models import Participant
 from partnerships.models.note import PrivateNoteQuerySet
 from partnerships.models.rating import CellRatingQuerySet
+from partnerships.models.visibility import SeenByPartyQuerySet
 from partnerships.queries.rating_sheet import pairs_to_rate
 from partnerships.services.notes import write_note
 from partnerships.services.rating import save_ratings
+from tests.factories.partnership_value import draft
 from tests.factories.partnerships import AT
 
 
@@ -36,5 +38,11 @@ HIDDEN = [
         lambda side: write_note(text="They are our last hope.", by=side, at=AT),
         PrivateNoteQuerySet,
         "of",
+    ),
+    Hidden(
+        "value drafts",
+        lambda side: draft(side, "What we hope to get from them.", expected=700),
+        SeenByPartyQuerySet,
+        "seen_by",
     ),
 ]

@@ -8,13 +8,16 @@ from missionhub.core.charts.interval_rows import Dot, IntervalRow, interval_rows
 from missionhub.core.charts.line import Series, line
 from missionhub.core.charts.marks import share_marks
 from missionhub.core.charts.power_interest import Mark, power_interest_grid
+from missionhub.core.charts.quadrant import Amounts, Axes, quadrant
 from missionhub.core.charts.share_rows import COLORS, ShareRow, share_rows
 from missionhub.core.charts.small import interval_mark, state_dot
 from missionhub.core.charts.sparkline import sparkline
 
 __all__ = [
     "COLORS",
+    "Amounts",
     "Arrow",
+    "Axes",
     "Dot",
     "IntervalRow",
     "Item",
@@ -29,6 +32,7 @@ __all__ = [
     "line",
     "power_interest_grid",
     "progress_bar",
+    "quadrant",
     "share_bar",
     "share_marks",
     "share_rows",

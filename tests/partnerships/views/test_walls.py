@@ -40,7 +40,8 @@ def address(route: Route, pair: Pair, side: Participant) -> str:
     values = {"organization_slug": side.party.organization.slug, "pk": pair.partnership.pk, **goals}
     names = set(re.findall(r"<(?:\w+:)?(\w+)>", route.path))
     rest = dict.fromkeys(names - set(values), 1)
-    rest |= {"participant_pk": side.pk, "invitation_pk": "00000000-0000-0000-0000-000000000001"}
+    rest |= dict.fromkeys(re.findall(r"<uuid:(\w+)>", route.path), "00000000-0000-0000-0000-000000000001")
+    rest |= {"participant_pk": side.pk}
     return reverse(route.name, kwargs={name: {**values, **rest}[name] for name in names})
 
 
