@@ -13,6 +13,7 @@ from partnerships.views import (
     people,
     ratings,
     rounds,
+    stakeholders,
     value,
 )
 
@@ -23,6 +24,8 @@ ONE = f"{ALL}<int:pk>/"
 API = "api/v1/organizations/<slug:organization_slug>/partnerships/"
 API_ONE = f"{API}<int:pk>/"
 ITEM = f"{ONE}value/<uuid:item_pk>/"
+AROUND = f"{ONE}stakeholders/"
+WHO = f"{AROUND}<int:stakeholder_pk>/"
 PAIR = f"{ONE}pairs/<int:ours>/<int:theirs>/"
 
 urlpatterns = [
@@ -72,5 +75,20 @@ urlpatterns = [
     path(f"{API_ONE}ratings/", RatingApi.as_view({"get": "list"}), name="api-ratings"),
     path(f"{API_ONE}agreements/", AgreementApi.as_view({"get": "list"}), name="api-agreements"),
     path(f"{API_ONE}assessments/", AssessmentApi.as_view({"get": "list"}), name="api-assessments"),
+    path(AROUND, stakeholders.Stakeholders.as_view(), name="stakeholders"),
+    path(f"{AROUND}new/", stakeholders.StakeholderNew.as_view(), name="stakeholder-new"),
+    path(f"{AROUND}register/", stakeholders.StakeholderRegister.as_view(), name="stakeholder-register"),
+    path(WHO, stakeholders.StakeholderPage.as_view(), name="stakeholder"),
+    path(f"{WHO}edit/", stakeholders.StakeholderEdit.as_view(), name="stakeholder-edit"),
+    path(f"{WHO}place/", stakeholders.StakeholderPlace.as_view(), name="stakeholder-place"),
+    path(f"{WHO}sharing/", stakeholders.StakeholderSharing.as_view(), name="stakeholder-sharing"),
+    path(f"{WHO}withdrawal/", stakeholders.StakeholderWithdrawal.as_view(), name="stakeholder-withdrawal"),
+    path(f"{WHO}removal/", stakeholders.StakeholderRemoval.as_view(), name="stakeholder-removal"),
+    path(f"{WHO}engagements/", stakeholders.StakeholderEngagements.as_view(), name="stakeholder-engagements"),
+    path(
+        f"{WHO}engagements/<int:engagement_pk>/removal/",
+        stakeholders.StakeholderEngagementRemoval.as_view(),
+        name="stakeholder-engagement-removal",
+    ),
     path("partner/<str:token>/", invitations.PartyInvitationPage.as_view(), name="invitation"),
 ]

@@ -47,6 +47,7 @@ from partnerships.compatibility.stakeholders import (
     Salience,
     Stakeholder,
     StakeholderReading,
+    as_both_see,
     measure_resonance,
     read_stakeholder,
 )
@@ -138,6 +139,7 @@ __all__ = [
     "Verdict",
     "View",
     "VoiceBalance",
+    "as_both_see",
     "assess_joint",
     "assess_own",
     "find_dominance",

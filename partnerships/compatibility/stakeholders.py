@@ -124,6 +124,23 @@ def read_stakeholder(stakeholder: Stakeholder) -> StakeholderReading:
     )
 
 
+def as_both_see(first: Stakeholder, second: Stakeholder) -> Stakeholder:
+    """Return one stakeholder of two parties' views, so that a group both name counts once.
+
+    The lower stance and effect; the higher power and interest, and a claim or urgency that either sees. What one of
+    them did not judge is the other's.
+    """
+    return Stakeholder(
+        key=first.key,
+        power=max(first.power, second.power),
+        interest=max(first.interest, second.interest),
+        is_legitimate=first.is_legitimate or second.is_legitimate,
+        is_urgent=first.is_urgent or second.is_urgent,
+        stance=_lower(first.stance, second.stance),
+        affected=_lower(first.affected, second.affected),
+    )
+
+
 def measure_resonance(stakeholders: Iterable[Stakeholder]) -> Resonance:
     """Return R = ½(1 + Σ salience·stance / 2Σ salience) over stakeholders with a known stance."""
     everyone = list(stakeholders)
@@ -136,6 +153,10 @@ def measure_resonance(stakeholders: Iterable[Stakeholder]) -> Resonance:
     total = sum(salience for salience, _ in known)
     value = (1 + sum(salience * stance for salience, stance in known) / (2 * total)) / 2 if total else None
     return Resonance(value, len(known), readings)
+
+
+def _lower(first: int | None, second: int | None) -> int | None:
+    return min((value for value in (first, second) if value is not None), default=None)
 
 
 def _quadrant(stakeholder: Stakeholder) -> Quadrant:

@@ -3,6 +3,7 @@ from partnerships.models.note import PrivateNote
 from partnerships.models.partnership import Participant, ParticipantRole, Partnership, Party
 from partnerships.models.rating import Acceptance, CellAgreement, CellRating
 from partnerships.models.round import AlignmentRound, Goal, Submission
+from partnerships.models.stakeholder import Hearing, Stakeholder, StakeholderEngagement
 from partnerships.models.value import ValueItem, ValueReport
 from partnerships.models.visibility import SeenByParty, Visibility
 
@@ -12,6 +13,7 @@ __all__ = [
     "CellAgreement",
     "CellRating",
     "Goal",
+    "Hearing",
     "Participant",
     "ParticipantRole",
     "Partnership",
@@ -19,6 +21,8 @@ __all__ = [
     "PartyInvitation",
     "PrivateNote",
     "SeenByParty",
+    "Stakeholder",
+    "StakeholderEngagement",
     "Submission",
     "ValueItem",
     "ValueReport",

@@ -21,4 +21,16 @@ PLACES = (
     Place("matrix", _("Every pair"), ("pair", "pair-agreements")),
     Place("value", _("What comes of it"), ("value-new", "value-item", "value-edit", "value-reports")),
     Place("rounds", _("Over time"), ("round-new",)),
+    Place(
+        "stakeholders",
+        _("Who is around us"),
+        (
+            "stakeholder",
+            "stakeholder-new",
+            "stakeholder-edit",
+            "stakeholder-sharing",
+            "stakeholder-engagements",
+            "stakeholder-register",
+        ),
+    ),
 )

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 
 from missionhub.organizations.models import Membership
 from missionhub.organizations.permissions import Role
-from partnerships.models import AlignmentRound, Goal, Participant, Partnership, PartyInvitation
+from partnerships.models import AlignmentRound, Goal, Participant, Partnership, PartyInvitation, Stakeholder
 from partnerships.queries.rating_sheet import pairs_to_rate
 from partnerships.services.goals import GoalWords, name_goals
 from partnerships.services.inviting import accept_for, invite_party
 from partnerships.services.rating import hand_in, save_ratings
 from partnerships.services.rounds import begin_round
+from partnerships.services.stakeholders import StakeholderWords, share_stakeholder, write_stakeholder
 from partnerships.services.starting import start_partnership
 from tests.factories.organizations import MembershipFactory
 
@@ -81,3 +82,15 @@ def look_again(pair: Pair, *, at: datetime = AT) -> None:
     begin_round(reason="Half a year on.", by=pair.host, at=at)
     for side, texts in ((pair.host, OURS), (pair.guest, THEIRS)):
         name_goals(round=pair.round, party=side.party, goals=[GoalWords(text) for text in texts], at=at)
+
+
+def write_down(
+    side: Participant, name: str = "Night porters", *, is_shared: bool = False, **words: object
+) -> Stakeholder:
+    """An entry of the side's list; placed, unless told otherwise."""
+    written = StakeholderWords(**{"name": name, "power": 4, "interest": 4, **words})  # type: ignore[arg-type]
+    entry = write_stakeholder(words=written, by=side, at=AT)
+    if is_shared:
+        share_stakeholder(stakeholder=entry, by=side, at=AT)
+        entry.refresh_from_db()
+    return entry

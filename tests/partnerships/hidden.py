@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from partnerships.models import Participant
 from partnerships.models.note import PrivateNoteQuerySet
 from partnerships.models.rating import CellRatingQuerySet
+from partnerships.models.stakeholder import StakeholderEngagementQuerySet, StakeholderQuerySet
 from partnerships.models.visibility import SeenByPartyQuerySet
 from partnerships.queries.rating_sheet import pairs_to_rate
 from partnerships.services.notes import write_note
 from partnerships.services.rating import save_ratings
+from partnerships.services.stakeholders import note_engagement
 from tests.factories.partnership_value import draft
-from tests.factories.partnerships import AT
+from tests.factories.partnerships import AT, write_down
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,16 @@ def rate_harshly(side: Participant) -> None:
     save_ratings(round=newest, rater=side, judgements=judged, at=AT)
 
 
+def write_of_critics(side: Participant) -> None:
+    """One on their list whom nobody else is to know of."""
+    write_down(side, "The paper that wants us gone", stance=-2, is_legitimate=True, affected=-3)
+
+
+def meet_in_silence(side: Participant) -> None:
+    met = write_down(side, "The buyer who came at night", is_shared=False)
+    note_engagement(stakeholder=met, text="We promised them silence.", held_on=AT.date(), by=side, at=AT)
+
+
 HIDDEN = [
     Hidden("ratings", rate_harshly, CellRatingQuerySet, "seen_by"),
     Hidden(
@@ -45,4 +57,6 @@ HIDDEN = [
         SeenByPartyQuerySet,
         "seen_by",
     ),
+    Hidden("stakeholders", write_of_critics, StakeholderQuerySet, "seen_by"),
+    Hidden("engagements with stakeholders", meet_in_silence, StakeholderEngagementQuerySet, "of"),
 ]

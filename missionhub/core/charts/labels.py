@@ -41,12 +41,13 @@ class Box:
 
 @dataclass(frozen=True)
 class Name:
-    """What is to be placed: the middle of its point and the size of its words."""
+    """What is to be placed: the middle of its point, the size of its words, and how near they may stand."""
 
     x: float
     y: float
     width: float
     height: float
+    near: float = NEAR
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,8 @@ def _candidates(name: Name) -> Iterator[Placed]:
     for distance in FAR:
         for degrees in AROUND:
             turn = math.radians(degrees)
-            x, y = name.x + distance * math.cos(turn), name.y + distance * math.sin(turn)
+            away = distance + name.near - NEAR
+            x, y = name.x + away * math.cos(turn), name.y + away * math.sin(turn)
             box = Box(x - _shift(math.cos(turn), name.width), y - _shift(math.sin(turn), name.height), *_size(name))
             yield Placed(_rounded(box), None if distance == NEAR else _touching(name, box))
 

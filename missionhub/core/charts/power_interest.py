@@ -20,13 +20,24 @@ SHAPES = {
     "circle": ("brand", '<circle cx="{x}" cy="{y}" r="6.5" {paint}/>'),
     "square": ("line-strong", '<rect x="{left}" y="{top}" width="11" height="11" rx="1.5" {paint}/>'),
     "triangle": ("bad-bar", '<path d="M{x} {tip}l7 12.5h-14z" {paint}/>'),
-    "ring": ("card", '<circle cx="{x}" cy="{y}" r="5.5" stroke-width="2" {paint}/>'),
+    "ring": ("card", '<circle cx="{x}" cy="{y}" r="5.5" {paint}/>'),
 }
+
+
+STRONG = {  # drawn inside the shape before the dash
+    "circle-strong": '<path d="M{x} {up}v6M{left} {y}h6" stroke-width="2" {paint}/>',
+    "triangle-strong": '<path d="M{left} {down}h6" stroke-width="2" {paint}/>',
+}
+RING = 13.0
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One stakeholder: a name, power and interest of 1 … 5, a shape, what the shape says, and where the name leads."""
+    """One stakeholder: a name, power and interest of 1 … 5, a shape, what the shape says, and where the name leads.
+
+    `size` multiplies the shape, `outline` is in pixels. A ghost is how somebody else sees it: dashed, tied to the mark
+    with the index `ghost_of` if there is one, and then without a name of its own. `key` names what may be moved.
+    """
 
     label: str
     power: int
@@ -34,6 +45,21 @@ class Mark:
     shape: str = "ring"
     word: str = ""
     url: str = ""
+    size: float = 1
+    outline: float = 0
+    is_ringed: bool = False
+    is_ghost: bool = False
+    ghost_of: int | None = None
+    key: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        return self.ghost_of is None
+
+    @property
+    def reach(self) -> float:
+        """From its middle to its edge."""
+        return RING if self.is_ringed else max(8.0, 7 * self.size + self.outline / 2)
 
     @property
     def told(self) -> str:
@@ -71,9 +97,13 @@ class Drawn:
     name: Placed | None
 
 
-def power_interest_grid(*, identity: str, title: str, description: str, marks: Sequence[Mark]) -> SafeString:
-    """A wide and a narrow drawing. Names that find no room are left to the table beside it, and a line says so."""
-    drawings = [_draw(field, f"{identity}-{field.css}", title, description, marks) for field in fields(len(marks))]
+def power_interest_grid(
+    *, identity: str, title: str, description: str, marks: Sequence[Mark], across: str = ""
+) -> SafeString:
+    """A wide and a narrow drawing; `across` says whose interest. Names without room are left to the table beside it."""
+    across = across or _("Interest in our mission, low to high")
+    words = {"title": title, "description": description, "across": across}
+    drawings = [_draw(field, identity=f"{identity}-{field.css}", marks=marks, **words) for field in fields(len(marks))]
     return format_html('<div class="chart-box">{}{}</div>', *drawings)
 
 
@@ -86,17 +116,25 @@ def fields(count: int) -> tuple[Field, Field]:
 def arrange(field: Field, marks: Sequence[Mark]) -> list[Drawn]:
     """Every point near its cell, no two on top of each other, and every name that has room."""
     spots = _spread(field, marks)
-    lines = [_lines(mark.label, field.line) for mark in marks]
-    names = [Name(x, y, *_size(words)) for (x, y), words in zip(spots, lines, strict=True)]
-    taken = [Box.around(x, y, SIDE - 6) for x, y in spots] + [box for _caption, box in _captions(field)]
-    placed = place(names, frame=field.frame, taken=taken)
-    return [Drawn(*row) for row in zip(marks, *zip(*spots, strict=True), lines, placed, strict=True)] if marks else []
+    lines = [_lines(mark.label, field.line) if mark.is_named else () for mark in marks]
+    names = [
+        Name(x, y, *_size(words), near=mark.reach + 3)
+        for mark, (x, y), words in zip(marks, spots, lines, strict=True)
+        if words
+    ]
+    taken = [Box.around(x, y, 2 * mark.reach) for mark, (x, y) in zip(marks, spots, strict=True)]
+    taken += [box for _caption, box in _captions(field)]
+    placed = iter(place(names, frame=field.frame, taken=taken))
+    found = [next(placed) if words else None for words in lines]
+    return [Drawn(*row) for row in zip(marks, *zip(*spots, strict=True), lines, found, strict=True)] if marks else []
 
 
 def _spread(field: Field, marks: Sequence[Mark]) -> list[tuple[float, float]]:
     """Points of one cell sit around its middle."""
     inside = Box(field.frame.left + 10, 10, field.frame.width - 20, field.frame.height - 20)
-    return spread([field.spot(mark) for mark in marks], inside=inside, side=SIDE)
+    return spread(
+        [field.spot(mark) for mark in marks], inside=inside, side=max([SIDE, *(2 * mark.reach for mark in marks)])
+    )
 
 
 def _lines(label: str, longest: int) -> tuple[str, ...]:
@@ -125,24 +163,43 @@ def _captions(field: Field) -> list[tuple[str, Box]]:
     ]
 
 
-def _draw(field: Field, identity: str, title: str, description: str, marks: Sequence[Mark]) -> SafeString:
+def _draw(
+    field: Field, *, identity: str, title: str, description: str, marks: Sequence[Mark], across: str
+) -> SafeString:
     """A group, not an image: the names inside are links."""
     drawn = arrange(field, marks)
-    lost = sum(row.name is None for row in drawn)
+    lost = sum(row.name is None and row.mark.is_named for row in drawn)
     return format_html(
         '<svg class="chart {css}" viewBox="0 0 {width} {height}" role="group" aria-labelledby="{id}-t {id}-d" '
-        'font-family="Inter, sans-serif" font-size="12"><title id="{id}-t">{title}</title>'
-        '<desc id="{id}-d">{description}</desc>{ground}{marks}{note}</svg>',
+        'font-family="Inter, sans-serif" font-size="12"{moving}><title id="{id}-t">{title}</title>'
+        '<desc id="{id}-d">{description}</desc>{ground}{ties}{marks}{note}</svg>',
         css=field.css,
         width=field.width,
         height=field.height + (NOTE if lost else 0),
         id=identity,
         title=title,
         description=description,
-        ground=_ground(field),
+        moving=_moving(field) if any(mark.key for mark in marks) else "",
+        ground=_ground(field, across),
+        ties=format_html_join("", "{}", ((_tie(row, drawn),) for row in drawn)),
         marks=format_html_join("", "{}", ((_mark(row),) for row in drawn)),
         note=_note(field, lost),
     )
+
+
+def _moving(field: Field) -> SafeString:
+    """What a script needs to read power and interest from where a mark was dropped."""
+    frame, steps = field.frame, " ".join(str(STEPS[step]) for step in sorted(STEPS))
+    return format_html(' data-grid-steps="{}" data-grid-frame="{} {} {}"', steps, frame.left, frame.width, frame.height)
+
+
+def _tie(row: Drawn, drawn: Sequence[Drawn]) -> SafeString:
+    """From how somebody else sees it to how we do."""
+    if row.mark.ghost_of is None:
+        return SafeString("")
+    ours, dashes = drawn[row.mark.ghost_of], SafeString('stroke-dasharray="2 4"')
+    ends = (row.x, row.y, ours.x, ours.y)
+    return format_html('<line x1="{}" y1="{}" x2="{}" y2="{}" {} {}/>', *ends, dashes, paint(stroke="ink-2"))
 
 
 def _note(field: Field, lost: int) -> SafeString:
@@ -153,7 +210,7 @@ def _note(field: Field, lost: int) -> SafeString:
     return format_html('<text x="{}" y="{}" {}>{}</text>', *place, paint(fill="ink-2"), words % {"count": lost})
 
 
-def _ground(field: Field) -> SafeString:
+def _ground(field: Field, across: str) -> SafeString:
     frame = field.frame
     width, height = frame.width / 2 - 1.5, frame.height / 2 - 1.5
     cells = [(x, y) for y in (0, height + 3) for x in (frame.left, frame.left + width + 3)]
@@ -168,17 +225,17 @@ def _ground(field: Field) -> SafeString:
         '<text x="{}" y="{}" font-weight="600" {}>{}</text>',
         ((box.left, box.top + 12, paint(fill="ink-2"), word) for word, box in _captions(field)),
     )
-    return format_html("{}{}{}", boxes, captions, _axes(field))
+    return format_html("{}{}{}", boxes, captions, _axes(field, across))
 
 
-def _axes(field: Field) -> SafeString:
+def _axes(field: Field, across: str) -> SafeString:
     frame, ink = field.frame, paint(fill="ink-2")
     return format_html(
         '<text x="{}" y="{}" text-anchor="middle" {ink}>{}</text>'
         '<text x="12" y="{y}" text-anchor="middle" transform="rotate(-90 12 {y})" {ink}>{}</text>',
         frame.left + frame.width / 2,
         field.height - 6,
-        _("Interest in our mission, low to high"),
+        across,
         _("Power, low to high"),
         y=frame.height / 2,
         ink=ink,
@@ -186,19 +243,45 @@ def _axes(field: Field) -> SafeString:
 
 
 def _mark(drawn: Drawn) -> SafeString:
-    body = format_html("{}{}{}", _leader(drawn), _shape(drawn), _words(drawn))
-    if not drawn.mark.url:
-        return format_html("<g><title>{}</title>{}</g>", drawn.mark.told, body)
-    link = '<a href="{}" class="chart-link"><title>{}</title>{}</a>'
-    return format_html(link, drawn.mark.url, drawn.mark.told, body)
+    mark = drawn.mark
+    body = format_html("{}{}{}{}", _leader(drawn), _ring(drawn), _shape(drawn), _words(drawn))
+    if not mark.url:
+        return format_html("<g><title>{}</title>{}</g>", mark.told, body)
+    movable = format_html(' data-grid-mark="{}"', mark.key) if mark.key else ""
+    link = '<a href="{}" class="chart-link"{}><title>{}</title>{}</a>'
+    return format_html(link, mark.url, movable, mark.told, body)
+
+
+def _ring(drawn: Drawn) -> SafeString:
+    if not drawn.mark.is_ringed:
+        return SafeString("")
+    ring = '<circle cx="{}" cy="{}" r="{}" stroke-width="2" stroke-dasharray="4 3" {}/>'
+    return format_html(ring, drawn.x, drawn.y, RING, paint(stroke="watch-bar"))
 
 
 def _shape(drawn: Drawn) -> SafeString:
-    color, shape = SHAPES[drawn.mark.shape]
-    painted = paint(fill=color, stroke="line-strong" if drawn.mark.shape == "ring" else "none")
-    x, y = drawn.x, drawn.y
+    mark, x, y = drawn.mark, drawn.x, drawn.y
+    color, shape = SHAPES[mark.shape.removesuffix("-strong")]
     places = {"x": x, "y": y, "left": round(x - 5.5, 1), "top": round(y - 5.5, 1), "tip": round(y - 7, 1)}
-    return format_html(shape, **places, paint=painted)
+    body = format_html(shape, **places, paint=_painted(mark, color))
+    if mark.shape in STRONG:
+        inner = {"x": x, "y": y, "left": x - 3, "up": y - 3, "down": round(y + 2.5, 1)}
+        body += format_html(STRONG[mark.shape], **inner, paint=paint(stroke="ink-2" if mark.is_ghost else "card"))
+    if mark.size == 1:
+        return body
+    shift = (round(x * (1 - mark.size), 2), round(y * (1 - mark.size), 2))
+    return format_html('<g transform="translate({} {}) scale({})">{}</g>', *shift, mark.size, body)
+
+
+def _painted(mark: Mark, color: str) -> SafeString:
+    if mark.is_ghost:
+        dashes = SafeString('stroke-width="1.5" stroke-dasharray="3 2"')
+        return format_html("{} {}", dashes, paint(fill="card", stroke="ink-2"))
+    if mark.outline:
+        return format_html('stroke-width="{}" {}', mark.outline, paint(fill=color, stroke="ink"))
+    if mark.shape == "ring":
+        return format_html('stroke-width="2" {}', paint(fill=color, stroke="line-strong"))
+    return paint(fill=color)
 
 
 def _leader(drawn: Drawn) -> SafeString:

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerships.compatibility import Quadrant, Salience, Stakeholder, measure_resonance, read_stakeholder
+from partnerships.compatibility import (
+    Quadrant,
+    Salience,
+    Stakeholder,
+    as_both_see,
+    measure_resonance,
+    read_stakeholder,
+)
 
 pytestmark = pytest.mark.pure
 
@@ -93,3 +100,18 @@ def test_resonance_is_not_known_where_nobody_counts():
 def test_stakeholder_off_a_scale_is_refused(figures, says):
     with pytest.raises(ValueError, match=says):
         Stakeholder(**{"key": 1, "power": 1, "interest": 1, "is_legitimate": False, "is_urgent": False, **figures})
+
+
+def test_two_views_of_one_group_make_one_by_the_lower_stance_and_effect():
+    ours = Stakeholder("ours", 2, 5, is_legitimate=True, is_urgent=False, stance=2, affected=None)
+    theirs = Stakeholder("theirs", 4, 1, is_legitimate=False, is_urgent=False, stance=-1, affected=-2)
+
+    together = Stakeholder("ours", 4, 5, is_legitimate=True, is_urgent=False, stance=-1, affected=-2)
+    assert as_both_see(ours, theirs) == together
+
+
+@given(stakeholders, stakeholders)
+def test_resonance_of_two_views_is_the_same_whoever_comes_first(first, second):
+    there, back = measure_resonance([as_both_see(first, second)]), measure_resonance([as_both_see(second, first)])
+
+    assert (there.value, there.n) == (back.value, back.n)

@@ -67,3 +67,39 @@ def test_grid_without_anybody_is_an_empty_ground():
     wide, _narrow = read(power_interest_grid(**TITLES, marks=[]))
 
     assert wide.findall("a") == wide.findall("g") == []
+
+
+def test_ghost_is_dashed_tied_to_the_mark_it_belongs_to_and_not_named_again():
+    rows = [
+        Mark("Council", 5, 4, "circle", url="/o/x/1/"),
+        Mark("Council", 2, 2, "triangle", is_ghost=True, ghost_of=0),
+    ]
+
+    wide, _narrow = read(power_interest_grid(**TITLES, marks=rows))
+
+    ours, ghost = wide.find("a"), wide.find("g")
+    (tie,) = wide.findall("line")
+    assert "".join(text.text for text in wide.iter("text")).count("Council") == 1
+    assert ghost.find("path").get("stroke-dasharray") == "3 2"
+    assert (tie.get("x2"), tie.get("y2")) == (ours.find("circle").get("cx"), ours.find("circle").get("cy"))
+
+
+def test_size_outline_ring_and_strength_are_drawn_and_names_keep_clear_of_them():
+    rows = [Mark("Far homes", 1, 4, "triangle-strong", size=1.4, outline=3.4, is_ringed=True)]
+
+    wide, _narrow = read(power_interest_grid(**TITLES, marks=rows))
+
+    ring, shape = wide.find("g/circle"), wide.find("g/g")
+    triangle, dash = shape.findall("path")
+    assert (ring.get("r"), shape.get("transform").split()[-1]) == ("13.0", "scale(1.4)")
+    assert (triangle.get("stroke-width"), dash.get("stroke")) == ("3.4", "#ffffff")
+    (drawn,) = arrange(fields(1)[0], rows)
+    assert not drawn.name.box.overlaps(Box.around(drawn.x, drawn.y, 26))
+
+
+def test_drawing_tells_a_script_where_marks_may_go_only_if_some_may():
+    fixed, movable = [Mark("Council", 5, 4, url="/o/x/1/")], [Mark("Council", 5, 4, url="/o/x/1/", key="7")]
+
+    assert "data-grid" not in power_interest_grid(**TITLES, marks=fixed)
+    wide, _narrow = read(power_interest_grid(**TITLES, marks=movable))
+    assert (wide.find("a").get("data-grid-mark"), wide.get("data-grid-steps")) == ("7", "0.13 0.37 0.59 0.76 0.93")
