@@ -3,6 +3,7 @@ from django.urls import path
 from partnerships.api.assessments import AssessmentApi
 from partnerships.api.partnerships import AgreementApi, GoalApi, PartnershipsApi, RatingApi, StandingApi
 from partnerships.views import (
+    fit,
     goals,
     invitations,
     leaving,
@@ -11,9 +12,11 @@ from partnerships.views import (
     notes,
     partnership,
     people,
+    profile,
     ratings,
     rounds,
     stakeholders,
+    talk,
     value,
 )
 
@@ -33,6 +36,13 @@ urlpatterns = [
     path(f"{ALL}new/", listing.PartnershipNew.as_view(), name="new"),
     path(ONE, partnership.PartnershipPage.as_view(), name="partnership"),
     path(f"{ONE}goals/", goals.PartnershipGoals.as_view(), name="goals"),
+    path(f"{ONE}profile/", profile.Profile.as_view(), name="profile"),
+    path(f"{ONE}profile/draft/", profile.ProfileDraft.as_view(), name="profile-draft"),
+    path(f"{ONE}profile/sharing/removal/", profile.ProfileSharingRemoval.as_view(), name="profile-sharing-removal"),
+    path(f"{ONE}fit/", fit.Fit.as_view(), name="fit"),
+    path(f"{ONE}talk/", talk.Talk.as_view(), name="talk"),
+    path(f"{ONE}talk/<int:prompt>/", talk.TalkAnswer.as_view(), name="talk-answer"),
+    path(f"{ONE}talk/<int:prompt>/sharing/removal/", talk.TalkSharingRemoval.as_view(), name="talk-sharing-removal"),
     path(f"{ONE}ratings/", ratings.Ratings.as_view(), name="ratings"),
     path(f"{ONE}hand-in/removal/", ratings.HandInRemoval.as_view(), name="hand-in-removal"),
     path(f"{ONE}matrix/", matrix.Matrix.as_view(), name="matrix"),

@@ -1,6 +1,8 @@
+from partnerships.models.dialogue import DialogueAnswer
 from partnerships.models.invitation import PartyInvitation
 from partnerships.models.note import PrivateNote
 from partnerships.models.partnership import Participant, ParticipantRole, Partnership, Party
+from partnerships.models.profile import Motivation, PartyProfile, ResourceNeedOffer, ValueAllocation
 from partnerships.models.rating import Acceptance, CellAgreement, CellRating
 from partnerships.models.round import AlignmentRound, Goal, Submission
 from partnerships.models.stakeholder import Hearing, Stakeholder, StakeholderEngagement
@@ -12,18 +14,23 @@ __all__ = [
     "AlignmentRound",
     "CellAgreement",
     "CellRating",
+    "DialogueAnswer",
     "Goal",
     "Hearing",
+    "Motivation",
     "Participant",
     "ParticipantRole",
     "Partnership",
     "Party",
     "PartyInvitation",
+    "PartyProfile",
     "PrivateNote",
+    "ResourceNeedOffer",
     "SeenByParty",
     "Stakeholder",
     "StakeholderEngagement",
     "Submission",
+    "ValueAllocation",
     "ValueItem",
     "ValueReport",
     "Visibility",

@@ -18,8 +18,10 @@ class Place:
 
 PLACES = (
     Place("partnership", _("Where we stand"), ("goals", "ratings", "participants", "leaving")),
+    Place("profile", _("Who we are"), ("profile-draft",)),
     Place("matrix", _("Every pair"), ("pair", "pair-agreements")),
     Place("value", _("What comes of it"), ("value-new", "value-item", "value-edit", "value-reports")),
+    Place("fit", _("Do we fit?")),
     Place("rounds", _("Over time"), ("round-new",)),
     Place(
         "stakeholders",
@@ -33,4 +35,5 @@ PLACES = (
             "stakeholder-register",
         ),
     ),
+    Place("talk", _("Talk"), ("talk-answer",)),
 )

@@ -4,8 +4,16 @@ from datetime import datetime
 
 from django.db import transaction
 
-from partnerships.models import AlignmentRound, Goal, Participant, Party, PartyInvitation, Submission
+from partnerships.models import (
+    AlignmentRound,
+    Goal,
+    Participant,
+    Party,
+    PartyInvitation,
+    Submission,
+)
 from partnerships.services.goals import open_when_all_have_named
+from partnerships.services.profile import reveal_when_all_have_shared, take_profile_back
 from partnerships.services.rating import reveal_when_all_handed_in
 
 
@@ -16,6 +24,8 @@ def leave(*, by: Participant, at: datetime) -> None:
     if not Party.objects.here().filter(pk=by.party_id).update(left_at=at):
         return
     PartyInvitation.objects.filter(by_party=by.party, accepted_at__isnull=True).update(revoked_at=at)
+    take_profile_back(by=by)
+    reveal_when_all_have_shared(by.partnership, at=at)
     if last.is_revealed:
         return
     Submission.objects.filter(round=last, party=by.party).delete()

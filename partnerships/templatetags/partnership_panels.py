@@ -3,7 +3,9 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from partnerships.models import Party
 from partnerships.queries.places import PLACES
+from partnerships.queries.profile_words import REASONS
 from partnerships.queries.sentences import EFFECTS, effect_label, effect_step
 
 register = template.Library()
@@ -34,6 +36,22 @@ def choice_step(value: int | str) -> int:
 def step_label(step: str) -> str:
     """The legend: what the seven colors stand for."""
     return effect_label(int(step) - 4)
+
+
+@register.filter
+def reason_words(weight: int) -> str:
+    return str(dict(REASONS)[weight])
+
+
+@register.filter
+def as_number(figure: str) -> int:
+    """A figure in hundredths, back for its bar."""
+    return int(figure)
+
+
+@register.simple_tag
+def names_of(first: Party, second: Party) -> tuple[str, str]:
+    return first.name, second.name
 
 
 @register.simple_tag

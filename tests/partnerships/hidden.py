@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from partnerships.models import Participant
+from partnerships.models.dialogue import DialogueAnswerQuerySet
 from partnerships.models.note import PrivateNoteQuerySet
+from partnerships.models.profile import PartyProfileQuerySet
 from partnerships.models.rating import CellRatingQuerySet
 from partnerships.models.stakeholder import StakeholderEngagementQuerySet, StakeholderQuerySet
 from partnerships.models.visibility import SeenByPartyQuerySet
@@ -14,6 +16,7 @@ from partnerships.services.rating import save_ratings
 from partnerships.services.stakeholders import note_engagement
 from tests.factories.partnership_value import draft
 from tests.factories.partnerships import AT, write_down
+from tests.factories.profiles import answer, write
 
 
 @dataclass(frozen=True)
@@ -59,4 +62,11 @@ HIDDEN = [
     ),
     Hidden("stakeholders", write_of_critics, StakeholderQuerySet, "seen_by"),
     Hidden("engagements with stakeholders", meet_in_silence, StakeholderEngagementQuerySet, "of"),
+    Hidden("profile", lambda side: write(side, mission="We need them badly."), PartyProfileQuerySet, "seen_by"),
+    Hidden(
+        "answer",
+        lambda side: answer(side, "We would walk away today.", is_shared=False),
+        DialogueAnswerQuerySet,
+        "seen_by",
+    ),
 ]

@@ -7,6 +7,7 @@ from missionhub.core.charts.interval import interval_dot
 from missionhub.core.charts.interval_rows import Dot, IntervalRow, interval_rows
 from missionhub.core.charts.line import Series, line
 from missionhub.core.charts.marks import share_marks
+from missionhub.core.charts.paired_dots import PairedRow, paired_dots
 from missionhub.core.charts.power_interest import Mark, power_interest_grid
 from missionhub.core.charts.quadrant import Amounts, Axes, quadrant
 from missionhub.core.charts.share_rows import COLORS, ShareRow, share_rows
@@ -22,6 +23,7 @@ __all__ = [
     "IntervalRow",
     "Item",
     "Mark",
+    "PairedRow",
     "Series",
     "ShareRow",
     "column_map",
@@ -30,6 +32,7 @@ __all__ = [
     "interval_mark",
     "interval_rows",
     "line",
+    "paired_dots",
     "power_interest_grid",
     "progress_bar",
     "quadrant",

@@ -19,6 +19,7 @@ from missionhub.home.furnishing.objectives import furnish_objectives
 from missionhub.home.furnishing.outcomes import furnish_outcomes
 from missionhub.home.furnishing.own_survey import furnish_own_survey
 from missionhub.home.furnishing.partnerships import furnish_partnerships
+from missionhub.home.furnishing.profiles import furnish_profiles
 from missionhub.home.furnishing.roles import furnish_activities, furnish_roles
 from missionhub.home.furnishing.rounds import furnish_rounds
 from missionhub.home.furnishing.stakeholders import furnish_stakeholders
@@ -62,6 +63,7 @@ AREAS = (  # in this order: what names another comes after it
     furnish_visitors,
     furnish_benchmarks,
     furnish_partnerships,
+    furnish_profiles,
 )
 
 
