@@ -1,7 +1,9 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management.color import Style
+from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
@@ -26,6 +28,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def joined_styles() -> None:
     join_styles()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_by_deleting() -> Iterator[None]:
+    """PostgreSQL truncates by making the files of each table anew: seconds after every test that commits.
+
+    Keys are checked when the transaction ends, so the few rows there are go in any order.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", delete_all)
+        yield
+
+
+def delete_all(operations: DatabaseOperations, style: Style, tables: Iterable[str], **options: object) -> list[str]:
+    return [f"DELETE FROM {operations.quote_name(table)}" for table in tables]  # noqa: S608 - our own tables
 
 
 @pytest.fixture

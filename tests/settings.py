@@ -20,5 +20,10 @@ CELERY_BROKER_URL = "memory://"
 CELERY_BROKER_TRANSPORT_OPTIONS = {}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405 - from settings
     DATABASES["default"]["TEST"] = {"NAME": f"{DATA_DIR}/test.sqlite3"}  # noqa: F405 - a file, so threads and live servers share it
+    DATABASES["default"]["OPTIONS"] = DATABASES["default"]["OPTIONS"] | {  # noqa: F405 - from settings
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
+    }
+else:
+    DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=off"}  # noqa: F405 - nothing here must survive a power cut
 KEY_DIR = DATA_DIR / "keys" / os.environ.get("PYTEST_XDIST_WORKER", "")  # noqa: F405 - of one process, so a test may count them
 AXES_ENABLED = False
