@@ -10,10 +10,14 @@ from partnerships.compatibility.lifting import Change, Lift, find_lift
 from partnerships.compatibility.matrix import Cell, Matrix, joint_effect, joint_matrix, own_matrix
 from partnerships.compatibility.matrix_input import Acceptance, Agreement, Breach, Effect, Goal, Rating
 from partnerships.compatibility.power import (
+    FEWEST_ACTS,
+    IMBALANCED,
+    LOW_VOICE,
     Power,
     Safeguard,
     Supply,
     VoiceBalance,
+    measure_dependence,
     measure_power,
     measure_voice,
 )
@@ -73,7 +77,10 @@ from partnerships.compatibility.verdict import Because, Judgement, Reason, Thres
 
 __all__ = [
     "EFFECTS",
+    "FEWEST_ACTS",
     "FORMULA_VERSION",
+    "IMBALANCED",
+    "LOW_VOICE",
     "WEIGHTS",
     "Acceptance",
     "Agreement",
@@ -156,6 +163,7 @@ __all__ = [
     "measure_complementarity",
     "measure_contribution",
     "measure_coverage",
+    "measure_dependence",
     "measure_drift",
     "measure_equity",
     "measure_fit",

@@ -9,6 +9,8 @@ from partnerships.compatibility.scale import FORMULA_VERSION, check_range, nine
 IMBALANCED = 0.40
 LOW_VOICE = 0.50
 """One side initiates three times as much as the other; below is low."""
+FEWEST_ACTS = 11
+"""From here on, two who begin as often look that one-sided by chance less than one time in ten."""
 
 
 class Safeguard(StrEnum):
@@ -16,6 +18,7 @@ class Safeguard(StrEnum):
     NEUTRAL_CHAIR = "neutral_chair"
     INDEPENDENT_INCOME = "independent_income"
     EXIT_WITHOUT_PENALTY = "exit_without_penalty"
+    COMMUNITY_SEAT = "community_seat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def measure_power(
     """
     if not supplies_a or not supplies_b:
         return None
-    a_on_b, b_on_a = _dependence(supplies_a), _dependence(supplies_b)
+    a_on_b, b_on_a = measure_dependence(supplies_a), measure_dependence(supplies_b)
     imbalance = abs(a_on_b - b_on_a)
     is_unheard = voice is not None and nine(voice.value) < LOW_VOICE
     return Power(
@@ -98,6 +101,7 @@ def measure_power(
     )
 
 
-def _dependence(supplies: Sequence[Supply]) -> float:
+def measure_dependence(supplies: Sequence[Supply]) -> float:
+    """Return D of at least one supply, in 0..1: what one side alone may know before the other shows its own."""
     needed = sum(one.importance * one.share * (1 - one.substitutable) for one in supplies)
     return needed / sum(one.importance for one in supplies)

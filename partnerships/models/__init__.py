@@ -2,9 +2,11 @@ from partnerships.models.dialogue import DialogueAnswer
 from partnerships.models.invitation import PartyInvitation
 from partnerships.models.note import PrivateNote
 from partnerships.models.partnership import Participant, ParticipantRole, Partnership, Party
+from partnerships.models.power import PowerSheet, Supply
 from partnerships.models.profile import Motivation, PartyProfile, ResourceNeedOffer, ValueAllocation
 from partnerships.models.rating import Acceptance, CellAgreement, CellRating
 from partnerships.models.round import AlignmentRound, Goal, Submission
+from partnerships.models.safeguard import ChairedMeeting, Safeguard, SafeguardAcceptance
 from partnerships.models.stakeholder import Hearing, Stakeholder, StakeholderEngagement
 from partnerships.models.value import ValueItem, ValueReport
 from partnerships.models.visibility import SeenByParty, Visibility
@@ -14,6 +16,7 @@ __all__ = [
     "AlignmentRound",
     "CellAgreement",
     "CellRating",
+    "ChairedMeeting",
     "DialogueAnswer",
     "Goal",
     "Hearing",
@@ -24,12 +27,16 @@ __all__ = [
     "Party",
     "PartyInvitation",
     "PartyProfile",
+    "PowerSheet",
     "PrivateNote",
     "ResourceNeedOffer",
+    "Safeguard",
+    "SafeguardAcceptance",
     "SeenByParty",
     "Stakeholder",
     "StakeholderEngagement",
     "Submission",
+    "Supply",
     "ValueAllocation",
     "ValueItem",
     "ValueReport",

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from missionhub.core.table_files import csv_text
 from partnerships.models import AlignmentRound, CellAgreement, CellRating, Goal, Party, PrivateNote
+from partnerships.queries.export_power import power_tables
 from partnerships.queries.export_profile import profile_tables
 from partnerships.queries.export_stakeholders import stakeholder_tables
 from partnerships.queries.export_value import value_tables
@@ -48,6 +49,7 @@ def _tables(party: Party, until: datetime) -> list[Table]:
         *profile_tables(party),
         *value_tables(party, until),
         *stakeholder_tables(party, until),
+        *power_tables(party, until),
     ]
 
 

@@ -11,7 +11,7 @@ from partnerships.queries.value import items_seen_by
 
 
 def value_tables(party: Party, until: datetime) -> Iterator[Table]:
-    rows = items_seen_by(party).filter(Q(party=party) | Q(shared_at__lte=until)).order_by("written_at", "pk")
+    rows = items_seen_by(party).filter(Q(party=party) | Q(shared_at__lte=until)).order_by("written_at", "text", "pk")
     yield (
         "value.csv",
         ("written by", "what", "put in or comes of it", "whose", "kind", "how", "points", "sure", "shared", "agreed",

@@ -20,8 +20,9 @@ PLACES = (
     Place("partnership", _("Where we stand"), ("goals", "ratings", "participants", "leaving")),
     Place("profile", _("Who we are"), ("profile-draft",)),
     Place("matrix", _("Every pair"), ("pair", "pair-agreements")),
-    Place("value", _("What comes of it"), ("value-new", "value-item", "value-edit", "value-reports")),
     Place("fit", _("Do we fit?")),
+    Place("value", _("What comes of it"), ("value-new", "value-item", "value-edit", "value-reports")),
+    Place("power", _("Power and voice"), ("power-answers", "safeguards", "chaired-meetings")),
     Place("rounds", _("Over time"), ("round-new",)),
     Place(
         "stakeholders",

@@ -103,14 +103,14 @@ def value_picture(*, we: Party, they: Party) -> ValuePicture:
     """Two queries. Items of a third side, and about one, stand on the pages with that side."""
     between = Q(party__in=(we, they)) & (Q(whose__isnull=True) | Q(whose__in=(we, they)))
     rows = items_seen_by(we).standing().filter(between)
-    lines = [line_of(item) for item in rows.order_by("shared_at", "pk")]
+    lines = [line_of(item) for item in rows.order_by("shared_at", "text", "pk")]
     counting = [line for line in lines if line.item.counts]
     return ValuePicture(we, they, counting, [line for line in lines if line.item.waits])
 
 
 def drafts_of(party: Party) -> list[ValueItem]:
     """What this side has not shared."""
-    return list(items_seen_by(party).filter(shared_at__isnull=True).order_by("written_at", "pk"))
+    return list(items_seen_by(party).filter(shared_at__isnull=True).order_by("written_at", "text", "pk"))
 
 
 def items_seen_by(party: Party) -> ValueItemQuerySet:

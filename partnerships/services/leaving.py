@@ -13,8 +13,10 @@ from partnerships.models import (
     Submission,
 )
 from partnerships.services.goals import open_when_all_have_named
+from partnerships.services.power import drop_unshown_sheets
 from partnerships.services.profile import reveal_when_all_have_shared, take_profile_back
 from partnerships.services.rating import reveal_when_all_handed_in
+from partnerships.services.safeguards import settle_safeguards
 
 
 @transaction.atomic
@@ -26,6 +28,8 @@ def leave(*, by: Participant, at: datetime) -> None:
     PartyInvitation.objects.filter(by_party=by.party, accepted_at__isnull=True).update(revoked_at=at)
     take_profile_back(by=by)
     reveal_when_all_have_shared(by.partnership, at=at)
+    drop_unshown_sheets(by.party)
+    settle_safeguards(by.partnership, at=at)
     if last.is_revealed:
         return
     Submission.objects.filter(round=last, party=by.party).delete()

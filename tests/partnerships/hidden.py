@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from partnerships.models import Participant
 from partnerships.models.dialogue import DialogueAnswerQuerySet
 from partnerships.models.note import PrivateNoteQuerySet
+from partnerships.models.power import PowerSheetQuerySet
 from partnerships.models.profile import PartyProfileQuerySet
 from partnerships.models.rating import CellRatingQuerySet
 from partnerships.models.stakeholder import StakeholderEngagementQuerySet, StakeholderQuerySet
@@ -14,6 +15,7 @@ from partnerships.queries.rating_sheet import pairs_to_rate
 from partnerships.services.notes import write_note
 from partnerships.services.rating import save_ratings
 from partnerships.services.stakeholders import note_engagement
+from tests.factories.partnership_power import tell
 from tests.factories.partnership_value import draft
 from tests.factories.partnerships import AT, write_down
 from tests.factories.profiles import answer, write
@@ -67,6 +69,12 @@ HIDDEN = [
         "answer",
         lambda side: answer(side, "We would walk away today.", is_shared=False),
         DialogueAnswerQuerySet,
+        "seen_by",
+    ),
+    Hidden(
+        "answers about power",
+        lambda side: tell(side, "Their money keeps us alive.", share=4, elsewhere=0),
+        PowerSheetQuerySet,
         "seen_by",
     ),
 ]

@@ -1,8 +1,19 @@
+from math import comb
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerships.compatibility import Safeguard, Supply, VoiceBalance, measure_power, measure_voice
+from partnerships.compatibility import (
+    FEWEST_ACTS,
+    LOW_VOICE,
+    Safeguard,
+    Supply,
+    VoiceBalance,
+    measure_dependence,
+    measure_power,
+    measure_voice,
+)
 
 pytestmark = pytest.mark.pure
 
@@ -80,3 +91,24 @@ def test_count_below_nothing_is_refused():
 def test_supply_off_its_range_is_refused(figures, says):
     with pytest.raises(ValueError, match=says):
         Supply("money", *figures)
+
+
+def test_dependence_of_one_side_alone_is_the_one_both_see_later():
+    ours, theirs = [Supply("money", 3, 0.8, 0.2)], [Supply("skill", 1, 0.9, 0.1)]
+    both = measure_power(ours, theirs)
+
+    assert both is not None
+    assert (measure_dependence(ours), measure_dependence(theirs)) == (both.a_on_b, both.b_on_a)
+
+
+def low_by_chance(n: int) -> float:
+    """How often two who begin as often look one-sided."""
+    low = [
+        few for few in range(n + 1) if (found := measure_voice({"a": few}, {"a": n - few})) and found.value < LOW_VOICE
+    ]
+    return sum(comb(n, few) for few in low) / 2**n
+
+
+def test_from_the_fewest_acts_on_chance_rarely_looks_one_sided():
+    assert max(low_by_chance(n) for n in range(FEWEST_ACTS, 60)) < 0.1
+    assert low_by_chance(FEWEST_ACTS - 1) > 0.1
