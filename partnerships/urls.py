@@ -3,6 +3,8 @@ from django.urls import path
 from partnerships.api.assessments import AssessmentApi
 from partnerships.api.partnerships import AgreementApi, GoalApi, PartnershipsApi, RatingApi, StandingApi
 from partnerships.views import (
+    first_look_goals,
+    first_looks,
     fit,
     goals,
     invitations,
@@ -14,6 +16,7 @@ from partnerships.views import (
     people,
     power,
     profile,
+    rated_matrix,
     ratings,
     rounds,
     stakeholders,
@@ -30,11 +33,22 @@ API_ONE = f"{API}<int:pk>/"
 ITEM = f"{ONE}value/<uuid:item_pk>/"
 AROUND = f"{ONE}stakeholders/"
 WHO = f"{AROUND}<int:stakeholder_pk>/"
+LOOKS = f"{ALL}first-looks/"
+LOOK = f"{LOOKS}<int:look>/"
 PAIR = f"{ONE}pairs/<int:ours>/<int:theirs>/"
 
 urlpatterns = [
     path(ALL, listing.PartnershipList.as_view(), name="list"),
     path(f"{ALL}new/", listing.PartnershipNew.as_view(), name="new"),
+    path(f"{LOOKS}new/", first_looks.FirstLookNew.as_view(), name="first-look-new"),
+    path(f"{LOOKS}import/", rated_matrix.RatedMatrixNew.as_view(), name="rated-matrix-new"),
+    path(LOOK, first_looks.FirstLookPage.as_view(), name="first-look"),
+    path(f"{LOOK}words/", first_looks.FirstLookWords.as_view(), name="first-look-words"),
+    path(f"{LOOK}removal/", first_looks.FirstLookRemoval.as_view(), name="first-look-removal"),
+    path(f"{LOOK}goals/", first_look_goals.FirstLookGoals.as_view(), name="first-look-goals"),
+    path(f"{LOOK}guesses/", first_looks.Guesses.as_view(), name="guesses"),
+    path(f"{LOOK}guesses/<int:ours>/<int:theirs>/", first_looks.GuessPage.as_view(), name="guess"),
+    path(f"{LOOK}partnership/", first_looks.FirstLookPartnership.as_view(), name="first-look-partnership"),
     path(ONE, partnership.PartnershipPage.as_view(), name="partnership"),
     path(f"{ONE}goals/", goals.PartnershipGoals.as_view(), name="goals"),
     path(f"{ONE}profile/", profile.Profile.as_view(), name="profile"),

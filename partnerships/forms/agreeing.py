@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.models import Goal
 from partnerships.queries.picture import Cell
 from partnerships.queries.sentences import EFFECTS
 
@@ -21,7 +22,7 @@ class AgreementForm(forms.Form):
     )
     accepts_red_line = forms.BooleanField(label=_("We accept this red line with open eyes, and go on"), required=False)
 
-    def __init__(self, *args: Any, cell: Cell, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, cell: Cell[Goal], **kwargs: Any) -> None:
         initial = {"gives": _whole(cell.gives), "receives": _whole(cell.receives)}
         super().__init__(*args, **{"initial": initial, **kwargs})
         if not cell.is_red:

@@ -1,15 +1,19 @@
 """One pair of goals is two judgements and a reason. Nothing chosen is "not rated", never zero."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.queries.rating_sheet import Judgement, Pair
+from partnerships.queries.first_look import GuessPair
+from partnerships.queries.rating_sheet import Judgement, OnSheet, Pair
 from partnerships.queries.sentences import EFFECTS
+from partnerships.services.first_looks import GuessWords
 
 NOT_RATED = ("", _("cannot say"))
+AnyPair = TypeVar("AnyPair", bound=OnSheet)
 
 
 class EffectField(forms.TypedChoiceField):
@@ -20,27 +24,49 @@ class EffectField(forms.TypedChoiceField):
         )
 
 
-class RatingForm(forms.Form):
-    def __init__(self, *args: Any, pairs: Iterable[Pair], **kwargs: Any) -> None:
+class PairsForm(forms.Form, Generic[AnyPair]):
+    why: ClassVar[str | Promise]
+
+    def __init__(self, *args: Any, pairs: Iterable[AnyPair], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pairs = list(pairs)
         for pair in self.pairs:
             for name, value in ((pair.gives_name, pair.gives), (pair.receives_name, pair.receives)):
                 self.fields[name] = EffectField(initial="" if value is None else value)
             self.fields[pair.note_name] = forms.CharField(
-                label=_("Why? (the others read it after the reveal)"),
+                label=str(self.why),
                 max_length=2_000,
                 required=False,
                 initial=pair.note,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
 
-    def cards(self) -> list[tuple[Pair, forms.BoundField, forms.BoundField, forms.BoundField]]:
+    def cards(self) -> list[tuple[AnyPair, forms.BoundField, forms.BoundField, forms.BoundField]]:
         return [(pair, self[pair.gives_name], self[pair.receives_name], self[pair.note_name]) for pair in self.pairs]
+
+
+class RatingForm(PairsForm[Pair]):
+    why = _("Why? (the others read it after the reveal)")
 
     def judgements(self) -> list[Judgement]:
         return [
             pair.judged(
+                gives=self.cleaned_data[pair.gives_name],
+                receives=self.cleaned_data[pair.receives_name],
+                note=self.cleaned_data[pair.note_name],
+            )
+            for pair in self.pairs
+        ]
+
+
+class GuessForm(PairsForm[GuessPair]):
+    why = _("Why? (only your own people read it)")
+
+    def guesses(self) -> list[GuessWords]:
+        return [
+            GuessWords(
+                pair.ours.pk,
+                pair.theirs.pk,
                 gives=self.cleaned_data[pair.gives_name],
                 receives=self.cleaned_data[pair.receives_name],
                 note=self.cleaned_data[pair.note_name],

@@ -1,4 +1,5 @@
 from partnerships.models.dialogue import DialogueAnswer
+from partnerships.models.first_look import FirstLook, FirstLookGoal, Guess
 from partnerships.models.invitation import PartyInvitation
 from partnerships.models.note import PrivateNote
 from partnerships.models.partnership import Participant, ParticipantRole, Partnership, Party
@@ -18,7 +19,10 @@ __all__ = [
     "CellRating",
     "ChairedMeeting",
     "DialogueAnswer",
+    "FirstLook",
+    "FirstLookGoal",
     "Goal",
+    "Guess",
     "Hearing",
     "Motivation",
     "Participant",

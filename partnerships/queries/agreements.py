@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from partnerships.models import CellAgreement, Party
+from partnerships.models import CellAgreement, Goal, Party
 from partnerships.queries.picture import Cell
 
 
@@ -15,7 +15,7 @@ class StandingAgreement:
     waits_for_them: bool
 
 
-def standing_agreement(cell: Cell, *, viewer: Party) -> StandingAgreement | None:
+def standing_agreement(cell: Cell[Goal], *, viewer: Party) -> StandingAgreement | None:
     is_first = cell.ours.pk < cell.theirs.pk
     goal_a, goal_b = (cell.ours, cell.theirs) if is_first else (cell.theirs, cell.ours)
     rows = CellAgreement.objects.concerning(viewer).filter(withdrawn_at__isnull=True)

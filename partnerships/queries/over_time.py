@@ -65,7 +65,7 @@ class RoundRow:
 @dataclass(frozen=True)
 class CellThen:
     round: AlignmentRound
-    cell: Cell
+    cell: Cell[Goal]
 
 
 def rounds_with(we: Party, they: Party, *, changed: bool) -> list[RoundRow]:
@@ -90,7 +90,7 @@ def rounds_with(we: Party, they: Party, *, changed: bool) -> list[RoundRow]:
     ]
 
 
-def history_of(cell: Cell, *, we: Party) -> list[CellThen]:
+def history_of(cell: Cell[Goal], *, we: Party) -> list[CellThen]:
     """The same two goals in every round that was revealed, oldest first, whatever they were called."""
     they = cell.theirs.party
     threads = (cell.ours.thread, cell.theirs.thread)

@@ -4,11 +4,15 @@ The figures come from `partnerships.compatibility`, with whoever looks as its pa
 only the two directions change places.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from partnerships import compatibility as engine
-from partnerships.models import AlignmentRound, CellAgreement, CellRating, Goal, Party
+from partnerships.models import AlignmentRound, CellAgreement, CellRating, FirstLook, FirstLookGoal, Goal, Party
+
+AnyGoal = TypeVar("AnyGoal", Goal, FirstLookGoal)
 
 WIDE_GAP = 2
 RED = min(engine.EFFECTS)
@@ -23,11 +27,11 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Cell:
+class Cell(Generic[AnyGoal]):
     """One pair as a page shows it. Effects are None where nobody has rated."""
 
-    ours: Goal
-    theirs: Goal
+    ours: AnyGoal
+    theirs: AnyGoal
     gives: float | None
     receives: float | None
     we_say: tuple[int | None, int | None]
@@ -47,34 +51,40 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Picture:
-    round: AlignmentRound
-    we: Party
-    they: Party
-    ours: list[Goal]
-    theirs: list[Goal]
+class Seen(Generic[AnyGoal]):
+    """Goals of two sides and what is said of them, the most important first on both sides."""
+
+    they: Party | FirstLook
+    ours: Sequence[AnyGoal]
+    theirs: Sequence[AnyGoal]
     assessment: engine.Assessment
     seen_by_us: engine.Assessment
     seen_by_them: engine.Assessment | None
-    accepts_red_line: bool = False
 
     @cached_property
-    def goals(self) -> dict[int, Goal]:
+    def goals(self) -> dict[int, AnyGoal]:
         return {goal.pk: goal for goal in (*self.ours, *self.theirs)}
 
     @cached_property
-    def cells(self) -> dict[tuple[int, int], Cell]:
+    def cells(self) -> dict[tuple[int, int], Cell[AnyGoal]]:
         return {cell.pair: self._cell(cell) for cell in self.assessment.matrix.cells}
 
     @property
-    def rows(self) -> list[tuple[Goal, list[Cell]]]:
-        """The most important goals first, on both sides."""
+    def rows(self) -> list[tuple[AnyGoal, list[Cell[AnyGoal]]]]:
         return [(our, [self.cells[our.pk, their.pk] for their in self.theirs]) for our in self.ours]
 
-    def _cell(self, cell: engine.Cell) -> Cell:
+    def _cell(self, cell: engine.Cell) -> Cell[AnyGoal]:
         ours, theirs = self.goals[cell.goal_a], self.goals[cell.goal_b]  # type: ignore[index]  # keys are our ids
         is_agreed = None not in cell.agreed
         return Cell(ours, theirs, cell.a_to_b, cell.b_to_a, cell.a_says, cell.b_says, is_agreed)
+
+
+@dataclass(frozen=True)
+class Picture(Seen[Goal]):
+    they: Party
+    round: AlignmentRound
+    we: Party
+    accepts_red_line: bool = False
 
 
 def picture_of(round: AlignmentRound, *, we: Party, they: Party) -> Picture:
@@ -86,10 +96,10 @@ def picture_of(round: AlignmentRound, *, we: Party, they: Party) -> Picture:
     seen = CellRating.objects.seen_by(we).filter(goal_a__in=by_weight, goal_b__in=by_weight)
     our_ids = {goal.pk for goal in ours}
     ratings = [_rating(row, we, our_ids) for row in seen.select_related("rater").order_by("pk")]
-    sides = {"goals_a": _for_engine(ours), "goals_b": _for_engine(theirs)}
+    sides = {"goals_a": for_engine(ours), "goals_b": for_engine(theirs)}
     own = engine.assess_own(party=engine.Party.A, ratings=ratings, **sides)  # type: ignore[arg-type]
     if not round.is_revealed:
-        return Picture(round, we, they, ours, theirs, own, own, None)
+        return Picture(they, ours, theirs, own, own, None, round, we)
     other = engine.assess_own(party=engine.Party.B, ratings=ratings, **sides)  # type: ignore[arg-type]
     in_force = agreements_of(round, our_ids=our_ids, their_ids={goal.pk for goal in theirs})
     joint = engine.assess_joint(
@@ -99,7 +109,7 @@ def picture_of(round: AlignmentRound, *, we: Party, they: Party) -> Picture:
         **sides,  # type: ignore[arg-type]
     )
     accepts_red_line = any(row.accepts_red_line for row in in_force)
-    return Picture(round, we, they, ours, theirs, joint, own, other, accepts_red_line)
+    return Picture(they, ours, theirs, joint, own, other, round, we, accepts_red_line)
 
 
 def agreements_of(round: AlignmentRound, *, our_ids: set[int], their_ids: set[int]) -> list[CellAgreement]:
@@ -109,14 +119,14 @@ def agreements_of(round: AlignmentRound, *, our_ids: set[int], their_ids: set[in
     return list(rows.filter(goal_a__in=both, goal_b__in=both).order_by("pk"))
 
 
-def reasons_given(cell: Cell, *, viewer: Party) -> list[Said]:
+def reasons_given(cell: Cell[Goal], *, viewer: Party) -> list[Said]:
     """What was written beside the ratings of this pair, as far as the viewer may read it."""
     first, second = sorted((cell.ours.pk, cell.theirs.pk))
     rows = CellRating.objects.seen_by(viewer).filter(goal_a=first, goal_b=second).exclude(note="")
     return [Said(row.rater.party, row.note) for row in rows.select_related("rater__party").order_by("pk")]
 
 
-def _for_engine(goals: list[Goal]) -> list[engine.Goal]:
+def for_engine(goals: Iterable[Goal | FirstLookGoal]) -> list[engine.Goal]:
     return [engine.Goal(goal.pk, goal.importance, goal.approach, goal.horizon) for goal in goals]
 
 

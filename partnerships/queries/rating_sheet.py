@@ -1,6 +1,7 @@
 """What one rater judges: each of the own goals against each of everybody else's."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from partnerships.models import AlignmentRound, CellRating, Goal, Participant
 
@@ -16,15 +17,14 @@ class Judgement:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Pair:
-    """One of ours and one of theirs. `gives` is what ours does to theirs, `receives` what theirs does to ours."""
+class OnSheet:
+    """One of ours and one of theirs, with names for what is asked of them."""
 
-    ours: Goal
-    theirs: Goal
-    gives: int | None = None
-    receives: int | None = None
-    note: str = ""
+    ours: Any
+    theirs: Any
+    gives: int | None
+    receives: int | None
+    note: str
 
     @property
     def name(self) -> str:
@@ -41,6 +41,17 @@ class Pair:
     @property
     def note_name(self) -> str:
         return f"note-{self.name}"
+
+
+@dataclass(frozen=True)
+class Pair(OnSheet):
+    """`gives` is what ours does to theirs, `receives` what theirs does to ours."""
+
+    ours: Goal
+    theirs: Goal
+    gives: int | None = None
+    receives: int | None = None
+    note: str = ""
 
     def judged(self, *, gives: int | None, receives: int | None, note: str) -> Judgement:
         if self.ours.pk < self.theirs.pk:

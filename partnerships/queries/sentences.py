@@ -1,6 +1,7 @@
 """The engine's verdict, reasons and way up, in words for people."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from partnerships import compatibility as engine
 from partnerships.compatibility import Because, Verdict
-from partnerships.queries.picture import Picture
+from partnerships.queries.picture import Seen
 
 EFFECTS = (
     (-3, gettext_lazy("makes it impossible")),
@@ -57,6 +58,9 @@ VERDICTS: dict[Verdict, tuple[str | Promise, str | Promise, str]] = {
 }
 
 
+MOST_CHANGES = 5
+
+
 def effect_label(value: float | None) -> str:
     """“+2”, “−1½”, “0”; a stroke for what nobody rated."""
     if value is None:
@@ -73,13 +77,13 @@ def effect_step(value: float | None) -> int:
     return 4 + (int(value + 0.5) if value >= 0 else -int(-value + 0.5))
 
 
-def reasons_in_words(picture: Picture) -> list[str]:
+def reasons_in_words(picture: Seen[Any]) -> list[str]:
     """At most three, the weightiest first."""
     found = [words for reason in picture.assessment.judgement.reasons for words in _reason(picture, reason)]
     return found[:3]
 
 
-def way_up(picture: Picture) -> list[str]:
+def way_up(picture: Seen[Any]) -> list[str]:
     """The smallest set of changes that lifts the verdict, a line each."""
     lift = picture.assessment.lift
     if lift is None:
@@ -91,8 +95,9 @@ def way_up(picture: Picture) -> list[str]:
             "was": effect_label(change.was),
             "becomes": effect_label(change.becomes),
         }
-        for change in lift.changes
+        for change in lift.changes[:MOST_CHANGES]
     ]
+    lines += _and_more(len(lift.changes) - MOST_CHANGES)
     lines += [
         _("Agree on one judgement: %(effect)s") % {"effect": effect_in_words(picture, effect)}
         for effect in lift.to_agree
@@ -105,7 +110,12 @@ def way_up(picture: Picture) -> list[str]:
     return lines
 
 
-def effect_in_words(picture: Picture, effect: engine.Effect) -> str:
+def _and_more(count: int) -> list[str]:
+    words = ngettext("And one more effect would have to rise.", "And %(count)s more effects would have to rise.", count)
+    return [words % {"count": count}] if count > 0 else []
+
+
+def effect_in_words(picture: Seen[Any], effect: engine.Effect) -> str:
     """“Train young people” on “Sell fewer boxes”: the goal that acts, then the one that feels it."""
     acting, feeling = effect.goal_a, effect.goal_b
     if effect.direction == engine.Direction.B_TO_A:
@@ -114,7 +124,7 @@ def effect_in_words(picture: Picture, effect: engine.Effect) -> str:
     return _("“%(acting)s” on “%(feeling)s”") % goals
 
 
-def _reason(picture: Picture, reason: engine.Reason) -> Iterable[str]:
+def _reason(picture: Seen[Any], reason: engine.Reason) -> Iterable[str]:
     match reason.because:
         case Because.OPEN_RED_LINE:
             lines = {line.about: line for line in reason.about if isinstance(line, engine.RedLine)}

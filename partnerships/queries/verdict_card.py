@@ -1,14 +1,18 @@
 """A verdict with all that has to stand beside it: help, harm, what is rated, how far the two sides see it alike."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from partnerships.compatibility import Flag, View
-from partnerships.models import Party
-from partnerships.queries.picture import Picture, picture_of
+from partnerships.compatibility import EFFECTS, Direction, Flag, Synergy, View
+from partnerships.models import FirstLook, Party
+from partnerships.queries.picture import Seen, picture_of
 from partnerships.queries.sentences import VERDICTS, effect_in_words, hundredths, reasons_in_words, way_up
 from partnerships.queries.standing import Standing
+
+EFFECT_STEPS = sorted(EFFECTS)
 
 
 @dataclass(frozen=True)
@@ -24,11 +28,13 @@ class Figures:
     receives: str
     n: int
     pairs: int
+    counts: list[tuple[str | Promise, list[int]]]
+    steps: list[float]
 
 
 @dataclass(frozen=True)
 class VerdictCard:
-    they: Party
+    they: Party | FirstLook
     title: str | Promise
     advice: str | Promise
     tone: str
@@ -40,6 +46,7 @@ class VerdictCard:
     view: View
     is_netted: bool
     is_one_sided: bool
+    is_guess: bool
 
 
 def verdict_cards(we: Party, standing: Standing) -> list[VerdictCard]:
@@ -47,7 +54,7 @@ def verdict_cards(we: Party, standing: Standing) -> list[VerdictCard]:
     return [verdict_card(picture_of(standing.round, we=we, they=side.party)) for side in standing.others]
 
 
-def verdict_card(picture: Picture) -> VerdictCard:
+def verdict_card(picture: Seen[Any]) -> VerdictCard:
     found = picture.assessment
     title, advice, tone = VERDICTS[found.judgement.verdict]
     worst = next(iter(found.tensions), None)  # the heaviest first
@@ -64,10 +71,11 @@ def verdict_card(picture: Picture) -> VerdictCard:
         view=found.view,
         is_netted=Flag.NET_NEAR_ZERO in found.flags,
         is_one_sided=Flag.ASYMMETRIC in found.flags,
+        is_guess=isinstance(picture.they, FirstLook),
     )
 
 
-def _figures(picture: Picture) -> Figures | None:
+def _figures(picture: Seen[Any]) -> Figures | None:
     found = picture.assessment
     if found.synergy is None:
         return None
@@ -83,4 +91,16 @@ def _figures(picture: Picture) -> Figures | None:
         receives=hundredths(found.synergy.b_to_a),
         n=found.coverage.rated,
         pairs=found.coverage.pairs,
+        **_counts(found.synergy),
     )
+
+
+def _counts(synergy: Synergy) -> dict[str, Any]:
+    """How many effects stand at each step, both ways; halves, where two ratings meet in the middle, are steps, too."""
+    counted = {direction: dict(counts) for direction, counts in synergy.counts.items()}
+    steps = sorted({float(step) for step in EFFECT_STEPS} | {step for counts in counted.values() for step in counts})
+    rows = [
+        (words, [counted[direction].get(step, 0) for step in steps])
+        for direction, words in ((Direction.A_TO_B, _("ours to theirs")), (Direction.B_TO_A, _("theirs to ours")))
+    ]
+    return {"steps": steps, "counts": rows}

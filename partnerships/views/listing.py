@@ -9,6 +9,8 @@ from missionhub.accounts.models import User
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationScoped
 from partnerships.forms.starting import PartnershipForm
+from partnerships.models import FirstLook
+from partnerships.queries.first_look import by_purpose
 from partnerships.queries.listing import partnerships_of
 from partnerships.services.starting import start_partnership
 
@@ -19,7 +21,9 @@ class PartnershipList(OrganizationScoped, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         rows = partnerships_of(cast(User, request.user), acting_for=self.request.organization)
         may_start = self.request.membership.may(Permission.PARTNERSHIP_START)
-        return render(request, "partnerships/list.html", {"rows": rows, "may_start": may_start})
+        looks = list(FirstLook.objects.of(self.request.organization)) if may_start else []
+        context = {"rows": rows, "may_start": may_start, "looks": by_purpose(looks)}
+        return render(request, "partnerships/list.html", context)
 
 
 class PartnershipNew(OrganizationScoped, View):

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
@@ -14,6 +15,7 @@ from partnerships.permissions import Act
 from partnerships.queries.agreements import standing_agreement
 from partnerships.queries.ground import common_ground, pulls_apart
 from partnerships.queries.over_time import history_of
+from partnerships.queries.pair_grid import Asked, pair_grid
 from partnerships.queries.picture import Cell, Picture, picture_of, reasons_given
 from partnerships.queries.verdict_card import verdict_card
 from partnerships.services.agreeing import accept_agreement, propose_agreement
@@ -27,20 +29,25 @@ class Matrix(PartnershipScoped, View):
         they = self.chosen(with_goals)
         context = self.shared() | self.shown(self.shown_round) | {"others": with_goals, "they": they}
         if they is not None and self.shown_round.opened_at is not None:
+            asked = Asked.read(request.GET.dict(), kept=["with", "round"])
             picture = picture_of(self.shown_round, we=self.party, they=they)
             context |= {
                 "picture": picture,
+                "grid": pair_grid(picture, asked=asked, url_of=self.url_of),
                 "card": verdict_card(picture),
-                "apart": pulls_apart(picture),
-                "common": common_ground(picture),
+                "apart": pulls_apart(picture, url_of=self.url_of),
+                "common": common_ground(picture, url_of=self.url_of),
             }
         return render(request, "partnerships/matrix.html", context)
+
+    def url_of(self, ours: int, theirs: int) -> str:
+        return reverse("partnerships:pair", args=[self.request.organization.slug, self.partnership.pk, ours, theirs])
 
 
 class PairScoped(PartnershipScoped):
     """One of our goals and one of another party's: in the newest round, or to read in one that was revealed."""
 
-    def pair(self, ours: int, theirs: int, *, to_read: bool = False) -> tuple[Picture, Cell]:
+    def pair(self, ours: int, theirs: int, *, to_read: bool = False) -> tuple[Picture, Cell[Goal]]:
         goals = Goal.objects.filter(round__partnership=self.partnership).select_related("party", "round")
         their_goal = get_object_or_404(goals.exclude(party=self.party), pk=theirs)
         of_round = their_goal.round
@@ -52,7 +59,7 @@ class PairScoped(PartnershipScoped):
             raise Http404
         return picture, cell
 
-    def pair_page(self, picture: Picture, cell: Cell, form: AgreementForm | None = None) -> HttpResponse:
+    def pair_page(self, picture: Picture, cell: Cell[Goal], form: AgreementForm | None = None) -> HttpResponse:
         context = (
             self.shared()
             | self.shown(picture.round)

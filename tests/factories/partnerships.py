@@ -3,10 +3,18 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from missionhub.organizations.models import Membership
+from missionhub.organizations.models import Membership, Organization
 from missionhub.organizations.permissions import Role
-from partnerships.models import AlignmentRound, Goal, Participant, Partnership, PartyInvitation, Stakeholder
+from partnerships.models import AlignmentRound, FirstLook, Goal, Participant, Partnership, PartyInvitation, Stakeholder
+from partnerships.queries.first_look import pairs_to_guess
 from partnerships.queries.rating_sheet import pairs_to_rate
+from partnerships.services.first_looks import (
+    GuessWords,
+    LookGoalWords,
+    save_guesses,
+    take_first_look,
+    write_look_goals,
+)
 from partnerships.services.goals import GoalWords, name_goals
 from partnerships.services.inviting import accept_for, invite_party
 from partnerships.services.rating import hand_in, save_ratings
@@ -94,3 +102,18 @@ def write_down(
         share_stakeholder(stakeholder=entry, by=side, at=AT)
         entry.refresh_from_db()
     return entry
+
+
+def make_look(
+    organization: Organization, *effects: tuple[int | None, int | None], name: str = "Green Routes"
+) -> FirstLook:
+    """Our goals, their presumed goals, and guesses of the first pairs."""
+    look = take_first_look(organization=organization, name=name, purpose="Suppers by bicycle", by=None, at=AT)
+    ours, theirs = ([LookGoalWords(GoalWords(text)) for text in texts] for texts in (OURS, THEIRS))
+    write_look_goals(look=look, ours=ours, theirs=theirs)
+    guesses = [
+        GuessWords(pair.ours.pk, pair.theirs.pk, gives, receives)
+        for pair, (gives, receives) in zip(pairs_to_guess(look), effects, strict=False)
+    ]
+    save_guesses(look=look, guesses=guesses, at=AT)
+    return look

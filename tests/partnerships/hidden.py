@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from partnerships.models import Participant
 from partnerships.models.dialogue import DialogueAnswerQuerySet
+from partnerships.models.first_look import FirstLookQuerySet
 from partnerships.models.note import PrivateNoteQuerySet
 from partnerships.models.power import PowerSheetQuerySet
 from partnerships.models.profile import PartyProfileQuerySet
@@ -12,6 +13,7 @@ from partnerships.models.rating import CellRatingQuerySet
 from partnerships.models.stakeholder import StakeholderEngagementQuerySet, StakeholderQuerySet
 from partnerships.models.visibility import SeenByPartyQuerySet
 from partnerships.queries.rating_sheet import pairs_to_rate
+from partnerships.services.first_looks import take_first_look
 from partnerships.services.notes import write_note
 from partnerships.services.rating import save_ratings
 from partnerships.services.stakeholders import note_engagement
@@ -48,6 +50,11 @@ def meet_in_silence(side: Participant) -> None:
     note_engagement(stakeholder=met, text="We promised them silence.", held_on=AT.date(), by=side, at=AT)
 
 
+def look_at_the_guest(side: Participant) -> None:
+    organization = side.party.organization
+    take_first_look(organization=organization, name="The guest", purpose="Their money", by=None, at=AT)
+
+
 HIDDEN = [
     Hidden("ratings", rate_harshly, CellRatingQuerySet, "seen_by"),
     Hidden(
@@ -77,4 +84,5 @@ HIDDEN = [
         PowerSheetQuerySet,
         "seen_by",
     ),
+    Hidden("first looks", look_at_the_guest, FirstLookQuerySet, "of"),
 ]

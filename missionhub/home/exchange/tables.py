@@ -1,6 +1,7 @@
 """Which rows make up an organization, in an order in which each finds what it points at.
 
 Every table that belongs to an organization is exported, or stands in LEFT_OUT with the reason; a test keeps it so.
+What belongs to several organizations is not: each takes its own copy from the partnership.
 """
 
 from functools import cache
@@ -27,31 +28,6 @@ LEFT_OUT = {
     "surveys.FounderReading": "it is its writer's alone",
     "alignment.TextVector": "computed anew from the texts",
     "alignment.BenchmarkUpload": "it waits for a yes, and is uploaded again",
-    **{
-        f"partnerships.{table}": "it belongs to several organizations; each takes its own copy from the partnership"
-        for table in (
-            "Acceptance",
-            "AlignmentRound",
-            "CellAgreement",
-            "CellRating",
-            "DialogueAnswer",
-            "Goal",
-            "Hearing",
-            "Motivation",
-            "Participant",
-            "Party",
-            "PartyInvitation",
-            "PartyProfile",
-            "PrivateNote",
-            "ResourceNeedOffer",
-            "Stakeholder",
-            "StakeholderEngagement",
-            "Submission",
-            "ValueAllocation",
-            "ValueItem",
-            "ValueReport",
-        )
-    },
 }
 ANSWERS = "surveys.models.answers"  # what may be read of them stands in the results
 _TAKEN_BACK = Story.objects.filter(state=Story.State.TAKEN_BACK)
@@ -89,6 +65,11 @@ def _path_through(field: models.ForeignKey) -> str | None:
 def _solid_keys(model: type[models.Model]) -> list[models.ForeignKey]:
     keys = [field for field in model._meta.fields if isinstance(field, models.ForeignKey) and not field.null]
     return [key for key in keys if key.remote_field.on_delete is models.CASCADE]
+
+
+def belongs_to_several(model: type[models.Model]) -> bool:
+    """Rows of a partnership hang on no one organization."""
+    return model._meta.app_label == "partnerships" and owner_path(model) is None
 
 
 @cache

@@ -13,6 +13,7 @@ from missionhub.home.furnishing.benchmarks import furnish_benchmarks
 from missionhub.home.furnishing.consultation import furnish_consultation
 from missionhub.home.furnishing.decisions import furnish_changes, furnish_decisions
 from missionhub.home.furnishing.findings import furnish_findings
+from missionhub.home.furnishing.first_looks import furnish_first_looks
 from missionhub.home.furnishing.labels import furnish_labels
 from missionhub.home.furnishing.living import furnish_living
 from missionhub.home.furnishing.objectives import furnish_objectives
@@ -64,6 +65,7 @@ AREAS = (  # in this order: what names another comes after it
     furnish_benchmarks,
     furnish_partnerships,
     furnish_profiles,
+    furnish_first_looks,
 )
 
 

@@ -20,7 +20,7 @@ def test_what_hurts_stands_heaviest_first_with_what_the_goals_differ_in():
     Goal.objects.filter(position=2, party=pair.host.party).update(importance=3)
     reveal(pair, EFFECTS, EFFECTS_FROM_THEM)
 
-    rows = pulls_apart(seen(pair))
+    rows = pulls_apart(seen(pair), url_of="{}-{}".format)
 
     assert [(row.words, row.value, row.is_important, [str(words) for words in row.differ_in]) for row in rows] == [
         ("“Deliver everything by bicycle” on “Nobody in town goes hungry”", -2, True, ["You go about it differently"]),
@@ -32,7 +32,7 @@ def test_common_ground_is_where_nothing_hurts_and_something_helps():
     pair = make_pair()
     reveal(pair, EFFECTS, EFFECTS_FROM_THEM)
 
-    rows = common_ground(seen(pair))
+    rows = common_ground(seen(pair), url_of="{}-{}".format)
 
     assert [(row.ours.text, row.theirs.text, row.gives, row.receives, row.is_mutual) for row in rows] == [
         ("Nobody in town goes hungry", "Break even by June", 2, 2, True),

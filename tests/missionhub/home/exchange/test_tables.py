@@ -1,15 +1,22 @@
 from django.apps import apps
 
-from missionhub.home.exchange.tables import ANSWERS, LEFT_OUT, OUR_APPS, exported_models, owner_path
+from missionhub.home.exchange.tables import ANSWERS, LEFT_OUT, OUR_APPS, belongs_to_several, exported_models, owner_path
+from partnerships.models import CellRating, FirstLook, FirstLookGoal, Guess, Party, PrivateNote
 from tests.architecture.test_tenancy import OUTSIDE_TENANCY
 
 
 def test_every_table_of_an_organization_is_exported_or_says_why_not():
     ours = {model for model in apps.get_models() if model._meta.app_label in OUR_APPS and model.__module__ != ANSWERS}
     named = {model for model in ours if model._meta.label in LEFT_OUT or model._meta.label in OUTSIDE_TENANCY}
+    named |= {model for model in ours if belongs_to_several(model)}
 
     assert {model._meta.label for model in ours - named - set(exported_models())} == set()
     assert {label for label in LEFT_OUT if label not in {model._meta.label for model in ours}} == set()
+
+
+def test_what_several_organizations_share_stays_in_their_partnership_and_first_looks_come_along():
+    assert {belongs_to_several(model) for model in (CellRating, PrivateNote, Party)} == {True}
+    assert {FirstLook, FirstLookGoal, Guess} <= set(exported_models())
 
 
 def test_exported_table_finds_its_organization():
