@@ -25,6 +25,44 @@ _POINTS_BACK = re.compile(  # *share it*, *care for them*, *find homes for them*
 _POINTING_WORDS = {"it", "them"}
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|how)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:about|for|of|in|with|from|on|at)$", re.IGNORECASE)
+_ASKS_FOR_TO = {  # *able to save themselves* says one thing
+    "able",
+    "unable",
+    "free",
+    "ready",
+    "willing",
+    "likely",
+    "welcome",
+    "afraid",
+    "chance",
+    "right",
+    "place",
+    "way",
+    "time",
+    "need",
+    "needs",
+    "want",
+    "wants",
+    "wish",
+    "hope",
+    "hopes",
+    "learn",
+    "learns",
+    "how",
+    "help",
+    "helps",
+    "dare",
+    "dares",
+    "trying",
+    "try",
+    "due",
+    "money",
+    "reason",
+    "room",
+    "space",
+    "power",
+    "skills",
+}
 _MEANS = re.compile(r"\b(?:through|in)\b", re.IGNORECASE)
 _PLACED = re.compile(r"(?:in|at|on|for|with|from|among|across|through|of)\b", re.IGNORECASE)
 _THING = re.compile(r"[\w'’-]+\s*(?:$|[,;.]|(?:and|or|of|for|in|to)\b)", re.IGNORECASE)
@@ -133,7 +171,10 @@ class _Joint:
     def _is_purpose(self, content: int) -> bool:
         """*Hold events to raise funds* is one promise: behind a verb a bare *to* says what for."""
         is_bare = self.separator.strip().casefold() == "to"
-        return is_bare and (self.leader is not None or content < ENOUGH_BEFORE_TO or self._is_governed())
+        is_asked_for = self.outline.last_word(self.start) in _ASKS_FOR_TO
+        return is_bare and (
+            is_asked_for or self.leader is not None or content < ENOUGH_BEFORE_TO or self._is_governed()
+        )
 
     def _is_governed(self) -> bool:
         """*Programs that feed* | *and teach*"""

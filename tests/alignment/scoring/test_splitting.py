@@ -42,6 +42,8 @@ def test_a_phrase_is_cut_where_the_next_promise_begins(text, parts):
         ("training and technical assistance", False),
         ("speak up for fair access to food", False),
         ("hold events to raise funds", False),
+        ("no child leaves primary school here without being able to save themselves in deep water", False),
+        ("every newcomer in town has a warm place to meet neighbors", False),
         ("", False),
     ],
 )

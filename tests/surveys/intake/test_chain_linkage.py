@@ -13,7 +13,7 @@ from surveys.questionnaire import Response
 from tests.factories.chains import WEEK, front, open_chain, sweep
 from tests.surveys.intake import linkage
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("new_tables")]
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 PEOPLE = 100

@@ -13,7 +13,7 @@ from tests.factories.consultations import consult, propose, told, vote
 from tests.factories.organizations import MembershipFactory, PersonFactory
 from tests.surveys.intake import linkage
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("new_tables")]
 
 PEOPLE = 60
 SEEDS = tuple(f"Statement {number} stands." for number in range(1, 5))

@@ -26,7 +26,7 @@ from tests.factories.organizations import MembershipFactory, PersonFactory
 from tests.factories.staff_rounds import open_staff_round
 from tests.surveys.intake import linkage
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("new_tables")]
 
 PEOPLE = 100
 CHANCE = 1 / PEOPLE
@@ -194,6 +194,9 @@ def everything_written_since(start: str) -> bytes:
         database = Path(connection.settings_dict["NAME"])
         return b"".join(path.read_bytes() for path in database.parent.glob(f"{database.name}*"))
     with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit TO on")  # this commit, and all before it, reach the disk
+        cursor.execute("SELECT txid_current()")
+        cursor.execute("RESET synchronous_commit")
         cursor.execute(
             "SELECT pg_read_binary_file('pg_wal/' || name) FROM pg_ls_waldir() "
             "WHERE name >= pg_walfile_name(%s) AND name <= pg_walfile_name(pg_current_wal_lsn())",
