@@ -3,6 +3,7 @@ from django.urls import path
 from partnerships.api.assessments import AssessmentApi
 from partnerships.api.partnerships import AgreementApi, GoalApi, PartnershipsApi, RatingApi, StandingApi
 from partnerships.views import (
+    candidates,
     first_look_goals,
     first_looks,
     fit,
@@ -48,6 +49,8 @@ urlpatterns = [
     path(f"{LOOK}goals/", first_look_goals.FirstLookGoals.as_view(), name="first-look-goals"),
     path(f"{LOOK}guesses/", first_looks.Guesses.as_view(), name="guesses"),
     path(f"{LOOK}guesses/<int:ours>/<int:theirs>/", first_looks.GuessPage.as_view(), name="guess"),
+    path(f"{LOOK}estimates/", candidates.Estimates.as_view(), name="estimates"),
+    path(f"{LOOK}comparison/", candidates.Comparison.as_view(), name="comparison"),
     path(f"{LOOK}partnership/", first_looks.FirstLookPartnership.as_view(), name="first-look-partnership"),
     path(ONE, partnership.PartnershipPage.as_view(), name="partnership"),
     path(f"{ONE}goals/", goals.PartnershipGoals.as_view(), name="goals"),

@@ -1,5 +1,5 @@
 from partnerships.models.dialogue import DialogueAnswer
-from partnerships.models.first_look import FirstLook, FirstLookGoal, Guess
+from partnerships.models.first_look import Estimate, FirstLook, FirstLookGoal, Guess
 from partnerships.models.invitation import PartyInvitation
 from partnerships.models.note import PrivateNote
 from partnerships.models.partnership import Participant, ParticipantRole, Partnership, Party
@@ -19,6 +19,7 @@ __all__ = [
     "CellRating",
     "ChairedMeeting",
     "DialogueAnswer",
+    "Estimate",
     "FirstLook",
     "FirstLookGoal",
     "Goal",

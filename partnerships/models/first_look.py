@@ -4,13 +4,20 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from missionhub.organizations.models import Organization, Person
 from missions.models import Outcome
 from partnerships.models.partnership import Partnership
+from partnerships.models.profile import LEVELS, STEPS
 from partnerships.models.rating import SCALE
 from partnerships.models.round import Goal
+
+
+def _within(topic: str, scale: tuple[int, int]) -> Q:
+    ours = Q(ours__isnull=True) | Q(ours__range=scale)
+    return Q(topic=topic) & ours & (Q(theirs__isnull=True) | Q(theirs__range=scale))
 
 
 class FirstLookQuerySet(models.QuerySet["FirstLook"]):
@@ -103,3 +110,39 @@ class Guess(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ours_id} × {self.theirs_id}"
+
+
+class Estimate(models.Model):
+    """One more thing we guess, of us and of them: points for a value, a need, an offer, or a way of working."""
+
+    class Topic(models.TextChoices):
+        VALUE = "value", _("Value")
+        NEED = "need", _("Need")
+        OFFER = "offer", _("Offer")
+        WAY = "way", _("Way of working")
+
+    look = models.ForeignKey(FirstLook, on_delete=models.CASCADE, related_name="estimates")
+    topic = models.CharField(_("topic"), max_length=5, choices=Topic)
+    name = models.CharField(_("name"), max_length=80)
+    ours = models.PositiveSmallIntegerField(null=True, blank=True)
+    theirs = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("estimate")
+        verbose_name_plural = _("estimates")
+        constraints = (
+            models.UniqueConstraint(Lower("name"), "look", "topic", name="estimate_once_per_look"),
+            models.CheckConstraint(
+                condition=~Q(name="")
+                & (
+                    _within("value", (0, 100))
+                    | _within("need", LEVELS)
+                    | _within("offer", LEVELS)
+                    | _within("way", STEPS)
+                ),
+                name="estimate_within_scale",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.ours} {self.theirs}"

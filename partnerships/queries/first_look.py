@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from partnerships import compatibility as engine
-from partnerships.models import FirstLook, FirstLookGoal, Guess
+from partnerships.models import Estimate, FirstLook, FirstLookGoal, Guess
 from partnerships.queries.picture import Seen, for_engine
+from partnerships.queries.profile_words import STARTERS
 from partnerships.queries.rating_sheet import OnSheet
+
+MOST_VALUES = 5
 
 
 @dataclass(frozen=True)
@@ -55,3 +58,12 @@ def by_purpose(looks: Sequence[FirstLook]) -> list[tuple[str, list[FirstLook]]]:
     ordered = sorted(looks, key=lambda look: (look.purpose.casefold(), look.name.casefold(), look.pk))
     groups = [list(group) for _key, group in groupby(ordered, key=lambda look: look.purpose.casefold())]
     return [(group[0].purpose, group) for group in groups]
+
+
+def values_to_begin_with(look: FirstLook) -> list[tuple[str, int | None]]:
+    """Ours as they stand in the newest other look, so that candidates are held against the same; else common ones."""
+    ours = Estimate.objects.filter(look__organization=look.organization_id, topic=Estimate.Topic.VALUE)
+    newest = ours.exclude(look=look).order_by("-look_id", "pk").first()
+    if newest is None:
+        return [(name, None) for name in STARTERS[:MOST_VALUES]]
+    return list(ours.filter(look=newest.look_id).order_by("pk").values_list("name", "ours"))

@@ -150,7 +150,7 @@ def pair_grid(seen: Seen[Any], *, asked: Asked, url_of: UrlOf) -> PairGrid:
         whole=asked.query(list="all"),
         matching=len(wanted),
         pairs=len(cells),
-        worst=_worst(seen, url_of),
+        worst=worst_in(seen, url_of),
         shows=[
             Choice(label, asked.query(show=show), show is asked.show, len(groups[show]))
             for show, label in SHOWN.items()
@@ -223,7 +223,7 @@ def _margin(share: float) -> Margin:
     return Margin(hundredths(share), 50 if share >= 0 else 50 - width, width, share < 0)
 
 
-def _worst(seen: Seen[Any], url_of: UrlOf) -> Worst | None:
+def worst_in(seen: Seen[Any], url_of: UrlOf) -> Worst | None:
     tension = next(iter(seen.assessment.tensions), None)
     if tension is None:
         return None

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from missionhub.accounts.models import User
 from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Organization, Person
-from partnerships.models import FirstLook, FirstLookGoal, Goal, Guess, Partnership
+from partnerships.models import Estimate, FirstLook, FirstLookGoal, Goal, Guess, Partnership
 from partnerships.queries.first_look import sides_of
 from partnerships.services.goals import GoalWords, name_goals
 from partnerships.services.rated_matrix import RatedMatrix
@@ -152,3 +152,20 @@ def invite_from(
     )
     FirstLook.objects.filter(pk=look.pk).update(partnership=partnership)
     return partnership
+
+
+@dataclass(frozen=True)
+class EstimateWords:
+    topic: str
+    name: str
+    ours: int | None
+    theirs: int | None
+
+
+@transaction.atomic
+def write_estimates(*, look: FirstLook, estimates: Sequence[EstimateWords]) -> None:
+    """These take the place of those before."""
+    Estimate.objects.filter(look=look).delete()
+    Estimate.objects.bulk_create(
+        Estimate(look=look, topic=one.topic, name=one.name, ours=one.ours, theirs=one.theirs) for one in estimates
+    )

@@ -6,10 +6,12 @@ from missionhub.home.furnishing.pages import read_area
 from missionhub.organizations.models import Organization, Person
 from partnerships.queries.first_look import pairs_to_guess
 from partnerships.services.first_looks import (
+    EstimateWords,
     GuessWords,
     LookGoalWords,
     save_guesses,
     take_first_look,
+    write_estimates,
     write_look_goals,
 )
 from partnerships.services.goals import GoalWords
@@ -34,6 +36,7 @@ def furnish_first_looks(*, organization: Organization, by: Person, at: datetime)
             for number, (pair, effects) in enumerate(zip(pairs_to_guess(look), wanted["guesses"], strict=True), start=1)
         ]
         save_guesses(look=look, guesses=guesses, at=looked_at)
+        write_estimates(look=look, estimates=[EstimateWords(*row) for row in wanted["estimates"]])
 
 
 def _said(effects: list[int | str]) -> tuple[int | None, int | None]:
