@@ -1,5 +1,6 @@
 from alignment.models.benchmark import BenchmarkFigure, BenchmarkLine, BenchmarkUpload
 from alignment.models.breach import Breach
+from alignment.models.denial import Denial
 from alignment.models.disagreement import Disagreement
 from alignment.models.dismissal import Dismissal
 from alignment.models.drift import DriftAnswer, DriftSignal
@@ -16,6 +17,7 @@ __all__ = [
     "BenchmarkUpload",
     "Breach",
     "CountedRelease",
+    "Denial",
     "Disagreement",
     "Dismissal",
     "DriftAnswer",

@@ -17,9 +17,10 @@ class BreachQuerySet(models.QuerySet["Breach"]):
 
 
 class Breach(models.Model):
-    """A person read a mention and says: this answer tells of the promise *not* being kept.
+    """A person reads in an answer that the promise is *not* kept; on screen: it speaks against it.
 
-    It stays a mention, in every figure: no rule reads this from words (measures of the product, section 4), people do.
+    Whether the answer mentions the promise is another matter, and no figure moves: no rule reads this from words
+    (measures of the product, section 4), people do.
     """
 
     match = models.ForeignKey(ReleasedMatch, on_delete=models.CASCADE, related_name="breaches")

@@ -19,12 +19,14 @@ class DisagreementQuerySet(models.QuerySet["Disagreement"]):
 class Disagreement(models.Model):
     """A person read a sentence of a match and says that it is wrong. The release stays; the rate is its error.
 
-    Other sentences of the same answer that count for the promise on their own go on counting.
+    Other sentences of the same answer that count for the promise on their own go on counting. Of a match that was not
+    counted it says that the answer shows the promise, by the sentence in `claim` or by the one that came closest.
     """
 
     match = models.ForeignKey(ReleasedMatch, on_delete=models.CASCADE, related_name="disagreements")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     sentence = models.PositiveSmallIntegerField(default=0, help_text="its place in `ReleasedMatch.spans`")
+    claim = models.JSONField(default=list, help_text="span of the sentence that shows it, where it was not counted")
     created_at = models.DateTimeField()
 
     objects = DisagreementQuerySet.as_manager()

@@ -107,6 +107,7 @@ class Counts(TypedDict):
     promise_count: int
     mentioned_count: int
     disputed_count: int
+    mentioning_now: int
 
 
 if TYPE_CHECKING:

@@ -96,6 +96,9 @@ class ReleasedMatchQuerySet(models.QuerySet["ReleasedMatch"]):
         """Not counted, though the person says that it shows the promise."""
         return self.that_may_be_labeled().filter(labels__person=person, labels__shows=True, is_voiced=False)
 
+    def written_by(self, person: Person) -> "ReleasedMatchQuerySet":
+        return self.filter(answer__roster_entry__person=person)
+
     def judged(self) -> "ReleasedMatchQuerySet":
         """Somebody has labeled it, or disagreed with it."""
         return self.filter(Q(labels__isnull=False) | Q(disagreements__isnull=False)).distinct()
@@ -122,6 +125,9 @@ class ReleasedMatch(models.Model):
     end = models.PositiveIntegerField()
     shared = models.JSONField(default=list, help_text="spans of words shared with the promise")
     also = models.JSONField(default=list, help_text="spans in other sentences that count for it on their own")
+    nearest = models.JSONField(
+        default=list, help_text="span of the sentence that comes closest, where it did not count; never a mention"
+    )
     sentences = models.PositiveSmallIntegerField(default=1, help_text="that count for it: this one and the others")
 
     objects = ReleasedMatchQuerySet.as_manager()
@@ -150,6 +156,14 @@ class ReleasedMatch(models.Model):
     def clauses(self) -> list[str]:
         """Each sentence that counts, in the order of `spans`."""
         return [self.answer.text[start:end] for start, end in self.spans]
+
+    @property
+    def claimed(self) -> tuple[int, int]:
+        """By which words people count it where the release did not: those first chosen, else the closest sentence."""
+        chosen = [row for row in self.disagreements.all() if row.claim]
+        first = min(chosen, key=lambda row: (row.created_at, row.pk)).claim if chosen else None
+        start, end = first or self.nearest or (self.start, self.end)
+        return start, end
 
     @property
     def spans(self) -> list[tuple[int, int]]:

@@ -23,6 +23,11 @@ def moved(prefix: str = "") -> Q:
     )
 
 
+def told_against(prefix: str = "") -> Q:
+    """Matches in which somebody reads that the promise is not kept, and whoever wrote the answer does not deny it."""
+    return Q(**{f"{prefix}breaches__isnull": False, f"{prefix}denial__isnull": True})
+
+
 def _disputed(prefix: str) -> Coalesce:
     """How many sentences of the match somebody disputes."""
     rows = Disagreement.objects.filter(match=OuterRef(f"{prefix}pk")).order_by().values("match")

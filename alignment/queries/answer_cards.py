@@ -2,19 +2,26 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from alignment.models import Breach, Disagreement, Release, ReleasedAnswer, ReleasedMatch
 from alignment.queries.counterexamples import Counterexample
 from alignment.queries.evidence import Evidence, Run, brief_of, mark_evidence
+from alignment.queries.mentions import Against, against_of
 from alignment.queries.report import Facts
+from alignment.scoring import Clause, split_sentences
 from missionhub.organizations.models import Person
+
+MOST_SENTENCES = 12
 
 
 @dataclass(frozen=True)
 class Said:
-    """What one reader said: disagreements by match and sentence, and matches that tell of a promise not being kept."""
+    """What one reader said: disagreements by match and sentence, and matches read as speaking against the promise."""
 
     disagreed: frozenset[tuple[int, int]]
-    not_kept: frozenset[int]
+    against: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,10 @@ class MatchSentence:
     disagreed: int
     is_disagreed_by_me: bool
     is_counterexample: bool  # from the next round on
+
+    @property
+    def button(self) -> str:
+        return f"button-{self.place}"
 
 
 @dataclass(frozen=True)
@@ -43,10 +54,12 @@ class MatchCell:
     percentile: float
     words: tuple[str, ...]
     sentences: tuple[MatchSentence, ...]
+    closest: str  # the sentence that came closest, where it was not counted; empty where none was kept
+    others: tuple[tuple[int, str], ...]  # the other sentences of the answer, by their places in it
     disagreed: int
     is_judged: bool  # somebody has said that it shows the promise, or that it does not
-    said_not_kept: int
-    is_not_kept_by_me: bool
+    against: Against | None
+    is_against_by_me: bool
 
     @property
     def first(self) -> MatchSentence:
@@ -68,41 +81,85 @@ class MatchCell:
         return self.look == "faint"
 
     @property
-    def is_moved(self) -> bool:
-        """Corrections count it where the release did not, or no longer."""
-        return self.stands is not self.is_mentioned
+    def is_by_hand(self) -> bool:
+        """Corrections count it where the release did not."""
+        return self.stands and not self.is_mentioned
 
     @property
-    def is_in_sight(self) -> bool:
-        """Counted, or corrected: whoever corrects a match finds it where they left it."""
-        return self.is_mentioned or self.disagreed > 0
+    def is_taken_out(self) -> bool:
+        return self.is_mentioned and not self.stands
 
     @property
-    def may_be_not_kept(self) -> bool:
-        return self.stands or self.is_not_kept_by_me
+    def shown_look(self) -> str:
+        return "hand" if self.is_by_hand else "out" if self.is_taken_out else self.look
+
+    @property
+    def shown_label(self) -> str:
+        if self.is_by_hand:
+            return _("counted by hand")
+        return _("taken out") if self.is_taken_out else self.look_label
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing to see in its field of the grid."""
+        return self.shown_look == ReleasedMatch.Band.NONE
+
+    @property
+    def is_asked_about(self) -> bool:
+        """Not counted by anybody: people may have missed less than the engine."""
+        return not self.stands and not self.is_mentioned
+
+    @property
+    def correction(self) -> str:
+        """Who sees it otherwise than the engine, as its reader reads it; empty where nobody does."""
+        mine = any(sentence.is_disagreed_by_me for sentence in self.sentences)
+        others = self.disagreed - mine
+        if not self.disagreed:
+            return ""
+        if self.is_by_hand:
+            return _counted_by(others, is_mine=mine)
+        return _seen_otherwise_by(others, is_mine=mine)
+
+    @property
+    def is_denied(self) -> bool:
+        return self.against is not None and self.against.is_denied
+
+    @property
+    def is_read_by_others(self) -> bool:
+        """Somebody other than its writer reads it so."""
+        return self.against is not None and self.against.readers > self.against.is_own
 
 
 @dataclass(frozen=True)
 class AnswerCard:
     id: int
     name: str
+    role: str  # of whoever wrote it, where it is known
     runs: tuple[Run, ...]
-    brief: tuple[Run, ...]  # its sentences that count for a promise; the first where none does
+    brief: tuple[Run, ...]  # all of it; of a long one its beginning and the sentences that count for a promise
     is_whole: bool  # the brief is all that was written
-    is_task: bool
     exclusion: str
     repeats: str  # the name whose answer this one repeats, or empty
     cells: tuple[MatchCell, ...]
 
     @property
     def counted(self) -> tuple[MatchCell, ...]:
-        """What the figures count, and what somebody corrected; of an answer left out of them, nothing."""
-        return () if self.exclusion else tuple(cell for cell in self.cells if cell.is_in_sight)
+        """Which promises it mentions, corrections counted; of an answer left out of the figures, none."""
+        return () if self.exclusion else tuple(cell for cell in self.cells if cell.stands)
 
     @property
-    def standing(self) -> tuple[MatchCell, ...]:
-        """Which promises it mentions, corrections counted."""
-        return () if self.exclusion else tuple(cell for cell in self.cells if cell.stands)
+    def against(self) -> tuple[MatchCell, ...]:
+        """In which promises somebody reads that they are not kept."""
+        return () if self.exclusion else tuple(cell for cell in self.cells if cell.against)
+
+    @property
+    def is_silent(self) -> bool:
+        """Read and counted, and nobody finds any promise in it, kept or not."""
+        return bool(self.cells) and not (self.exclusion or self.counted or self.against)
+
+    @property
+    def is_marked(self) -> bool:
+        return any(run.numbers for run in self.runs)
 
     @property
     def faint(self) -> tuple[MatchCell, ...]:
@@ -114,12 +171,34 @@ class AnswerCard:
 
     def _out_of_sight(self, *, is_faint: bool) -> tuple[MatchCell, ...]:
         hidden = () if self.exclusion else self.cells
-        return tuple(cell for cell in hidden if not cell.is_in_sight and cell.is_faint == is_faint)
+        return tuple(cell for cell in hidden if not cell.stands and cell.is_faint == is_faint)
 
     @property
     def folded(self) -> tuple[MatchCell, ...]:
         """What a reader looks up and does not need to see first."""
-        return self.cells if self.exclusion else self.faint + self.missing
+        return self.cells if self.exclusion else tuple(cell for cell in self.cells if not cell.stands)
+
+
+def _counted_by(others: int, *, is_mine: bool) -> str:
+    if is_mine and others:
+        words = ngettext("counted by you and %(count)s other", "counted by you and %(count)s others", others)
+    elif is_mine:
+        return _("you counted it")
+    else:
+        words = ngettext("counted by %(count)s person", "counted by %(count)s people", others)
+    return words % {"count": others}
+
+
+def _seen_otherwise_by(others: int, *, is_mine: bool) -> str:
+    if is_mine and others:
+        words = ngettext(
+            "you and %(count)s other see it differently", "you and %(count)s others see it differently", others
+        )
+    elif is_mine:
+        return _("you see it differently")
+    else:
+        words = ngettext("disputed: %(count)s person disagrees", "disputed: %(count)s people disagree", others)
+    return words % {"count": others}
 
 
 def answer_cards(
@@ -130,6 +209,7 @@ def answer_cards(
     taught = {(match.pk, sentence) for each in against for match, sentence in each.matches}
     numbers = {fact["id"]: (number, fact["text"]) for number, fact in enumerate(facts["promises"], start=1)}
     names = {fact["id"]: fact["name"] for fact in facts["answers"]}
+    written = {fact["id"]: split_sentences(fact["text"]) for fact in facts["answers"]}
     exclusions = {fact["answer"]: fact["sentence"] for fact in facts["excluded"]}
     copies = {fact["answer"] for fact in facts["excluded"] if fact["reason"] == ReleasedAnswer.Exclusion.COPY}
     matches: dict[int, list[Facts]] = {}
@@ -138,7 +218,10 @@ def answer_cards(
     return tuple(
         _answer_card(
             fact,
-            [_cell(match, *numbers[match["promise"]], mine, taught) for match in matches.get(fact["id"], [])],
+            [
+                _cell(match, numbers[match["promise"]], mine, taught, name=fact["name"], written=written[fact["id"]])
+                for match in matches.get(fact["id"], [])
+            ],
             [] if fact["id"] in copies else _evidence(matches.get(fact["id"], []), numbers),
             exclusion=exclusions.get(fact["id"], ""),
             repeats=names.get(fact["duplicate_of"], ""),
@@ -154,17 +237,20 @@ def _answer_card(
     return AnswerCard(
         id=fact["id"],
         name=fact["name"],
+        role=fact["role"],
         runs=tuple(mark_evidence(fact["text"], evidence)),
         brief=tuple(brief),
         is_whole=is_whole,
-        is_task=fact["kind"] == ReleasedAnswer.Kind.TASK,
         exclusion=exclusion,
         repeats=repeats,
         cells=tuple(cells),
     )
 
 
-def _cell(match: Facts, number: int, promise: str, mine: Said, taught: set[tuple[int, int]]) -> MatchCell:
+def _cell(
+    match: Facts, about: tuple[int, str], mine: Said, taught: set[tuple[int, int]], *, name: str, written: list[Clause]
+) -> MatchCell:
+    number, promise = about
     look, label = ReleasedMatch.Band.look_of(match["band"], counts=match["mentioned"])
     return MatchCell(
         id=match["id"],
@@ -189,13 +275,27 @@ def _cell(match: Facts, number: int, promise: str, mine: Said, taught: set[tuple
         ),
         disagreed=match["disagreed"],
         is_judged=match["judged"],
-        said_not_kept=match["said_not_kept"],
-        is_not_kept_by_me=match["id"] in mine.not_kept,
+        closest=match["claimed"]["text"] if match["claimed"] else "",
+        others=_others(match["claimed"], written),
+        against=against_of(match["against"], name=name, promise=promise) if match["against"] else None,
+        is_against_by_me=match["id"] in mine.against,
     )
 
 
+def _others(claimed: Facts | None, written: list[Clause]) -> tuple[tuple[int, str], ...]:
+    """Of a long answer the first dozen."""
+    if claimed is None:
+        return ()
+    sentences = enumerate(written[:MOST_SENTENCES])
+    return tuple((place, each.text) for place, each in sentences if each.start != claimed["start"])
+
+
 def _evidence(matches: list[Facts], numbers: dict[int, tuple[int, str]]) -> list[Evidence]:
-    return [
+    by_hand = [match for match in matches if match["mentioned_now"] and not match["mentioned"]]
+    claimed = [
+        Evidence(numbers[match["promise"]][0], match["claimed"]["start"], match["claimed"]["end"]) for match in by_hand
+    ]
+    return claimed + [
         Evidence(
             number=numbers[match["promise"]][0],
             start=sentence["start"],
@@ -204,6 +304,7 @@ def _evidence(matches: list[Facts], numbers: dict[int, tuple[int, str]]) -> list
             is_faint=match["mentioned"] is (sentence["disagreed"] > 0),
         )
         for match in matches
+        if match not in by_hand
         for place, sentence in enumerate(match["sentences"])
         if match["band"] != ReleasedMatch.Band.NONE
     ]
@@ -212,8 +313,8 @@ def _evidence(matches: list[Facts], numbers: dict[int, tuple[int, str]]) -> list
 def _said_by(reader: Person | None, release: Release) -> Said:
     if reader is None:
         return Said(frozenset(), frozenset())
-    disagreed, not_kept = (model.objects.by(reader).on(release) for model in (Disagreement, Breach))
+    disagreed, against = (model.objects.by(reader).on(release) for model in (Disagreement, Breach))
     return Said(
         frozenset(disagreed.values_list("match_id", "sentence")),
-        frozenset(not_kept.values_list("match_id", flat=True)),
+        frozenset(against.values_list("match_id", flat=True)),
     )

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from alignment.scoring import split_sentences
 
+SHORT = 350  # characters; so much is read at a glance
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -41,10 +43,12 @@ def mark_evidence(text: str, evidence: Sequence[Evidence]) -> list[Run]:
 
 
 def brief_of(text: str, evidence: Sequence[Evidence]) -> tuple[list[Run], bool]:
-    """The sentences that hold counted evidence, else the first, marked; and whether that is all of the text."""
+    """All of a short text; of a long one its beginning and each sentence that counts. And: whether that is all."""
     starts = [sentence.start for sentence in split_sentences(text)]
     pieces = list(pairwise([*starts, len(text)]))
-    kept = [piece for piece in pieces if _holds(piece, evidence)] or pieces[:1]
+    if len(text) <= SHORT or not pieces:
+        return mark_evidence(text, evidence), True
+    kept = [piece for piece in pieces if piece == pieces[0] or piece[1] <= SHORT or _holds(piece, evidence)]
     runs: list[Run] = []
     last = pieces[0][0] if pieces else 0
     for start, end in kept:

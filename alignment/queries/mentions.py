@@ -1,12 +1,17 @@
 """How often each promise is mentioned: as the engine found it, and as it stands after people's corrections."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from alignment.models import Breach, Release, ReleasedMatch
-from alignment.models.standing import moved, standing
+from alignment.models import Release, ReleasedMatch
+from alignment.models.standing import moved, standing, told_against
+from alignment.queries.quoted import first_words, in_quotes, without_stop
 from missionhub.organizations.models import Organization
 from missions.models import Promise
 
@@ -18,7 +23,47 @@ class Voice:
     answer_id: int
     name: str
     text: str = ""
-    is_not_kept: bool = False  # it tells of the promise not being kept, as readers say
+
+
+@dataclass(frozen=True)
+class Against:
+    """Readers find in an answer that a promise is not kept. `is_own`: whoever wrote it is one of them."""
+
+    answer_id: int
+    name: str
+    promise: str
+    readers: int
+    is_own: bool
+    is_denied: bool  # whoever wrote it says: no, I do not say that
+
+    @property
+    def words(self) -> str:
+        """Whose reading it is comes with it."""
+        return self._words(self.promise)
+
+    @property
+    def brief(self) -> str:
+        return self._words(first_words(self.promise))
+
+    def _words(self, promise: str) -> str:
+        values = {"name": self.name, "promise": in_quotes(promise), "count": self.readers}
+        if self.is_own:
+            return _("%(name)s says of the own answer that %(promise)s is not kept.") % values
+        read = ngettext(
+            "%(count)s person reads in what %(name)s wrote that %(promise)s is not kept.",
+            "%(count)s people read in what %(name)s wrote that %(promise)s is not kept.",
+            self.readers,
+        )
+        return read % values
+
+    @property
+    def denial(self) -> str:
+        return _("%(name)s: “No, I do not say that.”") % {"name": self.name} if self.is_denied else ""
+
+
+def against_of(fact: Mapping[str, Any], *, name: str, promise: str) -> Against:
+    """From a fact of `release_report`."""
+    return Against(fact["answer"], name, promise, fact["readers"], fact["by_writer"], fact["denied"])
 
 
 @dataclass(frozen=True)
@@ -30,9 +75,23 @@ class Mention:
     disputed: int  # matches that corrections moved
     counterexamples: int = 0  # clauses that no longer count for it from the next round on
     number: int = 0
-    not_kept: tuple[str, ...] = ()  # who wrote the answers that tell of its not being kept, as readers say
+    against: tuple[Against, ...] = ()  # answers in which somebody reads that it is not kept
     promise_id: int | None = None  # none where it was deleted since
     voices: tuple[Voice, ...] = ()  # those counted, by name, where a page of an attributed round tells them
+
+    @property
+    def name(self) -> str:
+        """As a sentence quotes it."""
+        return without_stop(self.text)
+
+    @property
+    def not_kept(self) -> tuple[Against, ...]:
+        """Of those, the ones that whoever wrote them does not deny."""
+        return tuple(each for each in self.against if not each.is_denied)
+
+    @property
+    def denied(self) -> tuple[Against, ...]:
+        return tuple(each for each in self.against if each.is_denied)
 
     @property
     def share(self) -> int:
@@ -46,21 +105,23 @@ class Heard:
     release: Release
     mention: Mention
     voices: list[Voice]  # alphabetical, never by a score; corrections counted
+    against: list[Voice]  # whose answer somebody reads as saying that it is not kept
 
 
 def heard(organization: Organization, promise: Promise) -> Heard | None:
     releases = Release.objects.of(organization).with_names().filter(promises__promise=promise, counted__gt=0)
     release = releases.select_related("round__organization").newest_first().first()
-    return Heard(release, mentions(release, of=promise)[0], _voices(release, promise)) if release else None
+    if release is None:
+        return None
+    mentioned, told = (_voices(release, promise, which) for which in (standing(), told_against()))
+    return Heard(release, mentions(release, of=promise)[0], mentioned, told)
 
 
-def _voices(release: Release, promise: Promise) -> list[Voice]:
-    """Whose counted answers mention it, as it stands after corrections."""
-    matches = ReleasedMatch.objects.filter(standing(), promise__promise=promise, promise__release=release)
-    told = Exists(Breach.objects.filter(match__answer=OuterRef("pk"), match__promise__promise=promise))
+def _voices(release: Release, promise: Promise, which: Q) -> list[Voice]:
+    """Whose counted answers they are."""
+    matches = ReleasedMatch.objects.filter(which, promise__promise=promise, promise__release=release)
     answers = release.answers.filter(exclusion="", pk__in=matches.values("answer")).order_by("position")
-    rows = answers.annotate(is_not_kept=told).values_list("pk", "name", "is_not_kept")
-    return [Voice(pk, name, is_not_kept=is_not_kept) for pk, name, is_not_kept in rows]
+    return [Voice(pk, name) for pk, name in answers.values_list("pk", "name")]
 
 
 def mentions(release: Release, *, of: Promise | None = None) -> list[Mention]:
@@ -80,7 +141,7 @@ def mentions(release: Release, *, of: Promise | None = None) -> list[Mention]:
 
 
 def told_not_kept(release: Release) -> Counter[int | None]:
-    """How many counted answers that mention a promise tell of its not being kept; whose is of no matter here."""
-    matches = ReleasedMatch.objects.filter(standing(), answer__release=release, answer__exclusion="")
-    pairs = matches.filter(breaches__isnull=False).values_list("promise__promise", "answer").distinct()
+    """In how many counted answers somebody reads that a promise is not kept; whose is of no matter here."""
+    matches = ReleasedMatch.objects.filter(told_against(), answer__release=release, answer__exclusion="")
+    pairs = matches.values_list("promise__promise", "answer").distinct()
     return Counter(promise for promise, _answer in pairs)

@@ -1,11 +1,11 @@
-"""What a round's results ask for, the most pressing first; a page shows three and folds the others."""
+"""What a round's results ask for, the most pressing first; a page shows two and folds the others."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from alignment.queries.mentions import Mention
 
-AT_ONCE = 3
+AT_ONCE = 2
 
 
 @dataclass(frozen=True)
@@ -41,25 +41,31 @@ def next_steps(
     *,
     promises: Sequence[Mention],
     hardly: Sequence[Mention],
+    weakest: Sequence[Mention] = (),
     has_pair: bool,
     has_task_answers: bool,
     may_tell: bool,
 ) -> NextSteps:
     """What is not kept comes before what nobody mentions, that before what is hardly mentioned; talking comes last."""
-    found = [*_about_promises(promises, hardly)]
+    found = [*_about_promises(promises, hardly, weakest)]
     found += [NextStep("pair")] if has_pair else []
     found += [NextStep("tasks")] if has_task_answers else []
+    denied = tuple(promise for promise in promises if promise.denied)
+    found += [NextStep("denied", denied)] if denied else []
     found += [NextStep("tell")] if may_tell else []
     return NextSteps((*found, NextStep("talk")))
 
 
-def _about_promises(promises: Sequence[Mention], hardly: Sequence[Mention]) -> Iterator[NextStep]:
+def _about_promises(
+    promises: Sequence[Mention], hardly: Sequence[Mention], weakest: Sequence[Mention]
+) -> Iterator[NextStep]:
     if not promises:
         yield NextStep("promises")
-    for promise in promises:
-        if promise.not_kept:
-            yield NextStep("not_kept", (promise,))
+    if told := tuple(promise for promise in promises if promise.not_kept):
+        yield NextStep("not_kept", told)
     if silent := tuple(promise for promise in promises if promise.n and not promise.count):
         yield NextStep("unmentioned", silent)
     if hardly:
         yield NextStep("hardly", tuple(hardly))
+    elif weakest:
+        yield NextStep("least", tuple(weakest))

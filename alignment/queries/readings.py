@@ -9,7 +9,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from alignment.models import CountedRelease, Release, ReleasedMatch
-from alignment.models.standing import moved, standing
+from alignment.models.standing import moved, standing, told_against
 from alignment.queries.mentions import Mention
 from missionhub.organizations.models import Organization
 
@@ -18,7 +18,7 @@ from missionhub.organizations.models import Organization
 class Reading:
     release: CountedRelease
     mentions: Sequence[Mention]
-    not_kept: Mapping[int, int]  # by promise, the answers that tell of its not being kept, as readers say
+    not_kept: Mapping[int, int]  # by promise, the answers in which somebody reads that it is not kept
 
 
 def newest_readings(organization: Organization) -> list[Reading]:
@@ -30,8 +30,9 @@ def newest_readings(organization: Organization) -> list[Reading]:
         promise_key=F("promises__promise_id"),
         standing_count=_count(standing()),
         found_count=_count(Q(is_voiced=True)),
-        told_count=_count(standing() & Q(breaches__isnull=False)),
+        told_count=_count(told_against()),
         disputed_matches=_count(moved()),
+        mentioning_answers=_answers_that_mention(),
     ).order_by(*releases.query.order_by, "promise_position")
     return [_reading(list(group)) for _pk, group in groupby(rows, key=lambda row: row.pk)]
 
@@ -41,6 +42,13 @@ def _count(which: Q) -> Coalesce:
     counted = ReleasedMatch.objects.filter(which, promise=OuterRef("promises__pk"), answer__exclusion="")
     number: QuerySet[Any] = counted.order_by().values("promise").annotate(n=Count("pk", distinct=True)).values("n")
     return Coalesce(Subquery(number), 0)
+
+
+def _answers_that_mention() -> Coalesce:
+    """Counted answers of the release that mention any promise, corrections counted."""
+    counted = ReleasedMatch.objects.filter(standing(), answer__release=OuterRef("pk"), answer__exclusion="")
+    number: QuerySet[Any] = counted.order_by().values("answer__release").annotate(n=Count("answer", distinct=True))
+    return Coalesce(Subquery(number.values("n")), 0)
 
 
 def _reading(rows: Sequence[Any]) -> Reading:
@@ -61,4 +69,5 @@ def _reading(rows: Sequence[Any]) -> Reading:
     release.promise_count = len(found)
     release.mentioned_count = sum(mention.count > 0 for mention in found)
     release.disputed_count = sum(mention.disputed > 0 for mention in found)
+    release.mentioning_now = release.mentioning_answers
     return Reading(release, found, {row.promise_key: row.told_count for row in rows if row.promise_key})

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch
 
 from alignment.measures.proportion import wilson
-from alignment.models import Label, Release, ReleasedAnswer, ReleasedMatch
+from alignment.models import Denial, Label, Release, ReleasedAnswer, ReleasedMatch
 from alignment.queries.sentences import consensus_sentence, independence_sentence
 
 Facts = dict[str, Any]
@@ -50,11 +50,13 @@ def judgments(release: Release) -> dict[int, bool]:
 def _answers(release: Release) -> Any:
     labels = Label.objects.filter(match=OuterRef("pk"))
     matches = ReleasedMatch.objects.annotate(
-        is_labeled=Exists(labels), is_labeled_otherwise=Exists(labels.exclude(shows=OuterRef("is_voiced")))
+        is_labeled=Exists(labels),
+        is_labeled_otherwise=Exists(labels.exclude(shows=OuterRef("is_voiced"))),
+        is_denied=Exists(Denial.objects.filter(match=OuterRef("pk"))),
     ).order_by("promise__position")
     return (
         ReleasedAnswer.objects.filter(release=release)
-        .select_related("theme")
+        .select_related("theme", "roster_entry__person")
         .order_by("position")
         .prefetch_related(Prefetch("matches", queryset=matches.prefetch_related("disagreements", "breaches")))
     )
@@ -114,13 +116,13 @@ def _share_facts(release: Release) -> Facts | None:
 
 
 def _promise_facts(release: Release, answers: list[ReleasedAnswer]) -> list[Facts]:
-    """Each promise with the counted answers that mention it, those disputed, and those said to tell of a breach."""
+    """Each promise with the counted answers that mention it, those disputed, and those said to speak against it."""
     counted = [answer for answer in answers if not answer.exclusion]
     pairs = [(match, answer) for answer in counted for match in answer.matches.all()]
     disputed = {(match.promise_id, answer.pk) for match, answer in pairs if match.disagreements.all()}
     voiced = {(match.promise_id, answer.pk) for match, answer in pairs if match.is_voiced}
     stand = {(match.promise_id, answer.pk) for match, answer in pairs if match.stands}
-    not_kept = {(match.promise_id, answer.pk) for match, answer in pairs if match.stands and match.breaches.all()}
+    against = {(match.promise_id, answer.pk): match for match, answer in pairs if match.breaches.all()}
     return [
         {
             "id": promise.pk,
@@ -131,7 +133,11 @@ def _promise_facts(release: Release, answers: list[ReleasedAnswer]) -> list[Fact
             "counterexamples": promise.counterexamples,
             "mentioned_by": [answer.pk for answer in counted if (promise.pk, answer.pk) in voiced],
             "mentioned_after_corrections": [answer.pk for answer in counted if (promise.pk, answer.pk) in stand],
-            "not_kept_by_answer": [answer.pk for answer in counted if (promise.pk, answer.pk) in not_kept],
+            "read_against": [
+                _against_facts(against[promise.pk, answer.pk], answer)
+                for answer in counted
+                if (promise.pk, answer.pk) in against
+            ],
             "disputed_by_answer": [answer.pk for answer in counted if (promise.pk, answer.pk) in disputed],
             "n": len(counted),
         }
@@ -139,10 +145,33 @@ def _promise_facts(release: Release, answers: list[ReleasedAnswer]) -> list[Fact
     ]
 
 
+def _against_facts(match: Any, answer: ReleasedAnswer) -> Facts:
+    """How many people read in the answer that the promise is not kept, and what whoever wrote it says."""
+    readers = {breach.person_id for breach in match.breaches.all()}
+    return {
+        "answer": answer.pk,
+        "readers": len(readers),
+        "by_writer": _writer(answer) in readers,
+        "denied": match.is_denied,
+    }
+
+
+def _writer(answer: ReleasedAnswer) -> int | None:
+    return answer.roster_entry.person_id if answer.roster_entry else None
+
+
+def _role(answer: ReleasedAnswer) -> str:
+    """As it reads today; a release keeps names alone."""
+    person = answer.roster_entry.person if answer.roster_entry else None
+    return person.title if person else ""
+
+
 def _answer_facts(answer: ReleasedAnswer) -> Facts:
     return {
         "id": answer.pk,
         "name": answer.name,
+        "writer": _writer(answer),
+        "role": _role(answer),
         "text": answer.text,
         "kind": answer.kind,
         "counted": not answer.exclusion,
@@ -173,10 +202,17 @@ def _match_facts(match: ReleasedMatch, answer: ReleasedAnswer) -> Facts:
             {"text": answer.text[start:end], "start": start, "end": end, "disagreed": disputed[place]}
             for place, (start, end) in enumerate(match.spans)
         ],
+        "claimed": None if match.is_voiced else _claimed(match, answer),
         "disagreed": len({disagreement.person_id for disagreement in match.disagreements.all()}),
         "judged": _is_judged(match),
-        "said_not_kept": len(match.breaches.all()),
+        "against": _against_facts(match, answer) if match.breaches.all() else None,
     }
+
+
+def _claimed(match: ReleasedMatch, answer: ReleasedAnswer) -> Facts:
+    """The sentence that came closest; it is what counts once somebody counts the match by hand."""
+    start, end = match.claimed
+    return {"text": answer.text[start:end], "start": start, "end": end}
 
 
 def _exclusion_facts(answer: ReleasedAnswer) -> Facts:

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from alignment.measures.calibration import Calibration
-from alignment.measures.findings import least_mentioned
+from alignment.measures.findings import least_mentioned, weakest
 from alignment.models import Release
 from alignment.queries.answer_cards import AnswerCard, answer_cards
 from alignment.queries.calibration import calibration_so_far
 from alignment.queries.counterexamples import Counterexample, counterexamples
 from alignment.queries.figures import Figure, agreement_figures, figure
-from alignment.queries.mentions import Mention, Voice
+from alignment.queries.mentions import Mention, Voice, against_of
 from alignment.queries.next_steps import NextSteps, next_steps
 from alignment.queries.priorities import Priorities, priorities
 from alignment.queries.report import Facts, release_report
@@ -30,6 +31,12 @@ from missionhub.organizations.models import Person
 from missions.queries import engine_promises
 
 FEWEST_JUDGED = 10  # before that one more judgment moves the share by a tenth or more
+
+
+class AnswerRow(NamedTuple):
+    answer: AnswerCard
+    is_own: bool  # of whoever reads the page
+    may_say: bool
 
 
 @dataclass(frozen=True)
@@ -51,8 +58,26 @@ class ResultsPage:
     themes: Themes
     priorities: Priorities | None  # where leaders were asked to put the promises in order
     so_far: Calibration  # what labels say today; it counts from the next round on
-    own_answer_id: int | None = None  # of whoever reads by a link
+    own_answer_id: int | None = None  # of whoever reads it
     is_by_link: bool = False
+
+    @property
+    def answer_rows(self) -> list[AnswerRow]:
+        """By a link people say something of the own answer alone."""
+        own = self.own_answer_id
+        return [
+            AnswerRow(
+                card, is_own=card.id == own, may_say=not card.exclusion and (not self.is_by_link or card.id == own)
+            )
+            for card in self.answers
+        ]
+
+    @property
+    def seen_by(self) -> str:
+        """Said in sight before anybody corrects anything."""
+        if self.release.round.shows_results_by_link:
+            return _("Everybody who was asked sees what you say here.")
+        return _("Everybody who may read these results sees what you say here.")
 
     @property
     def fewest_judged(self) -> int:
@@ -94,8 +119,17 @@ class ResultsPage:
 
     @property
     def not_kept(self) -> list[Mention]:
-        """Some reader says that an answer tells of its not being kept; this comes before who mentions what."""
+        """Somebody reads in an answer that it is not kept; this comes before who mentions what."""
         return [promise for promise in self.promises if promise.not_kept]
+
+    @property
+    def denied(self) -> list[Mention]:
+        """Read so, and denied by whoever wrote it."""
+        return [promise for promise in self.promises if promise.denied]
+
+    @property
+    def is_marked(self) -> bool:
+        return any(answer.is_marked for answer in self.answers)
 
     @property
     def hardly_mentioned(self) -> list[Mention]:
@@ -103,10 +137,16 @@ class ResultsPage:
         return [] if self.unmentioned else least_mentioned(self.promises)
 
     @property
+    def least_mentioned(self) -> list[Mention]:
+        """All are mentioned; these by the fewest."""
+        return weakest(self.promises)
+
+    @property
     def next_steps(self) -> NextSteps:
         return next_steps(
             promises=self.promises,
             hardly=self.hardly_mentioned,
+            weakest=self.least_mentioned,
             has_pair=bool(self.pair),
             has_task_answers=bool(self.task_answers),
             may_tell=self.release.round.shows_results_by_link and not self.is_by_link,
@@ -151,13 +191,17 @@ def results_page(
         answers=answers,
         pair=tuple(card for card in answers if card.id in facts["pair"]),
         unmentioned=tuple(promise for promise in promises if promise.n and not promise.count),
-        task_answers=tuple(card for card in answers if promises and card.is_task and not card.exclusion),
+        task_answers=tuple(card for card in answers if card.is_silent),
         themes=named_themes(facts),
         priorities=priorities(release),
         so_far=calibration_so_far(release),
-        own_answer_id=own_answer_id,
+        own_answer_id=own_answer_id or _answer_of(facts, reader),
         is_by_link=is_by_link,
     )
+
+
+def _answer_of(facts: Facts, reader: Person | None) -> int | None:
+    return next((fact["id"] for fact in facts["answers"] if reader and fact["writer"] == reader.pk), None)
 
 
 def _promises(facts: Facts, against: Sequence[Counterexample]) -> tuple[Mention, ...]:
@@ -176,7 +220,9 @@ def _promises(facts: Facts, against: Sequence[Counterexample]) -> tuple[Mention,
                 Voice(answer, names[answer], clauses[answer, fact["id"]])
                 for answer in fact["mentioned_after_corrections"]
             ),
-            not_kept=tuple(names[answer] for answer in fact["not_kept_by_answer"]),
+            against=tuple(
+                against_of(told, name=names[told["answer"]], promise=fact["text"]) for told in fact["read_against"]
+            ),
             counterexamples=sum(each.promise_text == fact["text"] for each in against),
         )
         for number, fact in enumerate(facts["promises"], start=1)
@@ -184,7 +230,9 @@ def _promises(facts: Facts, against: Sequence[Counterexample]) -> tuple[Mention,
 
 
 def _undisputed(match: Facts) -> str:
-    """The words that count for it: those of the first sentence that nobody disputes."""
+    """The words that count for it: those of the first sentence that nobody disputes, or the one counted by hand."""
+    if match["claimed"]:
+        return str(match["claimed"]["text"])
     kept = (sentence["text"] for sentence in match["sentences"] if not sentence["disagreed"])
     return str(next(kept, match["evidence"]["text"]))
 

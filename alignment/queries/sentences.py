@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alignment.measures.findings import least_mentioned
+from alignment.measures.findings import least_mentioned, weakest
 from alignment.models import Release
 from alignment.queries.mentions import Mention
 
@@ -83,8 +83,8 @@ def independence_sentence(release: Release) -> str:
 def mentions_sentence(promises: Sequence[Mention], n: int) -> str:
     """The promise heard most, if one stands out, and what few or nobody mention; needs a promise and an answer."""
     most = max(each.count for each in promises)
-    loudest = [each.text for each in promises if each.count == most]
-    silent = [each.text for each in promises if not each.count]
+    loudest = [each.name for each in promises if each.count == most]
+    silent = [each.name for each in promises if not each.count]
     if not most:
         return ngettext("We found no promise in %(n)s answer.", "We found no promise in %(n)s answers.", n) % {"n": n}
     first = _("“%(promise)s” is mentioned most, by %(count)s of %(n)s.") if len(loudest) == 1 else ""
@@ -101,7 +101,7 @@ def mentions_sentence(promises: Sequence[Mention], n: int) -> str:
             % {"silent": len(silent), "all": len(promises)}
         )
     else:
-        found.append(_few_sentence(least_mentioned(promises)) or _("Each promise is mentioned by somebody."))
+        found.append(_few_sentence(least_mentioned(promises)) or _all_sentence(promises))
     if any(each.disputed for each in promises):
         found.append(_("Corrections are counted."))
     return " ".join(found)
@@ -111,12 +111,28 @@ def _few_sentence(few: Sequence[Mention]) -> str:
     """The least mentioned promise or two by name, or how many are mentioned as little; empty where none is."""
     if not few:
         return ""
-    values = {"first": few[0].text, "last": few[-1].text, "number": len(few), "count": few[0].count, "n": few[0].n}
+    values = {"first": few[0].name, "last": few[-1].name, "number": len(few), "count": few[0].count, "n": few[0].n}
     if len(few) == 1:
         return _("Hardly anybody mentions “%(first)s”: %(count)s of %(n)s.") % values
     if len(few) == 2:
         return _("Hardly anybody mentions “%(first)s” and “%(last)s”: %(count)s of %(n)s each.") % values
     return _("%(number)s promises are mentioned by %(count)s of %(n)s only.") % values
+
+
+def _all_sentence(promises: Sequence[Mention]) -> str:
+    """Each is mentioned; the weakest stays named."""
+    weak = weakest(promises)
+    if not weak or len(weak) == len(promises):
+        same = len({each.count for each in promises}) == 1 and len(promises) > 1
+        if not same:
+            return _("Each promise is mentioned by somebody.")
+        return _("Each promise is mentioned, by %(count)s of %(n)s.") % {"count": promises[0].count, "n": promises[0].n}
+    values = {"first": weak[0].name, "last": weak[-1].name, "number": len(weak), "count": weak[0].count, "n": weak[0].n}
+    if len(weak) == 1:
+        return _("Mentioned least: “%(first)s”, by %(count)s of %(n)s.") % values
+    if len(weak) == 2:
+        return _("Mentioned least: “%(first)s” and “%(last)s”, by %(count)s of %(n)s each.") % values
+    return _("Mentioned least: %(number)s promises, by %(count)s of %(n)s each.") % values
 
 
 def number_word(number: int) -> str:

@@ -86,24 +86,36 @@ def _alike_tile(release: CountedRelease) -> Tile:
 def _share_tile(release: CountedRelease) -> Tile:
     value = hundredths(release.mentioning_share)
     figures = {"low": hundredths(release.mentioning_low), "high": hundredths(release.mentioning_high)}
-    named = figures | {"n": release.counted, "mentioning": release.mentioning}
+    named = figures | {
+        "n": release.counted,
+        "mentioning": release.mentioning_now,
+        "found": release.mentioning,
+        "share": value,
+    }
     note = ngettext(
         "%(mentioning)s of %(n)s answer mentions a promise",
         "%(mentioning)s of %(n)s answers mention a promise",
         release.counted,
     )
-    before = f" {_('(before corrections)')}" if release.disputed_count else ""  # the share stays as released
     sure = _("Likely between %(low)s and %(high)s%%. n = %(n)s.")
+    words = ""
+    if release.disputed_count and value is not None:  # the share stays as released, so it steps back
+        words = _("%(mentioning)s of %(n)s") % named
+        note = _("mention a promise, corrections counted; %(found)s found by the program")
+        sure = _(
+            "%(found)s of %(n)s found by the program: %(share)s%%, likely between %(low)s and %(high)s%%. n = %(n)s."
+        )
     return {
         "key": "share",
         "method_url": method_url("share-of-answers-that-show-the-mission"),
         "label": _("Texts that show the mission") if release.is_of_texts else _("Answers that show the mission"),
         "value": value,
+        "words": words,
         "unit": "%",
         "n": release.counted,
         **figures,
         "chance_line": None,
-        "note": from_answers(release.counted) if value is None else note % named + before,
+        "note": from_answers(release.counted) if value is None else note % named,
         "sure": "" if value is None else sure % named,
         "next_label": _("See the words that counted"),
     }

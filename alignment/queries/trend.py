@@ -33,6 +33,8 @@ class TrendRow:
     share_low: int | None
     share_high: int | None
     is_corrected: bool  # counts of mentions moved; the share stays as released
+    mentioning: int  # answers that mention a promise, corrections counted
+    found: int  # the same as released
 
 
 def trend(organization: Organization) -> list[TrendRow]:
@@ -66,4 +68,6 @@ def _row(release: CountedRelease) -> TrendRow:
         share_low=hundredths(release.mentioning_low),
         share_high=hundredths(release.mentioning_high),
         is_corrected=bool(release.disputed_count),
+        mentioning=release.mentioning_now,
+        found=release.mentioning,
     )

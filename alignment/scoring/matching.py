@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -37,6 +37,7 @@ class Passages:
     texts: tuple[str, ...]
     wording: Wording
     sentences: tuple[int, ...]
+    written: tuple[Clause, ...]  # its sentences
 
     @property
     def whole(self) -> str:
@@ -48,8 +49,9 @@ def passages_of(*, text: str, wording: Wording) -> Passages:
     clauses = tuple(without_question(clause) for clause in split_clauses(text))
     whole = without_question(Clause(0, len(text), text))
     texts = tuple(wording.of(passage.text) for passage in (*clauses, whole))
-    ends = [sentence.end for sentence in split_sentences(text)]
-    return Passages(clauses, texts, wording, tuple(bisect_left(ends, clause.end) for clause in clauses))
+    written = tuple(split_sentences(text))
+    ends = [sentence.end for sentence in written]
+    return Passages(clauses, texts, wording, tuple(bisect_left(ends, clause.end) for clause in clauses), written)
 
 
 def match_answer(*, passages: Passages, scales: Sequence[Scale], vectors: TextVectors) -> tuple[Match, ...]:
@@ -57,13 +59,19 @@ def match_answer(*, passages: Passages, scales: Sequence[Scale], vectors: TextVe
     if not passages.clauses or not scales:
         return ()
     strengths = _strengths(passages.texts, scales, vectors)
-    speaks = speaks_for(strengths) & ~_rebutted(passages.texts, strengths, scales, vectors)
+    rebutted = _rebutted(passages.texts, strengths, scales, vectors)
+    speaks = speaks_for(strengths) & ~rebutted
     heard = np.where(speaks, strengths, -np.inf)
     lead = np.where(speaks, leads(strengths), -np.inf).max(axis=0)
     own = np.where(speaks & (strengths == strengths.max(axis=1, keepdims=True)), strengths, -np.inf)
-    return tuple(
+    found = (
         _match(scale, passages, strengths[:, place], heard[:, place], own[:, place], lead=float(lead[place]))
         for place, scale in enumerate(scales)
+    )
+    open_to_judge = np.where(rebutted, -np.inf, strengths)[:-1]
+    return tuple(
+        match if match.voiced else replace(match, nearest=_nearest(passages, open_to_judge[:, place]))
+        for place, match in enumerate(found)
     )
 
 
@@ -158,6 +166,15 @@ def _also(scale: Scale, passages: Passages, heard: np.ndarray, evidence: int) ->
             strongest.setdefault(passages.sentences[place], int(place))
     strongest.pop(passages.sentences[evidence], None)
     return tuple((passages.clauses[place].start, passages.clauses[place].end) for place in sorted(strongest.values()))
+
+
+def _nearest(passages: Passages, strengths: np.ndarray) -> tuple[int, int] | None:
+    """The sentence of the strongest clause; none where people have said of every clause that it does not show it."""
+    place = int(np.argmax(strengths))
+    if not np.isfinite(strengths[place]):
+        return None
+    sentence = passages.written[passages.sentences[place]]
+    return sentence.start, sentence.end
 
 
 def _evidence(strengths: np.ndarray, heard: np.ndarray, own: np.ndarray, *, line: float) -> int:

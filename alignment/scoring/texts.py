@@ -38,7 +38,8 @@ class Match:
     "none", of the strongest passage. `percentile`, 0..100, places it among everyday work sentences; `band` is "clear",
     "partial" or "none", and "none" means no evidence found. start:end is the evidence, a clause of the answer, `shared`
     the spans in it of words it shares with the promise; both are (0, 0) and () when the band is "none". `also` are the
-    spans of clauses in other sentences that would count without it.
+    spans of clauses in other sentences that would count without it. `nearest`, where the promise is not voiced, is the
+    sentence whose clause comes closest to it: shown to be judged by people, never a mention.
     """
 
     promise: str
@@ -50,6 +51,7 @@ class Match:
     end: int
     shared: tuple[tuple[int, int], ...]
     also: tuple[tuple[int, int], ...] = ()
+    nearest: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

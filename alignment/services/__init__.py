@@ -1,4 +1,4 @@
-from alignment.services.breach import NotMentioned, say_not_kept
+from alignment.services.breach import NothingToDeny, NotRead, deny, say_against
 from alignment.services.disagreement import MatchGone, disagree, disagree_ahead
 from alignment.services.dismissal import SayWhy, bring_back, set_aside
 from alignment.services.drift import NothingToAnswer, read_drift, say_whether_intended
@@ -11,13 +11,15 @@ from alignment.services.release import RoundNotOpenedUp, read_again, release_rou
 __all__ = [
     "CannotBeLabeled",
     "MatchGone",
-    "NotMentioned",
+    "NotRead",
     "NothingToAnswer",
+    "NothingToDeny",
     "PhraseNotTaught",
     "RoundNotOpenedUp",
     "SayWhy",
     "answer_founder_reading",
     "bring_back",
+    "deny",
     "disagree",
     "disagree_ahead",
     "label",
@@ -25,7 +27,7 @@ __all__ = [
     "read_drift",
     "release_round",
     "release_what_is_due",
-    "say_not_kept",
+    "say_against",
     "say_whether_intended",
     "set_aside",
     "teach_phrase",

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -15,12 +16,18 @@ class MatchGone(DomainError):
 
 
 @transaction.atomic
-def disagree(*, match: ReleasedMatch, by: Person, at: datetime, sentence: int = 0) -> bool:
-    """Record that the person finds the match of one sentence wrong, or take it back. True if it now stands."""
+def disagree(*, match: ReleasedMatch, by: Person, at: datetime, sentence: int = 0, claim: Sequence[int] = ()) -> bool:
+    """Record that the person finds the match of one sentence wrong, or take it back. True if it now stands.
+
+    `claim`: the span of the words by which they count a match that was not counted.
+    """
     withdrawn, _rows = Disagreement.objects.filter(match=match, person=by, sentence=sentence).delete()
     if withdrawn:
         return False
-    Disagreement.objects.get_or_create(match=match, person=by, sentence=sentence, defaults={"created_at": at})
+    kept = [] if match.is_voiced else list(claim)
+    Disagreement.objects.get_or_create(
+        match=match, person=by, sentence=sentence, defaults={"created_at": at, "claim": kept}
+    )
     return True
 
 

@@ -63,4 +63,5 @@ def _facts(match: Match | None) -> dict[str, Any] | None:
         "end": match.end,
         "shared": [list(span) for span in match.shared],
         "also": [list(span) for span in match.also],
+        "nearest": list(match.nearest or ()),
     }

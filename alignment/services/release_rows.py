@@ -191,6 +191,7 @@ def _write_matches(
             end=match.end,
             shared=[list(span) for span in match.shared],
             also=[list(span) for span in match.also],
+            nearest=list(match.nearest or ()),
             sentences=1 + len(match.also),
         )
         for answer in reading.answers

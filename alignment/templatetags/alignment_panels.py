@@ -1,8 +1,11 @@
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from alignment.queries.findings.page import findings
-from alignment.queries.mentions import heard
+from alignment.queries.mentions import Mention, heard
+from alignment.queries.quoted import first_words
 from missionhub.organizations.models import Membership
 from missionhub.organizations.permissions import Permission
 from missions.models import Promise
@@ -27,6 +30,14 @@ def promise_heard(promise: Promise, membership: Membership) -> dict[str, object]
         "found": found,
         "actions": actions_about(promise, on=today),
     }
+
+
+@register.filter
+def named(promise: Mention) -> SafeString:
+    """The first words of a promise, leading to all of them."""
+    return format_html(
+        '<a href="#promise-{}" title="{}">{}</a>', promise.number, promise.text, first_words(promise.text)
+    )
 
 
 @register.simple_tag

@@ -4,9 +4,9 @@ from alignment.views.findings import FindingDismissals, FindingReturn, Findings
 from alignment.views.founder import FounderReadingPage, OwnDisagreement
 from alignment.views.home import AlignmentHome
 from alignment.views.labels import Labels, MatchLabel, MatchPhrase
-from alignment.views.link_results import LinkBreach, LinkDisagreement, LinkResults
+from alignment.views.link_results import LinkBreach, LinkDenial, LinkDisagreement, LinkResults
 from alignment.views.method import method
-from alignment.views.results import MatchBreach, MatchDisagreement, Meeting, Results
+from alignment.views.results import MatchBreach, MatchDenial, MatchDisagreement, Meeting, Results
 from alignment.views.staff import StaffFigures, StaffWorkbook
 
 __all__ = [
@@ -19,9 +19,11 @@ __all__ = [
     "FounderReadingPage",
     "Labels",
     "LinkBreach",
+    "LinkDenial",
     "LinkDisagreement",
     "LinkResults",
     "MatchBreach",
+    "MatchDenial",
     "MatchDisagreement",
     "MatchLabel",
     "MatchPhrase",

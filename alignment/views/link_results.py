@@ -1,7 +1,7 @@
 """Results for whoever was asked and has no account: by the personal link, where people were told so.
 
-Everything is read-only but for the own answer: its writer may say that a match with it is wrong, or that it tells of
-a promise not being kept.
+Everything is read-only but for the own answer: its writer may say that a match with it is wrong, that it speaks against
+a promise, or that it does not say what others read in it.
 """
 
 from typing import Any
@@ -17,8 +17,8 @@ from django.views.decorators.cache import never_cache
 
 from alignment.models import Release, ReleasedAnswer, ReleasedMatch
 from alignment.queries import results_page
-from alignment.services import NotMentioned, disagree, say_not_kept
-from alignment.views.sentence import wanted_sentence
+from alignment.services import NothingToDeny, NotRead, deny, disagree, say_against
+from alignment.views.sentence import wanted_claim, wanted_sentence
 from missionhub.organizations.models import Person
 from surveys import answering
 from surveys.queries import actions_of, reads_results
@@ -54,7 +54,13 @@ class LinkDisagreement(View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         match, writer = _own_match(request, pk)
-        disagree(match=match, by=writer, at=timezone.now(), sentence=wanted_sentence(request, match))
+        disagree(
+            match=match,
+            by=writer,
+            at=timezone.now(),
+            sentence=wanted_sentence(request, match),
+            claim=wanted_claim(request, match),
+        )
         return redirect(f"{reverse('alignment:link-results')}#match-{match.pk}")
 
 
@@ -63,8 +69,21 @@ class LinkBreach(View):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         match, writer = _own_match(request, pk)
         try:
-            say_not_kept(match=match, by=writer, at=timezone.now())
-        except NotMentioned as refusal:
+            say_against(match=match, by=writer, at=timezone.now())
+        except NotRead as refusal:
+            messages.error(request, str(refusal))
+        return redirect(f"{reverse('alignment:link-results')}#match-{match.pk}")
+
+
+@method_decorator(never_cache, name="dispatch")
+class LinkDenial(View):
+    """What others read in the own answer is not what its writer says."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        match, writer = _own_match(request, pk)
+        try:
+            deny(match=match, by=writer, at=timezone.now())
+        except NothingToDeny as refusal:
             messages.error(request, str(refusal))
         return redirect(f"{reverse('alignment:link-results')}#match-{match.pk}")
 

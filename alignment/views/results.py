@@ -14,8 +14,8 @@ from django_htmx.http import HttpResponseClientRefresh
 from alignment.models import Release, ReleasedMatch
 from alignment.queries import agenda, results_page, scoring_backlog
 from alignment.queries.results_page import ResultsPage
-from alignment.services import NotMentioned, disagree, say_not_kept
-from alignment.views.sentence import wanted_sentence
+from alignment.services import NothingToDeny, NotRead, deny, disagree, say_against
+from alignment.views.sentence import wanted_claim, wanted_sentence
 from alignment.views.staff import staff_meeting, staff_results
 from alignment.views.waiting import asks_again
 from missionhub.organizations.permissions import Permission
@@ -69,7 +69,13 @@ class MatchDisagreement(OrganizationScoped, View):
 
     def post(self, request: OrganizationRequest, pk: int) -> HttpResponse:
         match = _match(request, pk)
-        disagree(match=match, by=request.person, at=timezone.now(), sentence=wanted_sentence(request, match))
+        disagree(
+            match=match,
+            by=request.person,
+            at=timezone.now(),
+            sentence=wanted_sentence(request, match),
+            claim=wanted_claim(request, match),
+        )
         return _back_to(match, request)
 
 
@@ -79,8 +85,23 @@ class MatchBreach(OrganizationScoped, View):
     def post(self, request: OrganizationRequest, pk: int) -> HttpResponse:
         match = _match(request, pk)
         try:
-            say_not_kept(match=match, by=request.person, at=timezone.now())
-        except NotMentioned as refusal:
+            say_against(match=match, by=request.person, at=timezone.now())
+        except NotRead as refusal:
+            messages.error(request, str(refusal))
+        return _back_to(match, request)
+
+
+class MatchDenial(OrganizationScoped, View):
+    """Found by whoever wrote the answer alone."""
+
+    permission_required = Permission.RESULTS_VIEW
+
+    def post(self, request: OrganizationRequest, pk: int) -> HttpResponse:
+        written = ReleasedMatch.objects.of(request.organization).written_by(request.person)
+        match = get_object_or_404(written.select_related("answer__release"), pk=pk)
+        try:
+            deny(match=match, by=request.person, at=timezone.now())
+        except NothingToDeny as refusal:
             messages.error(request, str(refusal))
         return _back_to(match, request)
 

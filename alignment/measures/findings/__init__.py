@@ -7,7 +7,7 @@ they are computed. A finding is about a promise, a theme or a whole round, never
 from alignment.measures.findings.beginnings import Begun
 from alignment.measures.findings.kinds import Figure, Finding, Measured, Rule, Severity, Step
 from alignment.measures.findings.outcomes import OutcomeState
-from alignment.measures.findings.promises import FEW, PromiseState, least_mentioned
+from alignment.measures.findings.promises import FEW, PromiseState, least_mentioned, weakest
 from alignment.measures.findings.ranked import findings, looked_at
 from alignment.measures.findings.rounds import RoundState, Theme
 
@@ -27,4 +27,5 @@ __all__ = [
     "findings",
     "least_mentioned",
     "looked_at",
+    "weakest",
 ]

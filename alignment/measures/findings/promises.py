@@ -57,6 +57,18 @@ def least_mentioned(found: Sequence[Each]) -> list[Each]:
     return [each for each in found if each.count == fewest <= each.n * FEW]
 
 
+def weakest(found: Sequence[Each]) -> list[Each]:
+    """The promises fewest answers mention, so that none vanishes once all are mentioned; none where all are said well.
+
+    Empty while some promise is not mentioned at all, which is said first.
+    """
+    fewest = min((each.count for each in found), default=0)
+    if not fewest or len(found) < 2:
+        return []
+    weak = [each for each in found if each.count == fewest]
+    return [] if len(weak) == len(found) and fewest > weak[0].n * FEW else weak
+
+
 def of_promises(promises: Sequence[PromiseState]) -> Iterator[Finding]:
     """At most one of each."""
     faint = _faint(promises)

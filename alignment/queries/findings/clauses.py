@@ -28,8 +28,8 @@ def _heard_clause(rule: Rule, figure: Figure, *, is_first: bool, is_of_texts: bo
     if rule == Rule.NOT_KEPT:
         return (
             ngettext(
-                "%(count)s of %(n)s answers tells that “%(promise)s” is not kept",
-                "%(count)s of %(n)s answers tell that “%(promise)s” is not kept",
+                "Somebody reads in %(count)s of %(n)s answers that “%(promise)s” is not kept",
+                "Somebody reads in %(count)s of %(n)s answers that “%(promise)s” is not kept",
                 figure.count or 0,
             )
             % values

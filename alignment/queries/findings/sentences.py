@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from alignment.measures.findings import Finding, Rule
 from alignment.queries.findings.clauses import promise_clause
+from alignment.queries.quoted import without_stop
 
 MOST_CLAUSES = 3  # in one breath; the others stand behind "How sure are we?"
 
@@ -31,7 +32,7 @@ def _promise_sentence(finding: Finding, promise: str, *, is_of_texts: bool) -> s
         for place, rule in enumerate(finding.rules[:MOST_CLAUSES])
     ]
     joined = _(" and ").join(filter(None, [", ".join(said[:-1]), said[-1]]))
-    return f"{joined}." % {"promise": promise}
+    return f"{joined}." % {"promise": without_stop(promise)}
 
 
 def _outcome_sentence(finding: Finding, title: str) -> str:

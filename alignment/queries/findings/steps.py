@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from alignment.measures.findings import Finding, Step
 from alignment.queries.findings.sentences import theme_of
+from alignment.queries.quoted import without_stop
 from surveys.models import Round
 
 
@@ -34,7 +35,7 @@ def step_words(finding: Finding) -> str:
 
 def action_words(finding: Finding, *, texts: Mapping[str, str], titles: Mapping[str, str]) -> str:
     """The same as one thing to agree on, for the form."""
-    values = {"promise": texts.get(finding.subject, ""), "theme": theme_of(finding)}
+    values = {"promise": without_stop(texts.get(finding.subject, "")), "theme": theme_of(finding)}
     values["outcome"] = titles.get(finding.about, "")
     words = {
         Step.ASK_WHY: _("Find out why this is not kept: “%(promise)s”"),

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from alignment.models import ReleasedMatch
 from alignment.queries.findings import findings
-from alignment.services import say_not_kept, set_aside
+from alignment.services import say_against, set_aside
 from missionhub.home.furnishing.pages import people_by_name, read_area
 from missionhub.organizations.models import Organization
 from surveys.models import Action
@@ -17,7 +17,7 @@ def furnish_findings(*, organization: Organization, at: datetime) -> None:
     match = ReleasedMatch.objects.of(organization).get(
         answer__name=told["answer"], promise__text__startswith=told["promise"]
     )
-    say_not_kept(match=match, by=people[told["by"]], at=at)
+    say_against(match=match, by=people[told["by"]], at=at)
     Action.objects.of(organization).filter(text__startswith=agreed["action"]).update(finding=agreed["finding"])
     found = findings(organization, on=organization.today(at=at)).open
     row, round = next((one, one.round) for one in found if one.rule == aside["rule"] and one.round)

@@ -21,7 +21,7 @@ def release(leader):
 def test_every_page_says_alike_that_the_share_stands_before_corrections(is_excluded, is_voiced, release, leader):
     def said():
         tile = next(tile for tile in overview_tiles(leader.organization) if tile["key"] == "share")
-        shown = "(before corrections)" in tile["note"]
+        shown = "found by the program" in tile["note"]
         return [shown, trend(leader.organization)[0].is_corrected, results_page(release, reader=None).is_corrected]
 
     matches = ReleasedMatch.objects.of(leader.organization).filter(answer__exclusion="", is_voiced=is_voiced)

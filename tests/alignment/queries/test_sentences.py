@@ -133,7 +133,11 @@ def test_number_word_opens_a_sentence_up_to_twelve():
             [("Feed", 5), ("Train", 2), ("Speak", 2), ("Rescue", 2)],
             "“Feed” is mentioned most, by 5 of 7. 3 promises are mentioned by 2 of 7 only.",
         ),
-        ([("Feed", 3), ("Train", 3)], "Each promise is mentioned by somebody."),
+        ([("Feed", 3), ("Train", 3)], "Each promise is mentioned, by 3 of 7."),
+        (
+            [("Feed", 6), ("Train", 4), ("Speak", 5)],
+            "“Feed” is mentioned most, by 6 of 7. Mentioned least: “Train”, by 4 of 7.",
+        ),
         ([("Feed", 3), ("Train", 3), ("Speak", 0)], "We found no mention of “Speak”."),
         ([("Feed", 0)], "We found no promise in 7 answers."),
     ],

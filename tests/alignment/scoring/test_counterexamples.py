@@ -86,3 +86,13 @@ def test_other_promises_are_untouched(encoder):
 
     assert plain.matches[1] == taught.matches[1]
     assert taught.matches[1].voiced
+
+
+def test_closest_sentence_is_whole_and_never_one_that_people_have_said_does_not_show_it():
+    other = "I answer many phones, read long letters, order stamps, paper, toner and safe envelopes"
+    text = f"{NEXT} {other}."
+    found = read(text, against(BOOKED))
+
+    assert not found.voiced
+    assert found.nearest and text[slice(*found.nearest)] == other
+    assert (read(NEXT, against(BOOKED)).nearest, read(TRUE).nearest) == (None, None)

@@ -1,9 +1,13 @@
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
-from alignment.models import Breach, ReleasedMatch
+import alignment.queries.mentions as mentions_module
+from alignment.models import Breach, Denial, ReleasedMatch
 from alignment.queries import release_report
-from alignment.services import NotMentioned, disagree, say_not_kept
+from alignment.queries.mentions import mentions, told_not_kept
+from alignment.queries.readings import newest_readings
+from alignment.services import NothingToDeny, NotRead, deny, disagree, say_against
 from tests.factories.alignment import AT, released_round
 
 
@@ -18,52 +22,95 @@ def match(release) -> ReleasedMatch:
 
 
 def test_not_kept_is_said_with_who_and_when(match, leader):
-    assert say_not_kept(match=match, by=leader.person, at=AT) is True
+    assert say_against(match=match, by=leader.person, at=AT) is True
     assert list(Breach.objects.values_list("match", "person", "created_at")) == [(match.pk, leader.person.pk, AT)]
 
 
 def test_not_kept_said_again_takes_back_only_the_own(match, leader, administrator):
-    say_not_kept(match=match, by=administrator.person, at=AT)
-    say_not_kept(match=match, by=leader.person, at=AT)
+    say_against(match=match, by=administrator.person, at=AT)
+    say_against(match=match, by=leader.person, at=AT)
 
-    assert say_not_kept(match=match, by=leader.person, at=AT) is False
+    assert say_against(match=match, by=leader.person, at=AT) is False
     assert [row.person for row in Breach.objects.all()] == [administrator.person]
 
 
-def test_not_kept_needs_a_mention(release, leader):
-    silent = ReleasedMatch.objects.filter(answer__release=release, is_voiced=False).first()
-
-    with pytest.raises(NotMentioned, match="Say first that it does"):
-        say_not_kept(match=silent, by=leader.person, at=AT)
-    assert Breach.objects.count() == 0
+def silent_of(release) -> ReleasedMatch:
+    return ReleasedMatch.objects.filter(answer__release=release, answer__exclusion="", is_voiced=False).first()
 
 
-def test_not_kept_can_be_taken_back_once_the_mention_is_disputed(match, leader):
-    say_not_kept(match=match, by=leader.person, at=AT)
-    disagree(match=match, by=leader.person, at=AT)
+def test_an_answer_may_speak_against_a_promise_it_does_not_mention_and_then_mentions_no_more_than_before(
+    release, leader
+):
+    silent = silent_of(release)
+    before = mentions(release)
 
-    assert say_not_kept(match=match, by=leader.person, at=AT) is False
+    assert say_against(match=silent, by=leader.person, at=AT) is True
+    assert (mentions(release), told_not_kept(release)) == (before, {silent.promise.promise_id: 1})
+    assert newest_readings(release.round.organization)[0].not_kept[silent.promise.promise_id] == 1
+
+
+def test_copy_speaks_for_and_against_nothing(release, leader):
+    silent = silent_of(release)
+    release.answers.filter(pk=silent.answer_id).update(exclusion="copy")
+
+    with pytest.raises(NotRead, match="cannot be judged"):
+        say_against(match=silent, by=leader.person, at=AT)
+
+
+def test_writer_denies_what_others_read_and_it_is_no_finding_any_more(match, release, leader, administrator):
+    say_against(match=match, by=leader.person, at=AT)
+
+    assert deny(match=match, by=administrator.person, at=AT) is True
+    reading = newest_readings(release.round.organization)[0]
+    assert (told_not_kept(release), reading.not_kept[match.promise.promise_id]) == ({}, 0)
+    assert deny(match=match, by=administrator.person, at=AT) is False
+    assert told_not_kept(release) == {match.promise.promise_id: 1}
+
+
+def test_alarm_without_the_rule_a_denied_reading_stays_a_finding(match, release, leader, administrator, monkeypatch):
+    monkeypatch.setattr(mentions_module, "told_against", lambda: Q(breaches__isnull=False))
+    say_against(match=match, by=leader.person, at=AT)
+    deny(match=match, by=administrator.person, at=AT)
+
+    assert told_not_kept(release) == {match.promise.promise_id: 1}
+
+
+def test_nobody_denies_what_they_alone_said(match, leader):
+    say_against(match=match, by=leader.person, at=AT)
+
+    with pytest.raises(NothingToDeny):
+        deny(match=match, by=leader.person, at=AT)
+
+
+def test_last_word_of_the_writer_counts(match, leader, administrator):
+    writer = administrator.person
+    say_against(match=match, by=leader.person, at=AT)
+    say_against(match=match, by=writer, at=AT)
+    deny(match=match, by=writer, at=AT)
+    denied = list(Breach.objects.values_list("person", flat=True))
+    say_against(match=match, by=writer, at=AT)
+
+    assert (denied, Breach.objects.count(), Denial.objects.count()) == ([leader.person.pk], 2, 0)
 
 
 def test_not_kept_moves_no_figure(match, release, leader):
     before = release_report(release)
 
-    say_not_kept(match=match, by=leader.person, at=AT)
+    say_against(match=match, by=leader.person, at=AT)
     after = release_report(release)
 
     moved = {key for key in before if before[key] != after[key]}
     assert moved == {"promises", "matches"}
-    assert [each.pop("said_not_kept") for each in after["matches"] if each["id"] == match.pk] == [1]
-    assert [each.pop("not_kept_by_answer") for each in after["promises"] if each["id"] == match.promise_id] == [
-        [match.answer_id]
-    ]
+    told = {"answer": match.answer_id, "readers": 1, "by_writer": False, "denied": False}
+    assert [each["against"] for each in after["matches"] if each["id"] == match.pk] == [told]
+    assert [each["read_against"] for each in after["promises"] if each["id"] == match.promise_id] == [[told]]
     assert [without(before[key]) for key in ("promises", "matches")] == [
         without(after[key]) for key in ("promises", "matches")
     ]
 
 
 def without(facts: list[dict[str, object]]) -> list[dict[str, object]]:
-    said = ("said_not_kept", "not_kept_by_answer")
+    said = ("against", "read_against")
     return [{key: value for key, value in fact.items() if key not in said} for fact in facts]
 
 
@@ -76,7 +123,7 @@ def test_alarm_a_disagreement_does_move_figures(match, release, leader):
 
 
 def test_one_person_says_it_once(match, leader):
-    say_not_kept(match=match, by=leader.person, at=AT)
+    say_against(match=match, by=leader.person, at=AT)
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Breach.objects.create(match=match, person=leader.person, created_at=AT)

@@ -43,8 +43,10 @@ def test_share_says_both_as_released_and_after_corrections(release, leader, clie
 
     shown = main_of(client_of(leader).get(results_url(release.round_id)))
 
-    assert f"; after corrections {release.mentioning - 1} of {release.counted}" in shown
-    assert "after corrections" not in main_of_untouched(release, leader, client_of)
+    told = f"mention a promise, corrections counted; {release.mentioning} found by the program"
+    figure = f'<p class="tile-value">{release.mentioning - 1}<span>of {release.counted}</span></p>'
+    assert re.search(rf"{re.escape(figure)}\s*<p class=\"tile-note\">{re.escape(told)}", shown)
+    assert "found by the program" not in main_of_untouched(release, leader, client_of)
 
 
 def main_of_untouched(release, leader, client_of) -> str:
@@ -144,7 +146,7 @@ def test_disagreement_toggles_and_returns_to_the_answer(release, leader, client_
 
     assert response.url == f"{results_url(release.round_id)}#match-{match.pk}"
     assert [row.person for row in Disagreement.objects.all()] == [leader.person]
-    assert "1 person disagrees" in main_of(client.get(results_url(release.round_id)))
+    assert "you see it differently" in main_of(client.get(results_url(release.round_id)))
     client.post(url)
     assert Disagreement.objects.count() == 0
 
@@ -157,9 +159,9 @@ def test_disputed_match_is_said_in_grid_count_and_list(release, leader, client_o
     client.post(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk]))
     after = main_of(client.get(results_url(release.round_id)))
 
-    cell = re.compile(rf'<td class="[^"]*band-disputed" id="cell-{match.pk}">.*?<small>disputed</small></td>')
+    cell = re.compile(rf'<td class="[^"]*band-out" id="cell-{match.pk}"><a [^>]*><span [^>]*></span>taken out</a>')
     said = [
-        [bool(cell.search(page)), "before corrections</small>" in page, "disputed: 1 person disagrees" in page]
+        [bool(cell.search(page)), "found by the program</small>" in page, "you see it differently" in page]
         for page in (before, after)
     ]
     assert said == [[False] * 3, [True] * 3]
@@ -173,8 +175,8 @@ def test_match_counted_by_somebody_is_not_called_disputed_in_the_grid(release, l
     client.post(reverse("alignment:disagreement", args=["harbor-kitchen", match.pk]))
     page = main_of(client.get(results_url(release.round_id)))
 
-    cell = re.search(rf'id="cell-{match.pk}">.*?<small>([^<]*)</small></td>', page)
-    assert cell and cell[1] == "counted after a correction"
+    cell = re.search(rf'id="cell-{match.pk}">(.*?)</td>', page)
+    assert cell and "counted by hand" in cell[1] and "no mention" not in cell[1]
 
 
 def test_disputed_match_of_another_reader_can_still_be_disputed(release, leader, administrator, client_of):
@@ -217,7 +219,7 @@ def test_a_faint_mention_can_be_counted(release, leader, client_of):
     client.post(disagreement)
     after = part_of(client, release, match)
 
-    assert [("not counted" in part, "It was missed: count it" in part) for part in (before, after)] == [
+    assert [("not counted" in part, "Yes, it counts" in part) for part in (before, after)] == [
         (True, True),
         (False, False),
     ]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alignment.models import Dismissal, Release, ReleasedMatch
-from alignment.services import release_round, say_not_kept
+from alignment.services import release_round, say_against
 from missionhub.organizations.permissions import Role
 from surveys.models import Action
 from tests.alignment.encoders import WordEncoder
@@ -65,11 +65,11 @@ def test_what_nobody_mentions_and_nobody_owns_is_told_once_and_first(release, le
 
 def test_an_answer_that_tells_of_it_not_being_kept_comes_first_without_a_name(release, leader, client_of):
     match = ReleasedMatch.objects.filter(is_voiced=True, answer__name="Bo").first()
-    say_not_kept(match=match, by=leader.person, at=AT)
+    say_against(match=match, by=leader.person, at=AT)
 
     first = client_of(leader).get(PAGE).context["page"].open[0]
 
-    assert first.sentence.startswith("1 of 4 answers tells that “Rescue surplus food” is not kept")
+    assert first.sentence.startswith("Somebody reads in 1 of 4 answers that “Rescue surplus food” is not kept")
     assert not any(name in " ".join([first.sentence, first.step, *first.sure]) for name in ANSWERS)
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alignment.models import Breach, Disagreement, ReleasedMatch
-from alignment.services import release_round
+from alignment.services import release_round, say_against
 from alignment.views import link_results
 from missionhub.organizations.models import Person
 from surveys.models import Invitation, Round
@@ -272,4 +272,34 @@ def test_writer_says_by_link_that_the_own_answer_tells_of_a_promise_not_kept(rou
 
     assert statuses == [302, 404]
     assert list(Breach.objects.values_list("match", "person__name")) == [(own.pk, "Ada")]
-    assert "Answers that tell of it not being kept: Ada" in ada.get(RESULTS).content.decode()
+    said = f"Ada says of the own answer that “{own.promise.text}” is not kept."
+    assert said in ada.get(RESULTS).content.decode()
+
+
+def test_writer_says_no_by_link_to_what_others_read_in_the_own_answer_and_nobody_else_does(round, leader):
+    release(round)
+    own, other = match_of(round, "Ada"), match_of(round, "Bo")
+    for match in (own, other):
+        say_against(match=match, by=leader.person, at=timezone.now())
+    ada = holder_of(round)
+    before = ada.get(RESULTS).content.decode()
+
+    statuses = [ada.post(reverse("alignment:link-denial", args=[each.pk])).status_code for each in (own, other)]
+
+    after = ada.get(RESULTS).content.decode()
+    assert statuses == [302, 404]
+    assert f"1 person reads in what Ada wrote that “{own.promise.text}” is not kept." in before
+    assert [f'id="match-{each.pk}-denial"' in before for each in (own, other)] == [True, False]
+    assert ["Ada: “No, I do not say that.”" in page for page in (before, after)] == [False, True]
+
+
+def test_alarm_without_the_own_answer_a_colleague_would_deny(round, leader, monkeypatch):
+    release(round)
+    match = match_of(round, "Bo")
+    say_against(match=match, by=leader.person, at=timezone.now())
+    everything = ReleasedMatch.objects.all()
+    monkeypatch.setattr(link_results.ReleasedMatch.objects, "filter", lambda **kwargs: everything)
+
+    holder_of(round).post(reverse("alignment:link-denial", args=[match.pk]))
+
+    assert match.denial.person.name == "Ada"

@@ -89,7 +89,8 @@ def test_legend_of_the_marks_has_no_number_of_its_own(shown):
 def test_results_name_the_promise_nobody_mentioned_first(shown):
     steps = shown[shown.index('id="next-heading"') :]
 
-    assert steps.index(f"We found no mention of “{PROMISES[2]}”.") < steps.index("Read two answers side by side.")
+    named = f'<a href="#promise-3" title="{PROMISES[2]}">{PROMISES[2]}</a>'
+    assert steps.index(f"We found no mention of “{named}”.") < steps.index("Read two answers side by side.")
 
 
 def test_results_mark_the_words_that_counted(shown):
@@ -114,7 +115,7 @@ def test_results_say_bands_in_words_beside_their_shape(organization, administrat
     shown = main_of(client_of(leader).get(results_url(release.round_id)))
 
     cells = re.findall(
-        r'<td class="band band-(\w+)[^"]*" id="cell-\d+"><span class="band-shape" aria-hidden="true"></span>([\w ]+)<',
+        r'<td class="band band-(\w+)" id="cell-\d+"><a href="#match-\d+"><span class="[^>]*>(?:</span>)?([\w ]+)<',
         shown,
     )
 

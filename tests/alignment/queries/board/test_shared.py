@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from alignment.measures.findings import Measured, RoundState, Theme
-from alignment.models import ReleasedAnswer, ReleasedMatch
+from alignment.models import Denial, ReleasedAnswer, ReleasedMatch
 from alignment.queries.board import as_shared, board_paper
 from alignment.queries.board.outside import told_outside
 from alignment.queries.finding_names import LEADERS, STAFF
 from alignment.queries.findings import AtHand, looked
-from alignment.services import disagree, say_not_kept
+from alignment.services import say_against
 from surveys.services import agree_action
 from tests.factories.alignment import AT, released_round
 
@@ -43,17 +43,17 @@ def test_fewer_leaders_than_a_score_needs_are_told_inside_only(paper):
 def test_what_is_told_not_to_be_kept_is_asked_about_inside_and_not_on_a_shared_paper(organization, leader):
     release = released_round(organization=organization, by=leader.person)
     match = ReleasedMatch.objects.filter(answer__release=release, answer__exclusion="", is_voiced=True).first()
-    say_not_kept(match=match, by=leader.person, at=AT)
+    say_against(match=match, by=leader.person, at=AT)
 
     paper = board_paper(organization, on=TODAY)
 
     asked = f"Find out why this is not kept: “{match.promise.text}”"
     assert (paper.steps[0].title, paper.steps[0].why) == (
         asked,
-        f"1 of 4 answers tells that “{match.promise.text}” is not kept, nobody owns it and no outcome plans for it.",
+        f"Somebody reads in 1 of 4 answers that “{match.promise.text}” is not kept, nobody owns it and no outcome plans for it.",
     )
     assert [step for step in as_shared(paper).steps if step.title == asked or "not kept" in step.why] == []
-    disagree(match=match, by=leader.person, at=AT)
+    Denial.objects.create(match=match, person=leader.person, created_at=AT)
     assert asked not in [step.title for step in board_paper(organization, on=TODAY).steps]
 
 
