@@ -8,6 +8,7 @@ from partnerships.views import (
     first_looks,
     fit,
     goals,
+    hearings,
     invitations,
     leaving,
     listing,
@@ -33,6 +34,7 @@ API = "api/v1/organizations/<slug:organization_slug>/partnerships/"
 API_ONE = f"{API}<int:pk>/"
 ITEM = f"{ONE}value/<uuid:item_pk>/"
 AROUND = f"{ONE}stakeholders/"
+HEARING = f"{AROUND}hearings/<int:hearing_pk>/"
 WHO = f"{AROUND}<int:stakeholder_pk>/"
 LOOKS = f"{ALL}first-looks/"
 LOOK = f"{LOOKS}<int:look>/"
@@ -135,5 +137,8 @@ urlpatterns = [
         stakeholders.StakeholderEngagementRemoval.as_view(),
         name="stakeholder-engagement-removal",
     ),
+    path(f"{AROUND}hearings/new/", hearings.HearingNew.as_view(), name="hearing-new"),
+    path(f"{HEARING}sharing/", hearings.HearingSharing.as_view(), name="hearing-sharing"),
+    path(f"{HEARING}withdrawal/", hearings.HearingWithdrawal.as_view(), name="hearing-withdrawal"),
     path("partner/<str:token>/", invitations.PartyInvitationPage.as_view(), name="invitation"),
 ]

@@ -107,6 +107,10 @@ class StakeholderEngagement(models.Model):
         return self.text[:60]
 
 
+class HearingQuerySet(SeenByPartyQuerySet):
+    """The door is the same for all that a party may share."""
+
+
 class Hearing(SeenByParty):
     """A round by which a party asks its own stakeholders about the partnership.
 
@@ -119,6 +123,8 @@ class Hearing(SeenByParty):
     summary = models.TextField(_("what we heard"), blank=True)
     figures = models.JSONField(default=list, blank=True, help_text="words, n and the coded score of each statement")
     shared_at = models.DateTimeField(null=True, blank=True)
+
+    objects = HearingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hearing of stakeholders")

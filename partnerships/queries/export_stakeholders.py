@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from partnerships.models import Party, Stakeholder, StakeholderEngagement
+from partnerships.models import Hearing, Party, Stakeholder, StakeholderEngagement
 from partnerships.queries.exported import Table
+from partnerships.queries.hearings import asked_as_seen
 
 
 def stakeholder_tables(party: Party, until: datetime) -> Iterator[Table]:
@@ -35,4 +36,14 @@ def stakeholder_tables(party: Party, until: datetime) -> Iterator[Table]:
         "stakeholder_engagements.csv",
         ("day", "stakeholder", "what we did"),
         list(ours.values_list("held_on", "stakeholder__name", "text")),
+    )
+    heard = Hearing.objects.seen_by(party).filter(Q(party=party) | Q(shared_at__lte=until))
+    yield (
+        "hearings.csv",
+        ("asked by", "asked on", "shared", "what they heard", "sentence", "score of 100", "n"),
+        [
+            (row.party.name, row.asked_at.date(), bool(row.shared_at), row.summary, one.text, one.words, one.n)
+            for row in heard.select_related("party", "round").order_by("asked_at", "pk")
+            for one in asked_as_seen(row, party).heard
+        ],
     )

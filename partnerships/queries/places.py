@@ -21,9 +21,6 @@ PLACES = (
     Place("profile", _("Who we are"), ("profile-draft",)),
     Place("matrix", _("Every pair"), ("pair", "pair-agreements")),
     Place("fit", _("Do we fit?")),
-    Place("value", _("What comes of it"), ("value-new", "value-item", "value-edit", "value-reports")),
-    Place("power", _("Power and voice"), ("power-answers", "safeguards", "chaired-meetings")),
-    Place("rounds", _("Over time"), ("round-new",)),
     Place(
         "stakeholders",
         _("Who is around us"),
@@ -34,7 +31,12 @@ PLACES = (
             "stakeholder-sharing",
             "stakeholder-engagements",
             "stakeholder-register",
+            "hearing-new",
+            "hearing-sharing",
         ),
     ),
+    Place("value", _("What comes of it"), ("value-new", "value-item", "value-edit", "value-reports")),
+    Place("power", _("Power and voice"), ("power-answers", "safeguards", "chaired-meetings")),
+    Place("rounds", _("Over time"), ("round-new",)),
     Place("talk", _("Talk"), ("talk-answer",)),
 )

@@ -1,5 +1,6 @@
 """Who is around two parties: our list beside what the other shares, as a picture, as rows, and what both say."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -186,6 +187,12 @@ def _mark(view: View, slug: str, we: Party, *, ghost_of: int | None = None, key:
         ghost_of=ghost_of,
         key=key,
     )
+
+
+def critics_known_to_all(party: Party, others: Iterable[Party]) -> list[str]:
+    """Against it, and they weigh: of what is shared alone, so that every side reads the same names."""
+    shared = list(Stakeholder.objects.shared_by(party, *others).order_by("name", "pk"))
+    return list(dict.fromkeys(one.name for one in shared if View(one).is_hostile))
 
 
 def lately(party: Party) -> list[StakeholderEngagement]:

@@ -11,6 +11,7 @@ from partnerships.forms.starting import PartyInvitationForm
 from partnerships.models import PrivateNote
 from partnerships.permissions import Act
 from partnerships.queries.inviting import open_invitations
+from partnerships.queries.stakeholders import critics_known_to_all
 from partnerships.queries.standing import Step, standing_of
 from partnerships.queries.verdict_card import verdict_cards
 from partnerships.views.scope import PartnershipScoped
@@ -26,6 +27,7 @@ def partnership_page(view: PartnershipScoped, *, invitation_form: Any = None, no
     context = view.shared() | {
         "standing": standing,
         "cards": verdict_cards(view.party, standing) if standing.step is Step.READ else [],
+        "critics": critics_known_to_all(view.party, [side.party for side in standing.others]),
         "people": view.partnership.participants.active().select_related("person", "party").order_by("party_id", "pk"),
         "invitations": open_invitations(view.party, at=timezone.now()),
         "invitation_form": invitation_form or PartyInvitationForm(),

@@ -16,6 +16,7 @@ from missionhub.organizations.permissions import Permission
 from partnerships.forms.stakeholders import EngagementForm, PlaceForm, StakeholderForm, TakeOverForm
 from partnerships.models import Party, Stakeholder, StakeholderEngagement
 from partnerships.permissions import Act
+from partnerships.queries.hearings import hearings_seen_by
 from partnerships.queries.stakeholders import View as Seen
 from partnerships.queries.stakeholders import grid_marks, lately, offered_from_register, surroundings_of
 from partnerships.services.stakeholders import (
@@ -45,6 +46,8 @@ class Stakeholders(PartnershipScoped, View):
             "around": around,
             "marks": grid_marks(around, slug=slug, may_move=may_edit),
             "lately": lately(self.party),
+            "hearings": hearings_seen_by(self.party),
+            "may_read_rounds": self.request.membership.may(Permission.ROUND_VIEW),
             "may_edit": may_edit,
         }
         return render(request, "partnerships/stakeholders.html", context)

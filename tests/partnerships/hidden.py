@@ -10,13 +10,14 @@ from partnerships.models.note import PrivateNoteQuerySet
 from partnerships.models.power import PowerSheetQuerySet
 from partnerships.models.profile import PartyProfileQuerySet
 from partnerships.models.rating import CellRatingQuerySet
-from partnerships.models.stakeholder import StakeholderEngagementQuerySet, StakeholderQuerySet
+from partnerships.models.stakeholder import HearingQuerySet, StakeholderEngagementQuerySet, StakeholderQuerySet
 from partnerships.models.visibility import SeenByPartyQuerySet
 from partnerships.queries.rating_sheet import pairs_to_rate
 from partnerships.services.first_looks import take_first_look
 from partnerships.services.notes import write_note
 from partnerships.services.rating import save_ratings
 from partnerships.services.stakeholders import note_engagement
+from tests.factories.hearings import ask
 from tests.factories.partnership_power import tell
 from tests.factories.partnership_value import draft
 from tests.factories.partnerships import AT, write_down
@@ -85,4 +86,5 @@ HIDDEN = [
         "seen_by",
     ),
     Hidden("first looks", look_at_the_guest, FirstLookQuerySet, "of"),
+    Hidden("hearings", ask, HearingQuerySet, "seen_by"),
 ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from missionhub.accounts.models import INVENTED_DOMAIN, User
 from missionhub.home.furnishing.pages import read_area
+from missionhub.home.furnishing.partnership_hearing import furnish_hearings
 from missionhub.home.furnishing.partnership_stakeholders import furnish_surroundings
 from missionhub.home.furnishing.partnership_value import furnish_value
 from missionhub.organizations.models import Membership, Organization, Person
@@ -48,6 +49,7 @@ def furnish_partnerships(*, organization: Organization, by: Person, at: datetime
         _agree(ours, theirs, wanted, at=began_at + timedelta(days=4))
         furnish_value(ours, theirs, at=began_at)
         furnish_surroundings(ours, theirs, at=at)
+        furnish_hearings(theirs, at=at)
 
 
 def _look_again(

@@ -19,6 +19,7 @@ from missionhub.home.furnishing.living import furnish_living
 from missionhub.home.furnishing.objectives import furnish_objectives
 from missionhub.home.furnishing.outcomes import furnish_outcomes
 from missionhub.home.furnishing.own_survey import furnish_own_survey
+from missionhub.home.furnishing.partnership_hearing import furnish_heard
 from missionhub.home.furnishing.partnerships import furnish_partnerships
 from missionhub.home.furnishing.profiles import furnish_profiles
 from missionhub.home.furnishing.roles import furnish_activities, furnish_roles
@@ -92,6 +93,7 @@ def score_demonstration(organization: Organization, *, encoder: Encoder, at: dat
     run_what_is_due(organization=organization, encoder=encoder, at=at)
     furnish_labels(organization=organization, at=at)
     furnish_findings(organization=organization, at=at)
+    furnish_heard(at=at)
 
 
 def _remove_demonstration() -> None:

@@ -218,7 +218,7 @@ def test_pages_ask_as_few_questions_with_one_value_as_with_many(browsers, django
     for side in (pair.host, pair.guest):
         show(side, values=[(f"Value {number}", 10) for number in range(10)])
     host.get(page(pair.host, "fit"))
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         host.get(page(pair.host, "fit"))
     with django_assert_num_queries(8):
         host.get(page(pair.host, "talk"))

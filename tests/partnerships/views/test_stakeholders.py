@@ -15,8 +15,9 @@ from partnerships.models import Participant, Stakeholder, StakeholderEngagement
 from partnerships.services.leaving import leave
 from partnerships.services.stakeholders import StakeholderWords as Words
 from partnerships.services.stakeholders import note_engagement, rewrite_stakeholder
-from tests.factories.partnerships import AT, Pair, make_pair, write_down
+from tests.factories.partnerships import AT, Pair, make_pair, reveal, write_down
 from tests.factories.plans import StakeholderFactory
+from tests.factories.profiles import show
 from tests.partnerships.views.test_walls import CHANGING, everything_seen, membership_of
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +168,30 @@ def test_whoever_has_left_takes_along_what_was_shared_until_then(as_side):
 
     words = (union.expectation, "Our own", "Met at noon.", "Written after.", "Secret buyer")
     assert [word in text for word in words] == [True, True, True, False, False]
+
+
+def test_a_good_match_warns_of_somebody_who_weighs_and_is_against_it(as_side):
+    pair = make_pair()
+    reveal(pair, [(3, 3)] * 9, [(3, 3)] * 9)
+    write_down(pair.host, "Paper", stance=-2, is_legitimate=True)
+    page = url(pair.guest, "partnership")
+    before = as_side(pair.guest).get(page).content.decode()
+    write_down(pair.host, "Union", stance=-1, is_legitimate=True, is_shared=True)
+    after = as_side(pair.guest).get(page).content.decode()
+
+    assert "You help each other" in after
+    assert ("is against it" in before, "is against it" in after, "Paper" in after) == (False, True, False)
+    assert "<strong>Union</strong>" in after
+
+
+def test_fit_of_two_parties_takes_the_resonance_of_what_both_share(as_side):
+    pair = make_pair()
+    write_down(pair.host, "Ally", stance=2, is_shared=True)
+    for side in (pair.host, pair.guest):
+        show(side)
+    figures = [
+        {str(row.label): row.figure for row in as_side(side).get(url(side, "fit")).context["fit"].whole.rows}
+        for side in (pair.host, pair.guest)
+    ]
+
+    assert [one["What people around you think"] for one in figures] == ["100", "100"]

@@ -45,7 +45,7 @@ def test_demonstration_has_believable_depth(without_model):
     rounds = Round.objects.of(organization).newest_first()
     assert (organization.name, organization.is_demonstration) == ("Riverbend Food Trust", True)
     assert (Team.objects.count(), Person.objects.filter(organization=organization).count()) == (6, 60)
-    assert list(MissionVersion.objects.order_by("number").values_list("number", flat=True)) == [1, 2, 3, 4, 5]
+    assert list(mission.versions.order_by("number").values_list("number", flat=True)) == [1, 2, 3, 4, 5]
     assert [promise.position for promise in active_promises(mission)] == sorted(
         promise.position for promise in active_promises(mission)
     )
