@@ -4,6 +4,7 @@ from partnerships.api.assessments import AssessmentApi
 from partnerships.api.partnerships import AgreementApi, GoalApi, PartnershipsApi, RatingApi, StandingApi
 from partnerships.views import (
     candidates,
+    differences,
     first_look_goals,
     first_looks,
     fit,
@@ -14,6 +15,7 @@ from partnerships.views import (
     listing,
     matrix,
     notes,
+    options,
     partnership,
     people,
     power,
@@ -23,6 +25,7 @@ from partnerships.views import (
     rounds,
     stakeholders,
     talk,
+    told,
     value,
 )
 
@@ -100,6 +103,20 @@ urlpatterns = [
     ),
     path(f"{ONE}rounds/", rounds.PartnershipRounds.as_view(), name="rounds"),
     path(f"{ONE}rounds/new/", rounds.RoundNew.as_view(), name="round-new"),
+    path(f"{ONE}events/new/", told.EventNew.as_view(), name="event-new"),
+    path(f"{ONE}events/<int:row_pk>/sharing/", told.EventSharing.as_view(), name="event-sharing"),
+    path(f"{ONE}events/<int:row_pk>/removal/", told.EventRemoval.as_view(), name="event-removal"),
+    path(f"{ONE}differences/", differences.DifferencesPage.as_view(), name="differences"),
+    path(f"{ONE}assumptions/new/", told.AssumptionNew.as_view(), name="assumption-new"),
+    path(f"{ONE}assumptions/<int:row_pk>/sharing/", told.AssumptionSharing.as_view(), name="assumption-sharing"),
+    path(f"{ONE}assumptions/<int:row_pk>/removal/", told.AssumptionRemoval.as_view(), name="assumption-removal"),
+    path(
+        f"{ONE}assumptions/<int:assumption_pk>/settlement/",
+        told.AssumptionSettlement.as_view(),
+        name="assumption-settlement",
+    ),
+    path(f"{PAIR}options/", options.PairOptions.as_view(), name="pair-options"),
+    path(f"{ONE}options/<int:option_pk>/", options.OptionPage.as_view(), name="option"),
     path(f"{ONE}invitations/", invitations.PartyInvitations.as_view(), name="invitations"),
     path(
         f"{ONE}invitations/<uuid:invitation_pk>/revocation/",

@@ -1,5 +1,6 @@
 """Three goals are enough to begin with."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -36,13 +37,22 @@ class GoalForm(forms.Form):
     )
     outcome = forms.ModelChoiceField(queryset=Outcome.objects.none(), required=False, widget=forms.HiddenInput)
     thread = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    takes_wording = forms.BooleanField(label=_("Take the new wording"), required=False)
 
-    def __init__(self, *args: Any, outcomes: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, outcomes: Any, reworded: Mapping[int, str] | None = None, **kwargs: Any) -> None:
+        """`reworded`: by outcome, how its name reads now where it has changed since the goal was written from it."""
         super().__init__(*args, **kwargs)
         self.fields["outcome"].queryset = outcomes  # type: ignore[attr-defined]
+        source = str(self["outcome"].value() or "")
+        self.new_wording = (reworded or {}).get(int(source), "") if source.isdecimal() else ""
+        if not self.new_wording:
+            del self.fields["takes_wording"]
 
     def words(self) -> GoalWords | None:
-        return GoalWords(**self.cleaned_data) if self.cleaned_data["text"] else None
+        typed = dict(self.cleaned_data)
+        if typed.pop("takes_wording", False):
+            typed["text"] = self.new_wording
+        return GoalWords(**typed) if typed["text"] else None
 
 
 class GoalsForm(forms.BaseFormSet):

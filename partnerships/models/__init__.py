@@ -1,7 +1,10 @@
+from partnerships.models.assumption import Assumption
 from partnerships.models.dialogue import DialogueAnswer
+from partnerships.models.event import ContextEvent
 from partnerships.models.first_look import Estimate, FirstLook, FirstLookGoal, Guess
 from partnerships.models.invitation import PartyInvitation
 from partnerships.models.note import PrivateNote
+from partnerships.models.option import Option
 from partnerships.models.partnership import Participant, ParticipantRole, Partnership, Party
 from partnerships.models.power import PowerSheet, Supply
 from partnerships.models.profile import Motivation, PartyProfile, ResourceNeedOffer, ValueAllocation
@@ -15,9 +18,11 @@ from partnerships.models.visibility import SeenByParty, Visibility
 __all__ = [
     "Acceptance",
     "AlignmentRound",
+    "Assumption",
     "CellAgreement",
     "CellRating",
     "ChairedMeeting",
+    "ContextEvent",
     "DialogueAnswer",
     "Estimate",
     "FirstLook",
@@ -26,6 +31,7 @@ __all__ = [
     "Guess",
     "Hearing",
     "Motivation",
+    "Option",
     "Participant",
     "ParticipantRole",
     "Partnership",

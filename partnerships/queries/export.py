@@ -11,6 +11,7 @@ from partnerships.models import AlignmentRound, CellAgreement, CellRating, Goal,
 from partnerships.queries.export_power import power_tables
 from partnerships.queries.export_profile import profile_tables
 from partnerships.queries.export_stakeholders import stakeholder_tables
+from partnerships.queries.export_told import told_tables
 from partnerships.queries.export_value import value_tables
 from partnerships.queries.exported import Line, Table
 
@@ -47,6 +48,7 @@ def _tables(party: Party, until: datetime) -> list[Table]:
         ),
         ("private_notes.csv", ("written", "note"), _notes(party)),
         *profile_tables(party),
+        *told_tables(party, until),
         *value_tables(party, until),
         *stakeholder_tables(party, until),
         *power_tables(party, until),

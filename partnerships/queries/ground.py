@@ -15,7 +15,8 @@ from partnerships.queries.sentences import effect_in_words
 MOST = 5
 UrlOf = Callable[[int, int], str]
 """The page of one of our goals and one of theirs."""
-DIFFER_IN: dict[Tag, str | Promise] = {
+Words = str | Promise
+DIFFER_IN: dict[Tag, Words] = {
     Tag.APPROACH: _("You go about it differently"),
     Tag.TIME_HORIZON: _("You look ahead to different days"),
 }

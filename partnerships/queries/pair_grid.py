@@ -96,6 +96,7 @@ class GridCell:
     is_wide: bool
     is_agreed: bool
     is_shown: bool
+    is_stale: bool
 
 
 @dataclass(frozen=True)
@@ -204,6 +205,7 @@ def _cell(seen: Seen[Any], ids: Ids, url_of: UrlOf, *, is_shown: bool) -> GridCe
         is_wide=cell.is_wide,
         is_agreed=cell.is_agreed,
         is_shown=is_shown,
+        is_stale=cell.is_stale,
     )
 
 

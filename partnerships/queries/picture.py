@@ -10,10 +10,14 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from partnerships import compatibility as engine
+from partnerships.compatibility.tally import spread
 from partnerships.models import AlignmentRound, CellAgreement, CellRating, FirstLook, FirstLookGoal, Goal, Party
 
 AnyGoal = TypeVar("AnyGoal", Goal, FirstLookGoal)
 
+Spreads = tuple[tuple[int, int] | None, tuple[int, int] | None]
+"""The lowest and highest anybody of one side said, there and back; None below three raters."""
+NO_SPREAD: Spreads = (None, None)
 WIDE_GAP = 2
 RED = min(engine.EFFECTS)
 
@@ -37,6 +41,15 @@ class Cell(Generic[AnyGoal]):
     we_say: tuple[int | None, int | None]
     they_say: tuple[int | None, int | None]
     is_agreed: bool
+    is_stale: bool = False
+    our_spread: Spreads = NO_SPREAD
+    their_spread: Spreads = NO_SPREAD
+
+    @property
+    def is_negative(self) -> bool:
+        """One side sees harm, or harm is agreed."""
+        said = (*self.we_say, *self.they_say, self.gives, self.receives)
+        return any(value is not None and value < 0 for value in said)
 
     @property
     def is_red(self) -> bool:
@@ -61,6 +74,11 @@ class Seen(Generic[AnyGoal]):
     seen_by_us: engine.Assessment
     seen_by_them: engine.Assessment | None
 
+    @property
+    def marked(self) -> frozenset[int]:
+        """Goals that have changed since they were rated."""
+        return frozenset()
+
     @cached_property
     def goals(self) -> dict[int, AnyGoal]:
         return {goal.pk: goal for goal in (*self.ours, *self.theirs)}
@@ -76,7 +94,19 @@ class Seen(Generic[AnyGoal]):
     def _cell(self, cell: engine.Cell) -> Cell[AnyGoal]:
         ours, theirs = self.goals[cell.goal_a], self.goals[cell.goal_b]  # type: ignore[index]  # keys are our ids
         is_agreed = None not in cell.agreed
-        return Cell(ours, theirs, cell.a_to_b, cell.b_to_a, cell.a_says, cell.b_says, is_agreed)
+        our_there, our_back, their_there, their_back = map(spread, cell.tallies)
+        return Cell(
+            ours,
+            theirs,
+            cell.a_to_b,
+            cell.b_to_a,
+            cell.a_says,
+            cell.b_says,
+            is_agreed,
+            is_stale=not self.marked.isdisjoint((ours.pk, theirs.pk)),
+            our_spread=(our_there, our_back),
+            their_spread=(their_there, their_back),
+        )
 
 
 @dataclass(frozen=True)
@@ -85,6 +115,11 @@ class Picture(Seen[Goal]):
     round: AlignmentRound
     we: Party
     accepts_red_line: bool = False
+    stale: frozenset[int] = frozenset()
+
+    @property
+    def marked(self) -> frozenset[int]:
+        return self.stale
 
 
 def picture_of(round: AlignmentRound, *, we: Party, they: Party) -> Picture:

@@ -19,7 +19,8 @@ class Place:
 PLACES = (
     Place("partnership", _("Where we stand"), ("goals", "ratings", "participants", "leaving")),
     Place("profile", _("Who we are"), ("profile-draft",)),
-    Place("matrix", _("Every pair"), ("pair", "pair-agreements")),
+    Place("matrix", _("Every pair"), ("pair", "pair-agreements", "pair-options", "option")),
+    Place("differences", _("Seen differently"), ("assumption-new",)),
     Place("fit", _("Do we fit?")),
     Place(
         "stakeholders",
@@ -37,6 +38,6 @@ PLACES = (
     ),
     Place("value", _("What comes of it"), ("value-new", "value-item", "value-edit", "value-reports")),
     Place("power", _("Power and voice"), ("power-answers", "safeguards", "chaired-meetings")),
-    Place("rounds", _("Over time"), ("round-new",)),
+    Place("rounds", _("Over time"), ("round-new", "event-new")),
     Place("talk", _("Talk"), ("talk-answer",)),
 )

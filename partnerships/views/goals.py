@@ -1,6 +1,7 @@
 from typing import Any, cast
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -29,10 +30,10 @@ class PartnershipGoals(PartnershipScoped, View):
         named: list[dict[str, Any]] = list(mine.values(*FIELDS)) or self._as_they_stood()
         initial = named or self._offered()
         initial += [{}] * max(TO_BEGIN_WITH - len(initial), 1 if named and len(initial) < Goal.MOST else 0)
-        return self._page(GoalFormSet(initial=initial, form_kwargs={"outcomes": self._outcomes()}))
+        return self._page(GoalFormSet(initial=initial, form_kwargs=self._choices()))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        forms = cast(GoalsForm, GoalFormSet(request.POST, form_kwargs={"outcomes": self._outcomes()}))
+        forms = cast(GoalsForm, GoalFormSet(request.POST, form_kwargs=self._choices()))
         if not forms.is_valid():
             return self._page(forms, status=422)
         try:
@@ -57,7 +58,20 @@ class PartnershipGoals(PartnershipScoped, View):
         earlier = Goal.objects.filter(party=self.party, round__number__lt=self.round.number)
         return list(earlier.newest().order_by("position").values(*FIELDS))
 
+    def _choices(self) -> dict[str, Any]:
+        return {"outcomes": self._outcomes(), "reworded": self._reworded()}
+
+    def _reworded(self) -> dict[int, str]:
+        """Outcomes that were changed since a goal of ours was written from them: offered, never taken over unseen."""
+        changed = Goal.objects.filter(party=self.party, outcome__lock_version__gt=F("outcome_version"))
+        rows = changed.newest().select_related("outcome")
+        return {
+            row.outcome_id: row.outcome.title[:200]
+            for row in rows
+            if row.outcome_id and row.outcome and row.outcome.title[:200] != row.text
+        }
+
     def _offered(self) -> list[dict[str, Any]]:
         """The names of outcomes that are under way; a light account has none and begins with empty lines."""
         rows = self._outcomes().order_by("created_at", "pk")[:TO_BEGIN_WITH]
-        return [{"text": outcome.name[:200], "outcome": outcome.pk, "importance": 5} for outcome in rows]
+        return [{"text": outcome.title[:200], "outcome": outcome.pk, "importance": 5} for outcome in rows]

@@ -10,13 +10,18 @@ from django.views import View
 
 from missionhub.core.errors import DomainError
 from partnerships.forms.agreeing import AgreementForm
+from partnerships.forms.telling import OptionForm
 from partnerships.models import CellAgreement, Goal, Party
 from partnerships.permissions import Act
 from partnerships.queries.agreements import standing_agreement
+from partnerships.queries.differences import TICKS, dumbbells, lone_flags
 from partnerships.queries.ground import common_ground, pulls_apart
 from partnerships.queries.over_time import history_of
 from partnerships.queries.pair_grid import Asked, pair_grid
 from partnerships.queries.picture import Cell, Picture, picture_of, reasons_given
+from partnerships.queries.staleness import Change, changes_since, marked
+from partnerships.queries.told import assumptions_about, options_about, options_between
+from partnerships.queries.topics import same_words
 from partnerships.queries.verdict_card import verdict_card
 from partnerships.services.agreeing import accept_agreement, propose_agreement
 from partnerships.views.scope import PartnershipScoped
@@ -31,12 +36,15 @@ class Matrix(PartnershipScoped, View):
         if they is not None and self.shown_round.opened_at is not None:
             asked = Asked.read(request.GET.dict(), kept=["with", "round"])
             picture = picture_of(self.shown_round, we=self.party, they=they)
+            picture = marked(picture, changes_since(self.shown_round, viewer=self.party))
             context |= {
                 "picture": picture,
                 "grid": pair_grid(picture, asked=asked, url_of=self.url_of),
                 "card": verdict_card(picture),
                 "apart": pulls_apart(picture, url_of=self.url_of),
                 "common": common_ground(picture, url_of=self.url_of),
+                "same_words": same_words(picture),
+                "options": options_between(picture),
             }
         return render(request, "partnerships/matrix.html", context)
 
@@ -47,19 +55,30 @@ class Matrix(PartnershipScoped, View):
 class PairScoped(PartnershipScoped):
     """One of our goals and one of another party's: in the newest round, or to read in one that was revealed."""
 
+    changes: list[Change]
+
     def pair(self, ours: int, theirs: int, *, to_read: bool = False) -> tuple[Picture, Cell[Goal]]:
         goals = Goal.objects.filter(round__partnership=self.partnership).select_related("party", "round")
         their_goal = get_object_or_404(goals.exclude(party=self.party), pk=theirs)
         of_round = their_goal.round
         if of_round != self.round and not (to_read and of_round.is_revealed):
             raise Http404
-        picture = picture_of(of_round, we=self.party, they=their_goal.party)
+        self.changes = changes_since(of_round, viewer=self.party)
+        picture = marked(picture_of(of_round, we=self.party, they=their_goal.party), self.changes)
         cell = picture.cells.get((ours, theirs))
         if cell is None or of_round.opened_at is None:
             raise Http404
         return picture, cell
 
-    def pair_page(self, picture: Picture, cell: Cell[Goal], form: AgreementForm | None = None) -> HttpResponse:
+    def pair_page(
+        self,
+        picture: Picture,
+        cell: Cell[Goal],
+        *,
+        form: AgreementForm | None = None,
+        option_form: OptionForm | None = None,
+    ) -> HttpResponse:
+        touched = (cell.ours.pk, cell.theirs.pk)
         context = (
             self.shared()
             | self.shown(picture.round)
@@ -70,9 +89,17 @@ class PairScoped(PartnershipScoped):
                 "agreement": standing_agreement(cell, viewer=self.party),
                 "history": history_of(cell, we=self.party),
                 "form": form or AgreementForm(cell=cell),
+                "changes": [change for change in self.changes if change.goal.pk in touched],
+                "dumbbells": dumbbells(picture, cell),
+                "ticks": TICKS,
+                "flags": [flag for flag in lone_flags(picture) if (flag.ours.pk, flag.theirs.pk) == touched],
+                "same_words": [one for one in same_words(picture) if (one.ours.pk, one.theirs.pk) == touched],
+                "assumptions": assumptions_about(cell, viewer=self.party),
+                "options": options_about(cell, viewer=self.party),
+                "option_form": option_form or OptionForm(),
             }
         )
-        return render(self.request, "partnerships/pair.html", context, status=422 if form else 200)
+        return render(self.request, "partnerships/pair.html", context, status=422 if form or option_form else 200)
 
 
 class PairPage(PairScoped, View):
@@ -87,14 +114,14 @@ class PairAgreements(PairScoped, View):
         picture, cell = self.pair(ours, theirs)
         form = AgreementForm(request.POST, cell=cell)
         if not form.is_valid():
-            return self.pair_page(picture, cell, form)
+            return self.pair_page(picture, cell, form=form)
         try:
             propose_agreement(
                 ours=cell.ours, theirs=cell.theirs, **form.cleaned_data, by=self.participant, at=timezone.now()
             )
         except DomainError as error:
             form.add_error(None, str(error))
-            return self.pair_page(picture, cell, form)
+            return self.pair_page(picture, cell, form=form)
         messages.success(request, _("Proposed, and accepted by you. It counts once the other side accepts it."))
         return self.to("pair", ours, theirs)
 

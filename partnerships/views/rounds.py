@@ -12,6 +12,8 @@ from partnerships.forms.rounds import RoundForm
 from partnerships.models import AlignmentRound
 from partnerships.permissions import Act
 from partnerships.queries.over_time import ever_beside, rounds_with
+from partnerships.queries.staleness import changes_since, touched_goals
+from partnerships.queries.told import events_of
 from partnerships.services.rounds import begin_round
 from partnerships.views.scope import PartnershipScoped
 
@@ -21,8 +23,15 @@ class PartnershipRounds(PartnershipScoped, View):
         revealed = list(AlignmentRound.objects.filter(partnership=self.partnership).revealed())
         others = ever_beside(self.party, revealed)
         they = self.chosen(others)
-        rows = rounds_with(self.party, they, changed=False) if they else []
-        context = self.shared() | {"others": others, "they": they, "rows": rows}
+        changes = changes_since(self.round, viewer=self.party)
+        rows = rounds_with(self.party, they, changed=bool(changes)) if they else []
+        context = self.shared() | {
+            "others": others,
+            "they": they,
+            "rows": rows,
+            "events": events_of(self.party),
+            "touched": touched_goals(changes),
+        }
         return render(request, "partnerships/rounds.html", context)
 
 
@@ -48,4 +57,6 @@ class RoundNew(PartnershipScoped, View):
         return self.to("goals")
 
     def _page(self, form: RoundForm, *, status: int = 200) -> HttpResponse:
-        return render(self.request, "partnerships/round_new.html", self.shared() | {"form": form}, status=status)
+        changes = changes_since(self.round, viewer=self.party)
+        context = self.shared() | {"form": form, "touched": touched_goals(changes)}
+        return render(self.request, "partnerships/round_new.html", context, status=status)

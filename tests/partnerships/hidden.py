@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from partnerships.models import Participant
+from partnerships.models import Goal, Participant
 from partnerships.models.dialogue import DialogueAnswerQuerySet
 from partnerships.models.first_look import FirstLookQuerySet
 from partnerships.models.note import PrivateNoteQuerySet
@@ -17,6 +17,7 @@ from partnerships.services.first_looks import take_first_look
 from partnerships.services.notes import write_note
 from partnerships.services.rating import save_ratings
 from partnerships.services.stakeholders import note_engagement
+from partnerships.services.telling import tell_event, write_assumption
 from tests.factories.hearings import ask
 from tests.factories.partnership_power import tell
 from tests.factories.partnership_value import draft
@@ -56,6 +57,16 @@ def look_at_the_guest(side: Participant) -> None:
     take_first_look(organization=organization, name="The guest", purpose="Their money", by=None, at=AT)
 
 
+def tell_of_a_change(side: Participant) -> None:
+    goals = Goal.objects.filter(round__partnership=side.partnership).select_related("round")
+    tell_event(kind="funding", text="Our grant ends.", happened_on=AT.date(), goals=list(goals), by=side, at=AT)
+
+
+def assume(side: Participant) -> None:
+    goals = Goal.objects.filter(round__partnership=side.partnership).select_related("round")
+    write_assumption(text="They will run out of money.", goals=list(goals), by=side, at=AT)
+
+
 HIDDEN = [
     Hidden("ratings", rate_harshly, CellRatingQuerySet, "seen_by"),
     Hidden(
@@ -87,4 +98,6 @@ HIDDEN = [
     ),
     Hidden("first looks", look_at_the_guest, FirstLookQuerySet, "of"),
     Hidden("hearings", ask, HearingQuerySet, "seen_by"),
+    Hidden("changes", tell_of_a_change, SeenByPartyQuerySet, "seen_by"),
+    Hidden("assumptions", assume, SeenByPartyQuerySet, "seen_by"),
 ]

@@ -7,6 +7,7 @@ from typing import Any
 from missionhub.accounts.models import INVENTED_DOMAIN, User
 from missionhub.home.furnishing.pages import read_area
 from missionhub.home.furnishing.partnership_hearing import furnish_hearings
+from missionhub.home.furnishing.partnership_notes import furnish_what_is_told
 from missionhub.home.furnishing.partnership_stakeholders import furnish_surroundings
 from missionhub.home.furnishing.partnership_value import furnish_value
 from missionhub.organizations.models import Membership, Organization, Person
@@ -50,6 +51,7 @@ def furnish_partnerships(*, organization: Organization, by: Person, at: datetime
         furnish_value(ours, theirs, at=began_at)
         furnish_surroundings(ours, theirs, at=at)
         furnish_hearings(theirs, at=at)
+        furnish_what_is_told(ours=ours, theirs=theirs, wanted=wanted, at=at)
 
 
 def _look_again(
