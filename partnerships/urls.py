@@ -2,6 +2,7 @@ from django.urls import path
 
 from partnerships.api.assessments import AssessmentApi
 from partnerships.api.partnerships import AgreementApi, GoalApi, PartnershipsApi, RatingApi, StandingApi
+from partnerships.buying_urls import buying
 from partnerships.views import (
     candidates,
     differences,
@@ -44,6 +45,7 @@ LOOK = f"{LOOKS}<int:look>/"
 PAIR = f"{ONE}pairs/<int:ours>/<int:theirs>/"
 
 urlpatterns = [
+    *buying,
     path(ALL, listing.PartnershipList.as_view(), name="list"),
     path(f"{ALL}new/", listing.PartnershipNew.as_view(), name="new"),
     path(f"{LOOKS}new/", first_looks.FirstLookNew.as_view(), name="first-look-new"),

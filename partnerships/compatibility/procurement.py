@@ -1,11 +1,13 @@
 """Buying for a mission: gates first, then weighted scores, mission contribution on the same scale (formula 19)."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from statistics import median_low
 
 from partnerships.compatibility.scale import FORMULA_VERSION, HIGHEST, LOWEST, GoalKey, check_effect, check_range, nine
+from partnerships.compatibility.tally import FEWEST_FOR_A_SPREAD
 
 LEAST_SOCIAL_VALUE = 0.10
 """Least weight of social value for UK central government: PPN 002, mandatory since 1 October 2025."""
@@ -70,6 +72,68 @@ class MissionContribution:
     n: int
     coverage: float
     formula_version: str = FORMULA_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What n scorers said of one thing. `lowest` and `highest` are None below three, whose spread would show who said
+    what.
+    """
+
+    median: int | None
+    lowest: int | None
+    highest: int | None
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Purchase:
+    """What was paid, and the flags of whoever it was paid to."""
+
+    price: float
+    flags: frozenset[Hashable]
+
+
+@dataclass(frozen=True, slots=True)
+class SpendShare:
+    """`share` in 0..1 of the money, and `n` of the purchases, that went to suppliers with the flag."""
+
+    flag: Hashable
+    share: float | None
+    n: int
+    formula_version: str = FORMULA_VERSION
+
+
+def gather(values: Iterable[int | None]) -> Said:
+    """Return the median of what was said, of an even number the lower of the middle two; None says nothing."""
+    said = sorted(value for value in values if value is not None)
+    if not said:
+        return Said(None, None, None, 0)
+    is_shown = len(said) >= FEWEST_FOR_A_SPREAD
+    return Said(median_low(said), said[0] if is_shown else None, said[-1] if is_shown else None, len(said))
+
+
+def score_prices(prices: Mapping[Hashable, float]) -> dict[Hashable, float]:
+    """Return lowest price / price, in 0..1: the lowest scores 1, one twice as high a half.
+
+    Give only bids that pass the gates, so that a price nobody can have does not lower the others. Raises ValueError
+    for a price of nothing or less.
+    """
+    for key, price in prices.items():
+        if price <= 0:
+            raise ValueError(f"the price of {key!r} must be above 0; got {price!r}")
+    lowest = min(prices.values(), default=0.0)
+    return {key: lowest / price for key, price in prices.items()}
+
+
+def share_spend(purchases: Sequence[Purchase], *, flags: Sequence[Hashable]) -> tuple[SpendShare, ...]:
+    """Return Σ price with the flag / Σ price, flag by flag; a supplier may have several, so shares do not add up."""
+    total = sum(purchase.price for purchase in purchases)
+    shares = []
+    for flag in flags:
+        flagged = [purchase.price for purchase in purchases if flag in purchase.flags]
+        shares.append(SpendShare(flag, sum(flagged) / total if total else None, len(flagged)))
+    return tuple(shares)
 
 
 def score_bids(

@@ -1,9 +1,13 @@
 from partnerships.models.assumption import Assumption
+from partnerships.models.bid import Award, Bid, BidOffer, GateAnswer
+from partnerships.models.bid_score import BidEffect, BidScore
+from partnerships.models.call import Call, CallMission, CallState, Criterion, Gate, Scorer
 from partnerships.models.dialogue import DialogueAnswer
 from partnerships.models.event import ContextEvent
 from partnerships.models.first_look import Estimate, FirstLook, FirstLookGoal, Guess
 from partnerships.models.invitation import PartyInvitation
 from partnerships.models.note import PrivateNote
+from partnerships.models.offer import Offer
 from partnerships.models.option import Option
 from partnerships.models.partnership import Participant, ParticipantRole, Partnership, Party
 from partnerships.models.power import PowerSheet, Supply
@@ -19,18 +23,30 @@ __all__ = [
     "Acceptance",
     "AlignmentRound",
     "Assumption",
+    "Award",
+    "Bid",
+    "BidEffect",
+    "BidOffer",
+    "BidScore",
+    "Call",
+    "CallMission",
+    "CallState",
     "CellAgreement",
     "CellRating",
     "ChairedMeeting",
     "ContextEvent",
+    "Criterion",
     "DialogueAnswer",
     "Estimate",
     "FirstLook",
     "FirstLookGoal",
+    "Gate",
+    "GateAnswer",
     "Goal",
     "Guess",
     "Hearing",
     "Motivation",
+    "Offer",
     "Option",
     "Participant",
     "ParticipantRole",
@@ -43,6 +59,7 @@ __all__ = [
     "ResourceNeedOffer",
     "Safeguard",
     "SafeguardAcceptance",
+    "Scorer",
     "SeenByParty",
     "Stakeholder",
     "StakeholderEngagement",

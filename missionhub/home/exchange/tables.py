@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from missionhub.organizations.models import Organization
 from missions.models import SUBJECTS, CheckIn, Comment, Revision, Story
+from partnerships.models import Call
 from surveys.models import Invitation, Round
 
 OUR_APPS = ("organizations", "messaging", "missions", "surveys", "alignment", "partnerships", "home")
@@ -35,6 +36,7 @@ ONLY: dict[type[models.Model], Q] = {
     Round: Q(opened_up_at__isnull=False),  # an open round's answers cannot come along, so neither does the round
     Invitation: Q(round__mode=Round.Mode.ATTRIBUTED),  # who answered is nobody's business elsewhere
     Story: ~Q(state=Story.State.TAKEN_BACK),  # its teller alone reads it
+    Call: Q(opened_at__isnull=True) | Q(scored_at__isnull=False),  # while it is open, each scorer's words are unseen
     Revision: ~Q(subject_kind=Story.SUBJECT_KIND, subject_id__in=_TAKEN_BACK.values("pk")),
 }
 POINTING: dict[type[models.Model], tuple[str, str, dict[str, type[models.Model]]]] = {

@@ -12,7 +12,7 @@ from missionhub.core.errors import DomainError
 
 MAX_ARCHIVE_BYTES = 10_000_000
 MAX_TOTAL_BYTES = 30_000_000
-MAX_FILES = 80
+MAX_FILES = 120
 MAX_RATIO = 100
 READ_SLACK = 1
 SYSTEM_FILES = ("__MACOSX/", ".DS_Store")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from alignment.scoring import Encoder
 from missionhub.accounts.models import INVENTED_DOMAIN, User
 from missionhub.home.furnishing.benchmarks import furnish_benchmarks
+from missionhub.home.furnishing.buying import furnish_buying
 from missionhub.home.furnishing.consultation import furnish_consultation
 from missionhub.home.furnishing.decisions import furnish_changes, furnish_decisions
 from missionhub.home.furnishing.findings import furnish_findings
@@ -67,6 +68,7 @@ AREAS = (  # in this order: what names another comes after it
     furnish_partnerships,
     furnish_profiles,
     furnish_first_looks,
+    furnish_buying,
 )
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from partnerships.compatibility import Bid, Criterion, measure_contribution, score_bids
-from partnerships.compatibility.procurement import Kind
+from partnerships.compatibility.procurement import Kind, Purchase, Said, gather, score_prices, share_spend
 
 pytestmark = pytest.mark.pure
 
@@ -75,3 +75,36 @@ def test_effect_on_a_mission_nobody_named_is_refused():
         measure_contribution({"moon": 1}, {"estates": 5})
     with pytest.raises(ValueError, match="effect on 'estates' must be one of"):
         measure_contribution({"estates": 4}, {"estates": 5})
+
+
+def test_several_scorers_become_one_by_their_middle_never_their_mean():
+    assert gather([0, 5, 5]) == Said(5, 0, 5, 3)
+    assert gather([3, 4, 1, 2]) == Said(2, 1, 4, 4)
+
+
+def test_spread_of_two_is_hidden_and_nothing_said_is_not_zero():
+    assert gather([2, None, 4]) == Said(2, None, None, 2)
+    assert gather([None]) == Said(None, None, None, 0)
+
+
+def test_price_is_the_lowest_by_the_own():
+    assert score_prices({"low": 50, "high": 200, "same": 50}) == {"low": 1, "high": 0.25, "same": 1}
+    assert score_prices({}) == {}
+    with pytest.raises(ValueError, match="the price of 'gift' must be above 0; got 0"):
+        score_prices({"gift": 0})
+
+
+def test_share_of_the_money_counts_prices_not_suppliers():
+    bought = [
+        Purchase(300, frozenset({"local"})),
+        Purchase(100, frozenset({"local", "small"})),
+        Purchase(100, frozenset()),
+    ]
+
+    shares = share_spend(bought, flags=["local", "small", "social"])
+
+    assert [(one.flag, one.share, one.n) for one in shares] == [("local", 0.8, 2), ("small", 0.2, 1), ("social", 0, 0)]
+
+
+def test_share_of_no_money_is_not_known():
+    assert share_spend([], flags=["local"])[0].share is None
