@@ -7,13 +7,11 @@ from django.utils.translation import ngettext
 
 from alignment.models import Breach, Disagreement, Release, ReleasedAnswer, ReleasedMatch
 from alignment.queries.counterexamples import Counterexample
-from alignment.queries.evidence import Evidence, Run, brief_of, mark_evidence
+from alignment.queries.evidence import MOST_SENTENCES, Evidence, Run, brief_of, mark_evidence
 from alignment.queries.mentions import Against, against_of
 from alignment.queries.report import Facts
 from alignment.scoring import Clause, split_sentences
 from missionhub.organizations.models import Person
-
-MOST_SENTENCES = 12
 
 
 @dataclass(frozen=True)

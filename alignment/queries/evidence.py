@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from alignment.scoring import split_sentences
 
+MOST_SENTENCES = 12  # offered as evidence to press
 SHORT = 350  # characters; so much is read at a glance
 
 

@@ -1,14 +1,15 @@
 """The founder's reading, arranged from the result on its row."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from alignment.models import ReleasedAnswer, ReleasedMatch
-from alignment.queries.evidence import Evidence, Run, mark_evidence
+from alignment.queries.evidence import MOST_SENTENCES, Evidence, Run, mark_evidence
 from alignment.queries.match_key import keys_of_own
+from alignment.scoring import split_sentences
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,18 @@ class PromiseLine:
     is_mentioned: bool  # as its writer corrected it
     words: tuple[str, ...]
     sentences: tuple[OwnSentence, ...]  # that count for it, or the one that is faint; none where nothing was read
+    closest: tuple[int, int] | None  # by which words it counts, or would, where it was not counted
+    closest_text: str
+    others: tuple[tuple[int, str], ...]  # the other sentences of the answer, by their places in it
+    is_against: bool  # its writer says that it speaks against the promise
+
+    @property
+    def is_asked_about(self) -> bool:
+        return bool(self.key) and not self.is_mentioned and not self.is_disputed
+
+    @property
+    def is_by_hand(self) -> bool:
+        return self.is_disputed and self.is_mentioned
 
     @property
     def key(self) -> str:
@@ -73,6 +86,16 @@ class FounderPage:
         return sum(promise.is_mentioned for promise in self.promises)
 
     @property
+    def is_silent(self) -> bool:
+        """Nothing is found in it, and its writer says no other."""
+        is_found = any(each.is_mentioned or each.is_against for each in self.promises)
+        return self.kind in {ReleasedAnswer.Kind.TASK, ReleasedAnswer.Kind.MISSION} and not is_found
+
+    @property
+    def is_marked(self) -> bool:
+        return any(run.numbers for run in self.runs)
+
+    @property
     def can_be_disputed(self) -> bool:
         return any(promise.key for promise in self.promises)
 
@@ -81,10 +104,15 @@ class FounderPage:
         return self.kind not in {ReleasedAnswer.Kind.EMPTY, ReleasedAnswer.Kind.NOT_ENGLISH}
 
 
-def founder_page(result: dict[str, Any], *, disputed: Container[str] = ()) -> FounderPage:
+def founder_page(
+    result: dict[str, Any], *, disputed: Container[str] = (), said: Mapping[str, Any] | None = None
+) -> FounderPage:
     facts = result["promises"]
-    promises = tuple(_line(number, fact, result["text"], disputed) for number, fact in enumerate(facts, start=1))
-    evidence = [
+    promises = tuple(
+        _line(number, fact, result["text"], disputed, said or {}) for number, fact in enumerate(facts, start=1)
+    )
+    claimed = [Evidence(line.number, *line.closest) for line in promises if line.is_by_hand and line.closest]
+    evidence = claimed + [
         _evidence(line.number, fact["match"], sentence, place)
         for line, fact in zip(promises, facts, strict=True)
         for place, sentence in enumerate(line.sentences)
@@ -116,11 +144,16 @@ def tip_text(tip: dict[str, Any]) -> str:
     return texts[tip["code"]] % tip
 
 
-def _line(number: int, fact: dict[str, Any], text: str, disputed: Container[str]) -> PromiseLine:
+def _line(
+    number: int, fact: dict[str, Any], text: str, disputed: Container[str], said: Mapping[str, Any]
+) -> PromiseLine:
     match = fact["match"] or {"band": "none", "voiced": False, "shared": []}
     look, label = ReleasedMatch.Band.look_of(match["band"], counts=match["voiced"])
     sentences = _sentences(fact, text, disputed)
     is_disputed = bool(sentences) and all(sentence.is_disputed for sentence in sentences)
+    key = sentences[0].key if sentences else ""
+    closest = None if match["voiced"] else said.get("claims", {}).get(key) or match.get("nearest") or None
+    written = [] if closest is None else split_sentences(text)[:MOST_SENTENCES]
     return PromiseLine(
         number=number,
         text=fact["text"],
@@ -130,6 +163,10 @@ def _line(number: int, fact: dict[str, Any], text: str, disputed: Container[str]
         is_mentioned=is_disputed is not match["voiced"],
         words=tuple(dict.fromkeys(text[start:end].lower() for start, end in match["shared"])),
         sentences=sentences,
+        closest=(closest[0], closest[1]) if closest else None,
+        closest_text=text[closest[0] : closest[1]] if closest else "",
+        others=tuple((place, each.text) for place, each in enumerate(written) if closest and each.start != closest[0]),
+        is_against=key in said.get("against", []),
     )
 
 

@@ -1,5 +1,5 @@
 from alignment.services.breach import NothingToDeny, NotRead, deny, say_against
-from alignment.services.disagreement import MatchGone, disagree, disagree_ahead
+from alignment.services.disagreement import MatchGone, disagree, disagree_ahead, say_against_ahead
 from alignment.services.dismissal import SayWhy, bring_back, set_aside
 from alignment.services.drift import NothingToAnswer, read_drift, say_whether_intended
 from alignment.services.due import release_what_is_due
@@ -28,6 +28,7 @@ __all__ = [
     "release_round",
     "release_what_is_due",
     "say_against",
+    "say_against_ahead",
     "say_whether_intended",
     "set_aside",
     "teach_phrase",

@@ -1,7 +1,7 @@
 from alignment.views.audit import RoundAudit
 from alignment.views.drift import Drift, DriftAnswers
 from alignment.views.findings import FindingDismissals, FindingReturn, Findings
-from alignment.views.founder import FounderReadingPage, OwnDisagreement
+from alignment.views.founder import FounderReadingPage, OwnAgainst, OwnDisagreement
 from alignment.views.home import AlignmentHome
 from alignment.views.labels import Labels, MatchLabel, MatchPhrase
 from alignment.views.link_results import LinkBreach, LinkDenial, LinkDisagreement, LinkResults
@@ -28,6 +28,7 @@ __all__ = [
     "MatchLabel",
     "MatchPhrase",
     "Meeting",
+    "OwnAgainst",
     "OwnDisagreement",
     "Results",
     "RoundAudit",

@@ -7,11 +7,13 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from alignment.queries.backlog import scoring_backlog
 from alignment.queries.founder_page import founder_page
-from alignment.services import MatchGone, disagree_ahead
+from alignment.services import MatchGone, disagree_ahead, say_against_ahead
+from alignment.views.sentence import wanted_claim
 from alignment.views.waiting import asks_again
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 from missions.models import Mission
+from surveys.models import FounderReading
 from surveys.queries import own_answer
 
 
@@ -32,7 +34,7 @@ class FounderReadingPage(OrganizationScoped, View):
             return render(request, "alignment/founder_waiting.html", context)
         if asks_again(request):
             return HttpResponseClientRefresh()
-        page = founder_page(reading.result, disputed=reading.disputed)
+        page = founder_page(reading.result, disputed=reading.disputed, said=reading.said)
         return render(request, "alignment/founder.html", {"mission": mission, "page": page})
 
 
@@ -41,14 +43,24 @@ class OwnDisagreement(OrganizationScoped, View):
 
     permission_required = Permission.ROUND_MANAGE
 
+    def say(self, request: OrganizationRequest, reading: FounderReading, key: str) -> None:
+        disagree_ahead(reading=reading, key=key, claim=wanted_claim(request, reading.text))
+
     def post(self, request: OrganizationRequest, pk: int, key: str) -> HttpResponse:
         mission = get_object_or_404(Mission.objects.of(request.organization), pk=pk)
         reading = own_answer(mission=mission, person=request.person)
         if reading is None:
             raise Http404
         try:
-            disagree_ahead(reading=reading, key=key)
+            self.say(request, reading, key)
         except MatchGone as error:
             messages.error(request, str(error))
         page = reverse("alignment:founder-reading", args=[request.organization.slug, pk])
         return redirect(f"{page}#match-{key}")
+
+
+class OwnAgainst(OwnDisagreement):
+    """The own answer speaks against the promise."""
+
+    def say(self, request: OrganizationRequest, reading: FounderReading, key: str) -> None:
+        say_against_ahead(reading=reading, key=key)

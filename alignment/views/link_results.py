@@ -59,7 +59,7 @@ class LinkDisagreement(View):
             by=writer,
             at=timezone.now(),
             sentence=wanted_sentence(request, match),
-            claim=wanted_claim(request, match),
+            claim=wanted_claim(request, match.answer.text),
         )
         return redirect(f"{reverse('alignment:link-results')}#match-{match.pk}")
 

@@ -74,7 +74,7 @@ class MatchDisagreement(OrganizationScoped, View):
             by=request.person,
             at=timezone.now(),
             sentence=wanted_sentence(request, match),
-            claim=wanted_claim(request, match),
+            claim=wanted_claim(request, match.answer.text),
         )
         return _back_to(match, request)
 

@@ -15,6 +15,9 @@ class FounderReading(models.Model):
     requested_at = models.DateTimeField()
     result = models.JSONField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
+    said = models.JSONField(
+        default=dict, blank=True, help_text="`against`: keys of promises it speaks against; `claims`: by key, the words"
+    )
     disputed = models.JSONField(default=list, blank=True, help_text="keys of the matches that its writer finds wrong")
 
     class Meta:

@@ -174,6 +174,9 @@ class Round(models.Model):
     disputed_ahead = models.JSONField(
         default=list, blank=True, editable=False, help_text="what a founder's reading disputed, kept until the release"
     )
+    said_ahead = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="what else its writer said of the own answer, until then"
+    )
     opened_up_at = models.DateTimeField(_("answers opened"), null=True, blank=True)
     released_at = models.DateTimeField(_("figures released"), null=True, blank=True)
 

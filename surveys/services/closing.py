@@ -42,8 +42,8 @@ def _keep_disputes(own: FounderReading, closing: Round) -> None:
     """
     rounds = Round.objects.with_names().filter(Q(pk=closing.pk) | Q(closed_at__isnull=True), mission=own.mission_id)
     sealing = rounds.filter(opened_by=own.person_id, period_key="", question_text=QUESTION)
-    if own.disputed:
-        sealing.update(disputed_ahead=own.disputed)
+    if own.disputed or own.said:
+        sealing.update(disputed_ahead=own.disputed, said_ahead=own.said)
 
 
 def close_due_rounds(*, at: datetime) -> int:

@@ -26,7 +26,7 @@ def answer_first(*, mission: Mission, text: str, by: Person, at: datetime) -> Fo
 @transaction.atomic
 def _keep(*, mission: Mission, text: str, by: Person, at: datetime) -> FounderReading:
     """What was said of the matches of another text goes with that text."""
-    FounderReading.objects.filter(mission=mission, person=by).exclude(text=text).update(disputed=[])
+    FounderReading.objects.filter(mission=mission, person=by).exclude(text=text).update(disputed=[], said={})
     reading, _created = FounderReading.objects.update_or_create(
         mission=mission,
         person=by,

@@ -22,7 +22,7 @@ register = template.Library()
 AT_HAND = 5  # places a phone shows beside "More"
 LAYERS = ("tokens", "base", "layout")
 JOINED = "css/joined.css"
-BEHAVIORS = ("autosize", "copy", "dialog", "focus", "menu", "nav", "print", "theme-toggle")
+BEHAVIORS = ("autosize", "copy", "dialog", "focus", "menu", "nav", "print", "reveal", "theme-toggle")
 
 
 @register.simple_tag

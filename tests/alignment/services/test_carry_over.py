@@ -5,9 +5,16 @@ from collections.abc import Callable
 import pytest
 from django.utils import timezone
 
-from alignment.models import Disagreement, Release, ReleasedMatch
+from alignment.models import Breach, Disagreement, Release, ReleasedMatch
 from alignment.queries.founder_page import founder_page
-from alignment.services import answer_founder_reading, disagree, disagree_ahead, disagreement, release_round
+from alignment.services import (
+    answer_founder_reading,
+    disagree,
+    disagree_ahead,
+    disagreement,
+    release_round,
+    say_against_ahead,
+)
 from missionhub.organizations.models import Membership
 from missions.models import Mission
 from surveys.models import FounderReading, Round
@@ -81,6 +88,30 @@ def test_disagreements_come_along_as_the_openers_own(mission, leader):
         (False, False),
     ]
     assert set(Disagreement.objects.values_list("created_at", flat=True)) == {AT}
+
+
+def test_words_pressed_and_what_speaks_against_a_promise_come_along_too(mission, leader):
+    said(mission=mission, by=leader, numbers=())
+    reading = FounderReading.objects.get(person=leader.person)
+    keys = [line.key for line in founder_page(reading.result).promises]
+    disagree_ahead(reading=reading, key=keys[1], claim=(0, 6))
+    say_against_ahead(reading=reading, key=keys[2])
+
+    release = released(asked(mission=mission, by=leader))
+
+    assert list(Disagreement.objects.values_list("match__promise__position", "claim")) == [(2, [0, 6])]
+    told = Breach.objects.values_list("person__name", "match__answer__release", "match__promise__position")
+    assert list(told) == [("Lena Leader", release.pk, 3)]
+
+
+def test_another_text_takes_along_what_was_said_of_the_old_one(mission, leader):
+    said(mission=mission, by=leader, numbers=())
+    reading = FounderReading.objects.get(person=leader.person)
+    say_against_ahead(reading=reading, key=founder_page(reading.result).promises[2].key)
+
+    answer_first(mission=mission, text="Something else", by=leader.person, at=AT)
+
+    assert FounderReading.objects.get().said == {}
 
 
 def test_what_is_said_while_the_round_is_open_comes_along_too(mission, leader):

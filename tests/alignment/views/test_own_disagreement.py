@@ -12,10 +12,10 @@ from alignment.views import founder
 from surveys.models import FounderReading
 from tests.alignment.encoders import WordEncoder
 from tests.alignment.views.test_founder import reading_url
-from tests.factories.alignment import AT, own_answer
+from tests.factories.alignment import ANSWERS, AT, own_answer
 from tests.factories.organizations import MembershipFactory
 
-SAID = ["This is not a mention", "It was missed: count it", "Take that back", "you disagree", "you say it is mentioned"]
+SAID = ["This is not a mention", "Yes, it counts", "Take that back", "you disagree", "you counted it"]
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_missed_match_is_claimed_and_counts(reading, leader, client_of):
     page = seen(client, reading)
 
     assert "You mention 2 of 3 promises" in page
-    assert "you say it is mentioned: counted" in page
+    assert "you counted it" in page
 
 
 def test_plain_form_carries_all_that_is_needed(reading, leader, client_of):
@@ -184,3 +184,76 @@ def test_alarm_without_the_tenant_a_stranger_would_dispute_it(reading, client_of
 def test_own_disagreement_is_never_made_by_reading(reading, leader, client_of):
     assert client_of(leader).get(url_of(reading)).status_code == 405
     assert disputed(reading) == []
+
+
+def test_missed_promise_is_asked_about_with_the_closest_sentence_and_who_will_see_it(reading, leader, client_of):
+    page = seen(client_of(leader), reading)
+
+    part = page[page.index(f'id="match-{key_of(reading, 2)}"') :]
+    part = part[: part.index("</li>")]
+    assert "Closest: “" in part and "Does it count?" in part
+    assert [words in part for words in ("Yes, it counts<", "It speaks against it<", "“”")] == [True, True, False]
+    assert page.index("Only you see it until") < page.index('id="match-')
+
+
+def test_sentence_pressed_is_marked_and_stands_beside_the_promise(reading, leader, client_of):
+    client = client_of(leader)
+    client.post(url_of(reading, 2), {"words": "1"})
+
+    page = seen(client, reading)
+
+    assert '<blockquote class="small">“I also sign invoices”' in page
+    assert '<mark class="evidence">I also sign invoices</mark>' in page
+    client.post(url_of(reading, 2))
+    reading.refresh_from_db()
+    assert reading.said == {"claims": {}}
+
+
+def test_no_mention_is_no_longer_said_once_its_writer_counts_one(leader, client_of):
+    reading = own_answer(person=leader.person, text=ANSWERS["Di"])
+    answer_founder_reading(reading=reading, encoder=WordEncoder(), at=AT)
+    reading.refresh_from_db()
+    client = client_of(leader)
+    before = seen(client, reading)
+
+    client.post(url_of(reading, 2))
+
+    none, after = "We found no mention of a promise.", seen(client, reading)
+    assert [none in page for page in (before, after)] == [True, False]
+    assert ["How to read the marks" in page for page in (before, after)] == [False, True]
+
+
+def test_own_answer_speaks_against_a_promise_and_mentions_no_more(reading, leader, client_of):
+    client = client_of(leader)
+
+    client.post(against_url(reading))
+    page = seen(client, reading)
+    client.post(against_url(reading))
+
+    assert ["you say that it speaks against it" in page, "You mention 1 of 3 promises" in page] == [True, True]
+    assert "you say that it speaks against it" not in seen(client, reading)
+
+
+def against_url(reading: FounderReading, *, slug: str = "harbor-kitchen") -> str:
+    return reverse("alignment:own-against", args=[slug, reading.mission_id, key_of(reading, 2)])
+
+
+@pytest.mark.parametrize(
+    "case", ["another leader", "the administrator", "another tenant", "another tenant, by its own address"]
+)
+def test_nobody_else_says_that_the_own_answer_speaks_against_a_promise(reading, client_of, case):
+    who, slug = others(reading, case)
+
+    assert client_of(who).post(against_url(reading, slug=slug)).status_code == 404
+    reading.refresh_from_db()
+    assert reading.said == {}
+
+
+def test_alarm_without_the_writer_a_colleague_would_say_so(reading, client_of, monkeypatch):
+    monkeypatch.setattr(founder, "own_answer", lambda mission, person: FounderReading.objects.get(mission=mission))
+    who, slug = others(reading, "another leader")
+
+    client_of(who).post(against_url(reading, slug=slug))
+
+    reading.refresh_from_db()
+    assert reading.said == {"against": [key_of(reading, 2)]}
