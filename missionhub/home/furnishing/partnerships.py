@@ -28,30 +28,40 @@ def furnish_partnerships(*, organization: Organization, by: Person, at: datetime
     visitors = Membership.objects.filter(organization=organization).select_related("person", "user")
     lead, colleague = visitors.get(role=Role.ADMINISTRATOR), visitors.get(role=Role.LEADER)
     for wanted in read_area("partnerships")["partnership"]:
-        earlier = wanted.get("earlier")
-        began_at = at - timedelta(days=earlier["days_ago"] if earlier else wanted["days_ago"])
-        partnership = start_partnership(
-            organization=organization,
-            name=wanted["name"],
-            purpose=wanted["purpose"],
-            by=lead.person,
-            user=lead.user,
-            at=began_at,
-        )
-        ours = Participant.objects.get(partnership=partnership)
-        let_take_part(membership=colleague, role=ParticipantRole.CONTRIBUTOR, by=ours, at=began_at)
-        _name(ours, wanted["ours"], at=began_at)
-        theirs = _partner(ours, wanted, at=began_at + timedelta(days=1))
-        _name(theirs, wanted["theirs"], at=began_at + timedelta(days=1))
-        _rate(partnership, ours, theirs, (earlier or wanted)["ratings"], at=began_at + timedelta(days=2))
-        if earlier:
-            began_at = at - timedelta(days=wanted["days_ago"])
-            _look_again(partnership, ours, theirs, wanted, at=began_at)
-        _agree(ours, theirs, wanted, at=began_at + timedelta(days=4))
+        ours, theirs, began_at = _furnish(wanted, lead=lead, colleague=colleague, at=at)
         furnish_value(ours, theirs, at=began_at)
         furnish_surroundings(ours, theirs, at=at)
         furnish_hearings(theirs, at=at)
         furnish_what_is_told(ours=ours, theirs=theirs, wanted=wanted, at=at)
+    for wanted in read_area("rehearsed")["partnership"]:
+        _furnish(wanted, lead=lead, colleague=colleague, at=at)
+
+
+def _furnish(
+    wanted: Mapping[str, Any], *, lead: Membership, colleague: Membership, at: datetime
+) -> tuple[Participant, Participant, datetime]:
+    """Both sides, and the day on which their newest round began."""
+    earlier = wanted.get("earlier")
+    began_at = at - timedelta(days=earlier["days_ago"] if earlier else wanted["days_ago"])
+    partnership = start_partnership(
+        organization=lead.organization,
+        name=wanted["name"],
+        purpose=wanted["purpose"],
+        by=lead.person,
+        user=lead.user,
+        at=began_at,
+    )
+    ours = Participant.objects.get(partnership=partnership)
+    let_take_part(membership=colleague, role=ParticipantRole.CONTRIBUTOR, by=ours, at=began_at)
+    _name(ours, wanted["ours"], at=began_at)
+    theirs = _partner(ours, wanted, at=began_at + timedelta(days=1))
+    _name(theirs, wanted["theirs"], at=began_at + timedelta(days=1))
+    _rate(partnership, ours, theirs, (earlier or wanted)["ratings"], at=began_at + timedelta(days=2))
+    if earlier:
+        began_at = at - timedelta(days=wanted["days_ago"])
+        _look_again(partnership, ours, theirs, wanted, at=began_at)
+    _agree(ours, theirs, wanted, at=began_at + timedelta(days=4))
+    return ours, theirs, began_at
 
 
 def _look_again(

@@ -91,7 +91,7 @@ def test_demonstration_mission_lives(without_model):
 def test_demonstration_people_have_no_password(without_model):
     run()
 
-    assert [user.has_usable_password() for user in User.objects.all()] == [False] * 5
+    assert [user.has_usable_password() for user in User.objects.all()] == [False] * 9
     assert sorted(Membership.objects.filter(organization__slug=SLUG).values_list("role", flat=True)) == [
         "administrator",
         "leader",
@@ -117,7 +117,7 @@ def test_second_seeding_is_refused_and_a_reset_makes_it_anew(without_model):
 
     assert Organization.objects.get(slug=SLUG).pk != before
     assert Person.objects.filter(organization__slug=SLUG).count() == 60
-    assert (Organization.objects.count(), User.objects.count()) == (3, 5)  # its two partners have one each
+    assert (Organization.objects.count(), User.objects.count()) == (7, 9)  # its six partners have one each
 
 
 def test_reset_leaves_everybody_else_alone(without_model):

@@ -53,7 +53,7 @@ def test_administrator_of_the_demonstration_puts_it_back_once(demonstration, adm
     assert (made.slug, again) == (demonstration.slug, None)
     assert not Mission.objects.filter(name="Scribbled over").exists()
     assert set(Organization.objects.filter(is_demonstration=False)) == {ours}
-    assert Organization.objects.filter(is_demonstration=True).count() == 3  # with its two partners, and no copy
+    assert Organization.objects.filter(is_demonstration=True).count() == 7  # with its six partners, and no copy
     assert not (DemonstrationReset.objects.exists() or demonstrations_to_furnish().exists())
 
 
