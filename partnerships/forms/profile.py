@@ -80,7 +80,8 @@ class ProfileForm(forms.Form):
             self.fields[f"{kind}-need"] = _degree(AMOUNTS, label=_("We need"), initial=row.need)
             self.fields[f"{kind}-importance"] = _degree(WEIGHTS, label=_("That need"), initial=row.importance)
             self.fields[f"{kind}-offer"] = _degree(AMOUNTS, label=_("We offer"), initial=row.offer)
-            self.fields[f"{kind}-note"] = _line(_("In a few words"), row.note)
+            self.fields[f"{kind}-need_note"] = _line(_("What exactly?"), row.need_note)
+            self.fields[f"{kind}-offer_note"] = _line(_("What exactly?"), row.offer_note)
 
     def _add_ways(self) -> None:
         for item, (label, _low, _high) in WAYS.items():
@@ -125,7 +126,7 @@ class ProfileForm(forms.Form):
         return lines[: max(self.lines_shown, *(number + 1 for number in used), 0)]
 
     def resources(self) -> list[tuple[str, Sequence[BoundField]]]:
-        parts = ("need", "importance", "offer", "note")
+        parts = ("need", "importance", "need_note", "offer", "offer_note")
         return [(label, [self[f"{kind}-{part}"] for part in parts]) for kind, label in ResourceNeedOffer.Kind.choices]
 
     def ways(self) -> list[Way]:
@@ -151,7 +152,8 @@ class ProfileForm(forms.Form):
                     need=found[f"{kind}-need"],
                     offer=found[f"{kind}-offer"],
                     importance=found[f"{kind}-importance"],
-                    note=found[f"{kind}-note"],
+                    need_note=found[f"{kind}-need_note"],
+                    offer_note=found[f"{kind}-offer_note"],
                 )
                 for kind in ResourceNeedOffer.Kind.values
             ],

@@ -597,7 +597,8 @@ class Migration(migrations.Migration):
                 ('need', models.PositiveSmallIntegerField(default=0, verbose_name='need')),
                 ('offer', models.PositiveSmallIntegerField(default=0, verbose_name='offer')),
                 ('importance', models.PositiveSmallIntegerField(default=2, verbose_name='how important the need is')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='in a few words')),
+                ('need_note', models.CharField(blank=True, max_length=200, verbose_name='what is needed')),
+                ('offer_note', models.CharField(blank=True, max_length=200, verbose_name='what is offered')),
                 ('profile', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='resources', to='partnerships.partyprofile')),
             ],
             options={

@@ -159,7 +159,8 @@ class ResourceNeedOffer(models.Model):
     need = models.PositiveSmallIntegerField(_("need"), default=0)
     offer = models.PositiveSmallIntegerField(_("offer"), default=0)
     importance = models.PositiveSmallIntegerField(_("how important the need is"), default=2)
-    note = models.CharField(_("in a few words"), max_length=200, blank=True)
+    need_note = models.CharField(_("what is needed"), max_length=200, blank=True)
+    offer_note = models.CharField(_("what is offered"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("need and offer")

@@ -40,8 +40,8 @@ def profile_tables(party: Party) -> list[Table]:
         ),
         (
             "profile_needs_and_offers.csv",
-            ("party", "profile", "what", "need", "importance", "offer", "note"),
-            list(resources.values_list(*whose, "kind", "need", "importance", "offer", "note")),
+            ("party", "profile", "what", "need", "importance", "what is needed", "offer", "what is offered"),
+            list(resources.values_list(*whose, "kind", "need", "importance", "need_note", "offer", "offer_note")),
         ),
         ("talk.csv", ("question", "party", "answer", "written", "shared"), _answers(party)),
     ]

@@ -14,6 +14,7 @@ from partnerships.queries.picture import picture_of
 from partnerships.queries.profile import shown_to
 from partnerships.queries.profile_page import AMOUNT, WEIGHT, ShownProfile, shown
 from partnerships.queries.profile_words import WAYS, same_value, value_label
+from partnerships.queries.resonance import resonance_of
 from partnerships.queries.sentences import hundredths
 
 Words = str | Promise
@@ -28,7 +29,7 @@ HOW_TO_KNOW: dict[Dimension, Words] = {
     Dimension.NET: _("not known yet: rate each other’s goals"),
     Dimension.VALUES: _("not known yet"),
     Dimension.COMPLEMENTARITY: _("not known yet"),
-    Dimension.RESONANCE: _("not known yet: say who is for and against it"),
+    Dimension.RESONANCE: _("not known yet: share who is around you, and where they stand"),
     Dimension.FIT: _("not known yet"),
 }
 WIDE_STEPS = 3
@@ -129,8 +130,12 @@ class Fit:
     motives: Sequence[tuple[Words, int, int, str, str]] = ()
     whole: Whole | None = None
 
+    @property
+    def both(self) -> list[ShownProfile]:
+        return [one for one in (self.ours, self.theirs) if one is not None]
 
-def fit_between(*, we: Party, they: Party, resonance: float | None = None) -> Fit:
+
+def fit_between(*, we: Party, they: Party) -> Fit:
     """Only what the viewing party may read goes in, so no figure depends on what is unseen."""
     ours, theirs = shown_to(we, of=we), shown_to(we, of=they)
     if ours is None or theirs is None:
@@ -142,7 +147,7 @@ def fit_between(*, we: Party, they: Party, resonance: float | None = None) -> Fi
         Dimension.NET: engine.share_of_net(_net(we, they)),
         Dimension.VALUES: overlap.overlap if overlap else None,
         Dimension.COMPLEMENTARITY: met.value if met else None,
-        Dimension.RESONANCE: resonance,
+        Dimension.RESONANCE: resonance_of(we, they),
         Dimension.FIT: alike.value if alike else None,
     }
     return Fit(
@@ -217,8 +222,8 @@ def _need(one: ResourceNeedOffer, other: ResourceNeedOffer | None) -> Need:
         need=AMOUNT[one.need],
         importance=WEIGHT[one.importance],
         offer=AMOUNT[offer],
-        need_note=one.note,
-        offer_note=other.note if other and offer else "",
+        need_note=one.need_note,
+        offer_note=other.offer_note if other and offer else "",
         state="met" if offer >= one.need else "partly" if offer else "open",
     )
 

@@ -60,12 +60,12 @@ def shown(row: PartyProfile) -> ShownProfile:
             for one in sorted(row.values.all(), key=lambda one: (-one.points, one.name))
         ],
         needs=[
-            Resource(one.get_kind_display(), AMOUNT[one.need], WEIGHT[one.importance], one.note)
+            Resource(one.get_kind_display(), AMOUNT[one.need], WEIGHT[one.importance], one.need_note)
             for one in sorted(resources, key=lambda one: -one.need * one.importance)
             if one.need
         ],
         offers=[
-            Resource(one.get_kind_display(), AMOUNT[one.offer], "", one.note)
+            Resource(one.get_kind_display(), AMOUNT[one.offer], "", one.offer_note)
             for one in sorted(resources, key=lambda one: -one.offer)
             if one.offer
         ],

@@ -38,7 +38,8 @@ class ResourceWords:
     need: int = 0
     offer: int = 0
     importance: int = 2
-    note: str = ""
+    need_note: str = ""
+    offer_note: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,10 +144,16 @@ def _write_beneath(draft: PartyProfile, words: ProfileWords) -> None:
     draft.resources.all().delete()
     ResourceNeedOffer.objects.bulk_create(
         ResourceNeedOffer(
-            profile=draft, kind=one.kind, need=one.need, offer=one.offer, importance=one.importance, note=one.note
+            profile=draft,
+            kind=one.kind,
+            need=one.need,
+            offer=one.offer,
+            importance=one.importance,
+            need_note=one.need_note,
+            offer_note=one.offer_note,
         )
         for one in words.resources
-        if one.need or one.offer or one.note
+        if one.need or one.offer or one.need_note or one.offer_note
     )
 
 

@@ -4,7 +4,6 @@ from django.views import View
 
 from partnerships.queries.fit import fit_between
 from partnerships.queries.profile import newest_of, other_sides
-from partnerships.queries.resonance import resonance_of
 from partnerships.views.scope import PartnershipScoped
 
 
@@ -16,11 +15,10 @@ class Fit(PartnershipScoped, View):
         chosen = request.GET.get("with", "")
         they = next((one for one in others if str(one.party.pk) == chosen), next(iter(others), None))
         mine = newest_of(self.party)
-        resonance = resonance_of(self.party, they.party) if they else None
         context = self.shared() | {
             "others": others,
             "they": they,
-            "fit": fit_between(we=self.party, they=they.party, resonance=resonance) if they else None,
+            "fit": fit_between(we=self.party, they=they.party) if they else None,
             "we_have_shared": mine is not None and (mine.number > 1 or mine.shared_at is not None),
         }
         return render(request, "partnerships/fit.html", context)

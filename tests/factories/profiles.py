@@ -24,7 +24,10 @@ def words(**changes: Any) -> ProfileWords:
         "mission": "Nobody in town goes hungry.",
         "motivations": {"social": (3, "More suppers."), "commercial": (1, "")},
         "values": [("Fairness", 60), ("Honesty", 40)],
-        "resources": [ResourceWords("money", need=3, importance=3), ResourceWords("reach", offer=2, note="800 homes")],
+        "resources": [
+            ResourceWords("money", need=3, importance=3),
+            ResourceWords("reach", offer=2, offer_note="800 homes"),
+        ],
         "ways": WAYS,
         **changes,
     }

@@ -29,6 +29,36 @@ LEFT_OUT = {
     "surveys.FounderReading": "it is its writer's alone",
     "alignment.TextVector": "computed anew from the texts",
     "alignment.BenchmarkUpload": "it waits for a yes, and is uploaded again",
+    **{
+        f"partnerships.{table}": "it belongs to several organizations; each takes its own copy from the partnership"
+        for table in (
+            "Acceptance",
+            "AlignmentRound",
+            "CellAgreement",
+            "CellRating",
+            "ChairedMeeting",
+            "DialogueAnswer",
+            "Goal",
+            "Hearing",
+            "Motivation",
+            "Participant",
+            "Party",
+            "PartyInvitation",
+            "PartyProfile",
+            "PowerSheet",
+            "PrivateNote",
+            "ResourceNeedOffer",
+            "Safeguard",
+            "SafeguardAcceptance",
+            "Stakeholder",
+            "StakeholderEngagement",
+            "Submission",
+            "Supply",
+            "ValueAllocation",
+            "ValueItem",
+            "ValueReport",
+        )
+    },
 }
 ANSWERS = "surveys.models.answers"  # what may be read of them stands in the results
 _TAKEN_BACK = Story.objects.filter(state=Story.State.TAKEN_BACK)

@@ -4,7 +4,7 @@ import pytest
 
 from partnerships.queries.fit import Need, fit_between
 from partnerships.services.profile import ResourceWords
-from tests.factories.partnerships import Pair, make_pair, reveal
+from tests.factories.partnerships import Pair, make_pair, reveal, write_down
 from tests.factories.profiles import WAYS, show, write
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def pair() -> Pair:
         resources=[
             ResourceWords("money", need=0, offer=3, importance=1),
             ResourceWords("time", need=1, offer=0, importance=2),
-            ResourceWords("data", need=3, offer=1, importance=3, note="Where people live."),
+            ResourceWords("data", need=3, offer=1, importance=3, need_note="Where people live."),
         ],
         ways={**WAYS, "decision_pace": 5, "risk_appetite": 5},
     )
@@ -98,9 +98,11 @@ def test_the_whole_names_its_weakest_part_first_and_what_is_not_known(pair):
     assert int(whole.low) <= int(whole.index) <= int(whole.high)
 
 
-def test_revealed_ratings_and_a_resonance_that_is_given_fill_their_parts(pair):
+def test_revealed_ratings_and_shared_stakeholders_fill_their_parts(pair):
+    write_down(pair.guest, is_shared=True, is_legitimate=True, stance=0)
+    write_down(pair.host, "Kept back", is_legitimate=True, stance=2)
     reveal(pair, [(3, 3)] * 9, [(3, 3)] * 9)
-    whole = fit_between(we=pair.host.party, they=pair.guest.party, resonance=0.5).whole
+    whole = fit_between(we=pair.host.party, they=pair.guest.party).whole
 
     assert (whole.n, whole.weakest, whole.weakest_figure) == (5, "What people around you think", "50")
     assert whole.rows[-1].figure == "100"
