@@ -56,9 +56,9 @@ def marked(picture: Picture, changes: Sequence[Change]) -> Picture:
 
 
 def _has_restated(party: Party, one: AlignmentRound) -> bool:
-    """A wording of its mission was published, and came into force, since the goals were named."""
+    """Its mission was worded anew, published and in force, since the goals were named; a first wording is no change."""
     if party.organization is None or one.opened_at is None:
         return False
     mission = Mission.objects.of(party.organization).primary_first().first()
-    newer = MissionVersion.objects.published().filter(mission=mission, published_at__gt=one.opened_at)
+    newer = MissionVersion.objects.published().filter(mission=mission, number__gt=1, published_at__gt=one.opened_at)
     return newer.filter(Q(in_force_on__isnull=True) | Q(in_force_on__gte=one.opened_at.date())).exists()

@@ -45,6 +45,7 @@ class Matrix(PartnershipScoped, View):
                 "common": common_ground(picture, url_of=self.url_of),
                 "same_words": same_words(picture),
                 "options": options_between(picture),
+                "may_write": self.participant.may(Act.RATE),
             }
         return render(request, "partnerships/matrix.html", context)
 
@@ -95,6 +96,7 @@ class PairScoped(PartnershipScoped):
                 "flags": [flag for flag in lone_flags(picture) if (flag.ours.pk, flag.theirs.pk) == touched],
                 "same_words": [one for one in same_words(picture) if (one.ours.pk, one.theirs.pk) == touched],
                 "assumptions": assumptions_about(cell, viewer=self.party),
+                "may_write": self.participant.may(Act.RATE),
                 "options": options_about(cell, viewer=self.party),
                 "option_form": option_form or OptionForm(),
             }

@@ -5,11 +5,10 @@ from playwright.sync_api import Page
 
 from partnerships.models import Stakeholder
 from tests.factories.partnerships import make_pair, write_down
-from tests.partnerships.journeys.test_two_sides import DESK, PHONE, assert_accessible, open_browser
+from tests.partnerships.journeys.conftest import DESK, PHONE, assert_accessible
 from tests.partnerships.views.test_walls import membership_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
-__all__ = ["open_browser"]
 
 
 def drag(page: Page, name: str, *, across: float, up: float) -> None:

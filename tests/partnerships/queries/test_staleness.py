@@ -83,18 +83,26 @@ def test_a_source_that_was_edited_marks_the_goal_for_every_side():
 
 
 @pytest.mark.parametrize(
-    ("published", "in_force", "n"),
-    [(LATER, None, 3), (AT - timedelta(days=9), None, 0), (LATER, (AT - timedelta(days=900)).date(), 0)],
+    ("number", "published", "in_force", "n"),
+    [
+        (2, LATER, None, 3),
+        (1, LATER, None, 0),
+        (2, AT - timedelta(days=9), None, 0),
+        (2, LATER, (AT - timedelta(days=900)).date(), 0),
+    ],
 )
 def test_a_mission_with_a_newer_wording_marks_its_partys_goals_unless_it_only_catches_up_with_history(
-    published, in_force, n
+    number, published, in_force, n
 ):
     pair = revealed()
     MissionVersionFactory(
-        mission__organization=pair.guest.party.organization, published_at=published, in_force_on=in_force
+        mission__organization=pair.guest.party.organization,
+        number=number,
+        published_at=published,
+        in_force_on=in_force,
     )
     MissionVersionFactory(  # somebody else's
-        mission__organization=MembershipFactory().organization, published_at=LATER
+        mission__organization=MembershipFactory().organization, number=2, published_at=LATER
     )
 
     assert [why for why, _text in whys(pair, pair.host)] == [Why.MISSION] * n

@@ -7,12 +7,13 @@ import pytest
 from django.urls import reverse
 
 from partnerships.models import Assumption, ContextEvent, Goal, Option
+from partnerships.models.option import OptionQuerySet
 from partnerships.models.visibility import SeenByPartyQuerySet
 from partnerships.services.rounds import begin_round
 from tests.factories.partnerships import AT, Pair, make_pair, reveal
 from tests.factories.plans import OutcomeFactory
 from tests.partnerships.hidden import assume, tell_of_a_change
-from tests.partnerships.views.test_walls import everything_seen, membership_of
+from tests.partnerships.views.test_walls import everything_seen, membership_of, third_party
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +155,17 @@ def test_what_is_told_is_taken_along_by_its_own_side_and_what_is_shared_by_both(
         texts.append("".join(archive.read(name).decode() for name in ("changes.csv", "assumptions.csv")))
 
     assert [("Our grant ends." in text, "run out of money" in text) for text in texts] == [(True, True), (False, True)]
+
+
+@pytest.mark.parametrize(("is_shut", "status"), [(True, 404), (False, 200)])
+def test_a_third_party_reads_no_option_of_two_others(is_shut, status, revealed, client_of, monkeypatch):
+    """With the door shut there is nothing; the alarm twin takes it off its hinges."""
+    if not is_shut:
+        monkeypatch.setattr(OptionQuerySet, "concerning", lambda rows, party: rows.all())
+    ours, theirs = revealed.goals(revealed.host)[0], revealed.goals(revealed.guest)[0]
+    host = client_of(membership_of(revealed.host))
+    host.post(address(revealed, revealed.host, "pair-options", ours.pk, theirs.pk), {"what_if": "by boat?"})
+    third = third_party(revealed)
+    client = client_of(membership_of(third))
+
+    assert client.get(address(revealed, third, "option", Option.objects.get().pk)).status_code == status
