@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from partnerships import compatibility as engine
+from partnerships.models import Safeguard
 from partnerships.queries.safeguards import chair_of, safeguards_of
 from partnerships.services.safeguards import accept_safeguard, propose_safeguard, tell_of_meeting
 from tests.factories.partnerships import AT, make_pair
@@ -32,3 +34,17 @@ def test_the_chair_goes_round_and_begins_with_whoever_was_invited():
     third = chair_of(pair.guest.party).following
 
     assert [first, second, third] == [pair.guest.party, pair.host.party, pair.guest.party]
+
+
+def test_safeguards_are_the_ones_the_engine_brings_up():
+    assert set(Safeguard.Kind.values) == {one.value for one in engine.Safeguard}
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_safeguards_ask_the_same_number_of_questions(times, django_assert_num_queries):
+    pair = make_pair()
+    for kind in Safeguard.Kind.values[:times]:
+        propose_safeguard(kind=kind, text="So.", by=pair.host, at=AT)
+
+    with django_assert_num_queries(3):
+        assert len(safeguards_of(pair.guest.party).proposals) == times
