@@ -7,6 +7,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
@@ -56,9 +57,22 @@ def everything_seen(pair: Pair, side: Participant, client: Client) -> Iterator[t
         for their in other
     ]
     addresses += [reverse("partnerships:list", args=[slug]), reverse("home:overview", args=[slug])]
-    for url in addresses:
-        answer = client.get(url)
-        yield url, answer.status_code, CHANGING.sub(b"", answer.content), str(sorted(answer.headers.items()))
+    return (got(url, client) for url in addresses)
+
+
+def got(url: str, client: Client) -> tuple[str, int, bytes, str]:
+    answer = client.get(url)
+    return url, answer.status_code, CHANGING.sub(b"", answer.content), str(sorted(answer.headers.items()))
+
+
+def its_own_pages(pair: Pair, side: Participant, client: Client) -> Iterator[tuple[str, int, bytes, str]]:
+    """Pages, files and REST of the partnership that need no second number, and its list."""
+    slug = side.party.organization.slug
+    yield got(reverse("partnerships:list", args=[slug]), client)
+    for route in OF_ONE:
+        is_read = hasattr(route.view_class, "get") or route.path.startswith("api/")
+        if is_read and route.path.count("<") == 2:
+            yield got(address(route, pair, side), client)
 
 
 def propose(pair: Pair, note: str, *, at: datetime) -> None:
@@ -102,14 +116,32 @@ def test_no_byte_changes_after_the_hand_in_either(seen):
 
 
 @pytest.mark.parametrize("hidden", HIDDEN, ids=lambda hidden: hidden.what)
-def test_alarm_without_its_door_what_is_hidden_is_seen(hidden: Hidden, seen, monkeypatch: pytest.MonkeyPatch):
+def test_alarm_without_its_door_what_is_hidden_is_seen(hidden: Hidden, client_of, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(hidden.door, hidden.name, lambda rows, party: rows.all())
     pair = make_pair()
     rate(pair, pair.guest, (1, 1))
-    before = seen(pair)
+    client = client_of(membership_of(pair.guest))
+    before = list(its_own_pages(pair, pair.guest, client))
     hidden.change(pair.host)
 
-    assert seen(pair) != before
+    assert any(is_now != was for was, is_now in zip(before, its_own_pages(pair, pair.guest, client), strict=False))
+
+
+def test_no_byte_of_the_rest_of_the_product_changes_nor_is_anybody_told(client_of):
+    """Search, overview, notifications, exports and REST of the other side's organization, and its mail."""
+    pair = make_pair()
+    rate(pair, pair.guest, (1, 1))
+    slug = pair.guest.party.organization.slug
+    client = client_of(membership_of(pair.guest))
+    addresses = [reverse(route.name, args=[slug]) for route in tenant_routes() if route.path.count("<") == 1]
+    addresses += [f"{url}?q={word}" for url in addresses if "search" in url for word in ("hope", "tell", "money")]
+    fresh = {url for url in addresses if got(url, client) != got(url, client)}  # forms that number what they send
+    before = [got(url, client) for url in addresses if url not in fresh]
+    change_all_that_is_hidden(pair)
+
+    assert [got(url, client) for url in addresses if url not in fresh] == before
+    assert mail.outbox == []
+    assert len(before) > 40 > 4 > len(fresh)
 
 
 def test_notes_stay_private_after_the_reveal_and_after_leaving(seen):
