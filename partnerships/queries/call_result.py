@@ -57,11 +57,13 @@ class BidRow:
 
     @property
     def counted(self) -> str:
-        return hundredths(self.score.quantitative)
+        return hundredths(self.score.quantitative) if self._is_whole(Criterion.Kind.PRICE) else ""
 
     @property
     def judged(self) -> str:
-        return hundredths(self.score.qualitative)
+        """Nothing while one of its parts is missing: a part left out would read as a zero."""
+        judged = (Criterion.Kind.MISSION, *Criterion.SCORED)
+        return hundredths(self.score.qualitative) if self._is_whole(*judged) else ""
 
     @property
     def together(self) -> str:
@@ -71,6 +73,9 @@ class BidRow:
     @property
     def serves(self) -> str:
         return hundredths(self.contribution.value)
+
+    def _is_whole(self, *kinds: str) -> bool:
+        return all(one.share is not None for one in self.figures if one.criterion.kind in kinds)
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,8 @@ def test_what_is_not_scored_is_missing_and_not_zero():
     score(buying, buying.scorers[0], bid(buying), (None, 4), (None, 2))
     (row,) = result(buying).passing
 
-    assert (row.figures[0].points, row.cells[0][1].n, row.contribution.n, row.together) == ("–", 0, 1, "")
+    assert (row.figures[0].points, row.cells[0][1].n, row.contribution.n) == ("–", 0, 1)
+    assert (row.counted, row.judged, row.together) == ("30", "", "")
 
 
 def test_before_the_reveal_each_sees_their_own_view():

@@ -241,6 +241,7 @@ def test_whole_way_from_bid_to_decision_by_the_pages(client_of):
     Call.objects.update(due_on="2026-01-01")
     said = {f"points-{quality.pk}": "4", f"points-{social.pk}": "2", f"note-points-{social.pk}": "Two trainees."}
     said |= {f"effect-{mission.pk}": "2" for mission in buying.call.missions.all()}
+    sheet = client.get(reverse("partnerships:bid-scores", args=[*at, row.pk])).content.decode()
     client.post(reverse("partnerships:bid-scores", args=[*at, row.pk]), said)
     client.post(reverse("partnerships:call-hand-in", args=at))
     result = client.get(reverse("partnerships:call-result", args=at)).content.decode()
@@ -250,7 +251,7 @@ def test_whole_way_from_bid_to_decision_by_the_pages(client_of):
     )
     award = Award.objects.get()
 
-    assert ("Two trainees." in result, refused.status_code) == (True, 422)
+    assert ("$100" in sheet, "Two trainees." in result, refused.status_code) == (False, True, 422)
     assert (award.bid, award.decided_by, award.reason) == (row, buying.scorers[0].person, "It lasts.")
     assert "Decided by Ada Scorer" in client.get(reverse("partnerships:call-result", args=at)).content.decode()
     assert "100 in 1 decision" in client.get(reverse("partnerships:call-list", args=at[:1])).content.decode()
