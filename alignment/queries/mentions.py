@@ -23,6 +23,7 @@ class Voice:
     answer_id: int
     name: str
     text: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True)

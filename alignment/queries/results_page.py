@@ -206,6 +206,7 @@ def _answer_of(facts: Facts, reader: Person | None) -> int | None:
 
 def _promises(facts: Facts, against: Sequence[Counterexample]) -> tuple[Mention, ...]:
     names = {answer["id"]: answer["name"] for answer in facts["answers"]}
+    roles = {answer["id"]: answer["role"] for answer in facts["answers"]}
     clauses = {(match["answer"], match["promise"]): _undisputed(match) for match in facts["matches"]}
     return tuple(
         Mention(
@@ -217,7 +218,7 @@ def _promises(facts: Facts, against: Sequence[Counterexample]) -> tuple[Mention,
             disputed=len({*fact["mentioned_by"]} ^ {*fact["mentioned_after_corrections"]}),
             n=fact["n"],
             voices=tuple(
-                Voice(answer, names[answer], clauses[answer, fact["id"]])
+                Voice(answer, names[answer], clauses[answer, fact["id"]], roles[answer])
                 for answer in fact["mentioned_after_corrections"]
             ),
             against=tuple(

@@ -101,11 +101,9 @@ class _Heard:
 
 
 def _faint(promises: Sequence[PromiseState]) -> frozenset[str]:
-    """Mentioned, but by few; none while some promise is not mentioned at all, which comes first."""
+    """The weakest, mentioned by few; none while some promise is not mentioned at all, which comes first."""
     heard = [_Heard(each.key, each.mentioned, each.asked) for each in promises if each.asked]
-    if any(not each.count for each in heard):
-        return frozenset()
-    return frozenset(each.key for each in least_mentioned(heard))
+    return frozenset(each.key for each in weakest(heard) if each.count <= each.n * FEW)
 
 
 def _of_promise(promise: PromiseState, faint: frozenset[str]) -> Finding | None:

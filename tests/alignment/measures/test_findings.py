@@ -87,6 +87,16 @@ def test_each_lack_has_its_step(lack, rule, step):
     assert (found.rules, found.step) == ((rule,), step)
 
 
+def test_weakest_stay_named_where_all_are_mentioned_as_little_and_none_where_all_are_said_well():
+    few, many = ([replace(KEPT, key=key, mentioned=count, asked=5) for key in ("feed", "train")] for count in (1, 4))
+
+    assert [(one.rule, one.subject) for one in findings(promises=few, rounds=[])] == [
+        (Rule.HARDLY_HEARD, "feed"),
+        (Rule.HARDLY_HEARD, "train"),
+    ]
+    assert findings(promises=many, rounds=[]) == []
+
+
 def test_a_share_that_may_be_a_third_is_no_finding():
     share = Measured(0.2, 0.1, 0.34, 54)
 

@@ -174,3 +174,6 @@ def test_role_stands_beside_the_name_where_it_is_known(release, leader, client_o
     page = page_of(release, leader, client_of)
 
     assert page.count("Keeper of the books") == 2
+    match = ReleasedMatch.objects.get(answer__name="Di", promise__position=3)
+    disagree(match=match, by=leader.person, at=AT)
+    assert "Di</a>, Keeper of the books</cite>" in page_of(release, leader, client_of)
