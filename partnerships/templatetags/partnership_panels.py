@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from partnerships.models import Party
-from partnerships.queries.places import PLACES
+from partnerships.queries.places import PLACES, Page
 from partnerships.queries.profile_words import REASONS
 from partnerships.queries.sentences import EFFECTS, effect_label, effect_step
 
@@ -62,15 +62,16 @@ def partnership_method_url() -> str:
 
 @register.inclusion_tag("partnerships/_places.html", takes_context=True)
 def partnership_places(context: Context) -> dict[str, object]:
-    """The way between the places of one partnership, on each of its pages."""
+    """The way between the places of one partnership, and between the pages of the place one is in."""
     request, partnership = context["request"], context["partnership"]
     here = request.resolver_match.url_name
-    places = [
-        (
-            reverse(f"partnerships:{place.page}", args=[request.organization.slug, partnership.pk]),
-            place,
-            place.holds(here),
-        )
-        for place in PLACES
-    ]
-    return {"places": places}
+
+    def link(page: Page, label: object, *, is_here: bool) -> tuple[str, object, bool]:
+        return reverse(f"partnerships:{page.name}", args=[request.organization.slug, partnership.pk]), label, is_here
+
+    around = next((place for place in PLACES if place.holds(here)), None)
+    pages = around.pages if around and len(around.pages) > 1 else ()
+    return {
+        "places": [link(place.pages[0], place.label, is_here=place is around) for place in PLACES],
+        "pages": [link(page, page.label, is_here=page.holds(here)) for page in pages],
+    }
