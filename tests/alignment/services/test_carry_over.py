@@ -198,7 +198,7 @@ def test_same_words_sent_again_keep_what_was_said(mission, leader):
 
 
 def test_match_found_otherwise_is_left_alone(mission, leader):
-    """“It was missed” is never turned into its contrary: of a match the release did find nothing comes along."""
+    """“Yes, it counts” is never turned into its contrary: of a match the release did find nothing comes along."""
     said(mission=mission, by=leader, numbers=(2,))
     round = asked(mission=mission, by=leader)
     mission.promises.filter(position=2).update(cues=["sign invoices"])

@@ -92,7 +92,7 @@ def test_page_offers_each_sentence_and_says_that_another_still_counts(release, m
 
     assert [part.count(word) for word in ("Take that back", "This is not a mention")] == [1, 1]
     assert "(another sentence still mentions it)" in part
-    assert "one sentence disputed" in page and "before corrections" not in page
+    assert "one sentence disputed" in page and "found by the program" not in page
 
 
 @pytest.mark.parametrize("sentence", ["2", "-1", "x", "9999999"])
