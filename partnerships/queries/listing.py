@@ -3,18 +3,24 @@
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
+from django.utils.functional import Promise
 
 from missionhub.accounts.models import User
 from missionhub.organizations.models import Organization
 from partnerships.models import Partnership, Party
-from partnerships.queries.standing import Standing, standing_of
+from partnerships.queries.picture import picture_of
+from partnerships.queries.sentences import VERDICTS
+from partnerships.queries.standing import Standing, Step, standing_of
 
 
 @dataclass(frozen=True)
 class Row:
+    """`verdict`: in words with its tone, of a revealed round of two."""
+
     partnership: Partnership
     others: list[Party]
     standing: Standing
+    verdict: tuple[str | Promise, str] | None
 
 
 def partnerships_of(user: User, *, acting_for: Organization) -> list[Row]:
@@ -25,5 +31,14 @@ def partnerships_of(user: User, *, acting_for: Organization) -> list[Row]:
     for partnership in found.order_by("-created_at", "-pk"):
         mine = next(party for party in partnership.parties.all() if party.organization_id == acting_for.pk)
         others = [party for party in partnership.parties.all() if party != mine]
-        rows.append(Row(partnership, others, standing_of(mine)))
+        standing = standing_of(mine)
+        rows.append(Row(partnership, others, standing, _verdict(mine, standing)))
     return rows
+
+
+def _verdict(mine: Party, standing: Standing) -> tuple[str | Promise, str] | None:
+    if standing.step is not Step.READ or len(standing.others) != 1:
+        return None
+    found = picture_of(standing.round, we=mine, they=standing.others[0].party).assessment
+    title, _advice, tone = VERDICTS[found.judgement.verdict]
+    return title, tone

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from partnerships.compatibility import GoalBalance
 from partnerships.queries.ground import UrlOf
 from partnerships.queries.picture import Seen
-from partnerships.queries.sentences import effect_in_words, hundredths
+from partnerships.queries.sentences import harm_in_words, hundredths
 
 ROOMY = 7  # up to so many goals a side stand with all their words
 LISTED = 15  # pairs a phone lists at once
@@ -109,9 +109,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Worst:
+    """`alike`: how many others weigh as much, so that the first of equals is not taken for the only one."""
+
     words: str
     value: float
     url: str
+    alike: int
 
 
 @dataclass(frozen=True)
@@ -230,4 +233,5 @@ def worst_in(seen: Seen[Any], url_of: UrlOf) -> Worst | None:
     if tension is None:
         return None
     url = url_of(tension.effect.goal_a, tension.effect.goal_b)  # type: ignore[arg-type]  # keys are our ids
-    return Worst(effect_in_words(seen, tension.effect), tension.value, url)
+    alike = sum(one.share == tension.share for one in seen.assessment.tensions) - 1
+    return Worst(harm_in_words(seen, tension.effect, tension.value), tension.value, url, alike)

@@ -20,6 +20,12 @@ EFFECTS = (
     (2, gettext_lazy("helps it along")),
     (3, gettext_lazy("is inseparable from it")),
 )
+HARMS: dict[int, str | Promise] = {
+    1: gettext_lazy("“%(acting)s” makes “%(feeling)s” impossible"),
+    2: gettext_lazy("“%(acting)s” works against “%(feeling)s”"),
+    3: gettext_lazy("“%(acting)s” limits “%(feeling)s”"),
+}
+"""By the step of the scale."""
 VERDICTS: dict[Verdict, tuple[str | Promise, str | Promise, str]] = {
     Verdict.RED_LINE: (
         gettext_lazy("A red line stands between you"),
@@ -117,11 +123,19 @@ def _and_more(count: int) -> list[str]:
 
 def effect_in_words(picture: Seen[Any], effect: engine.Effect) -> str:
     """“Train young people” on “Sell fewer boxes”: the goal that acts, then the one that feels it."""
+    return _("“%(acting)s” on “%(feeling)s”") % _goals_of(picture, effect)
+
+
+def harm_in_words(picture: Seen[Any], effect: engine.Effect, value: float) -> str:
+    """“Sell more boxes” limits “Keep the vans running”; halves go to the stronger word, as they go to the color."""
+    return str(HARMS[effect_step(value)]) % _goals_of(picture, effect)
+
+
+def _goals_of(picture: Seen[Any], effect: engine.Effect) -> dict[str, object]:
     acting, feeling = effect.goal_a, effect.goal_b
     if effect.direction == engine.Direction.B_TO_A:
         acting, feeling = feeling, acting
-    goals = {"acting": picture.goals[acting], "feeling": picture.goals[feeling]}  # type: ignore[index]  # our ids
-    return _("“%(acting)s” on “%(feeling)s”") % goals
+    return {"acting": picture.goals[acting], "feeling": picture.goals[feeling]}  # type: ignore[index]  # our ids
 
 
 def _reason(picture: Seen[Any], reason: engine.Reason) -> Iterable[str]:

@@ -21,8 +21,15 @@ def drawn(organization):
 def test_worst_tension_is_named_first_with_its_page(drawn):
     worst = drawn().worst
 
-    assert (worst.words, worst.value) == (f"“{OURS[2]}” on “{THEIRS[0]}”", -3)
+    assert (worst.words, worst.value, worst.alike) == (f"“{OURS[2]}” makes “{THEIRS[0]}” impossible", -3, 0)
     assert worst.url == drawn().rows[2][1][0].url
+
+
+def test_the_first_of_equals_is_not_called_the_only_one(organization):
+    seen = seen_in(make_look(organization, (-1, 0), (0, 0), (0, -1), *[(0, 0)] * 6))
+    worst = pair_grid(seen, asked=Asked.read({}, kept=[]), url_of="/{}/{}/".format).worst
+
+    assert (worst.words, worst.alike) == (f"“{OURS[0]}” limits “{THEIRS[0]}”", 1)
 
 
 def test_filters_leave_out_rows_and_columns_in_which_nothing_matches(drawn):
