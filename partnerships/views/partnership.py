@@ -11,6 +11,7 @@ from partnerships.forms.starting import PartyInvitationForm
 from partnerships.models import PrivateNote
 from partnerships.permissions import Act
 from partnerships.queries.inviting import open_invitations
+from partnerships.queries.open_items import open_items
 from partnerships.queries.stakeholders import critics_known_to_all
 from partnerships.queries.staleness import changes_since, touched_goals
 from partnerships.queries.standing import Step, standing_of
@@ -28,6 +29,7 @@ def partnership_page(view: PartnershipScoped, *, invitation_form: Any = None, no
     context = view.shared() | {
         "standing": standing,
         "cards": verdict_cards(view.party, standing) if standing.step is Step.READ else [],
+        "open_items": open_items(view.party, view.round),
         "critics": critics_known_to_all(view.party, [side.party for side in standing.others]),
         "touched": touched_goals(changes_since(view.round, viewer=view.party)),
         "people": view.partnership.participants.active().select_related("person", "party").order_by("party_id", "pk"),
