@@ -115,6 +115,7 @@ class AgreementSerializer(serializers.ModelSerializer):
             "goal_b",
             "a_to_b",
             "b_to_a",
+            "agrees_to_differ",
             "note",
             "mitigation",
             "accepts_red_line",

@@ -9,9 +9,20 @@ from partnerships.queries.picture import Cell
 from partnerships.queries.sentences import EFFECTS
 
 
+def _effect() -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        choices=EFFECTS, coerce=int, widget=forms.RadioSelect, required=False, empty_value=None
+    )
+
+
 class AgreementForm(forms.Form):
-    gives = forms.TypedChoiceField(choices=EFFECTS, coerce=int, widget=forms.RadioSelect)
-    receives = forms.TypedChoiceField(choices=EFFECTS, coerce=int, widget=forms.RadioSelect)
+    gives = _effect()
+    receives = _effect()
+    agrees_to_differ = forms.BooleanField(
+        label=_("We agree to differ: each of us keeps its own judgement"),
+        help_text=_("Then no step is chosen above. Both judgements stand and count as they do now."),
+        required=False,
+    )
     note = forms.CharField(label=_("Why do you see it so?"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 2}))
     mitigation = forms.CharField(
         label=_("What do you do about it?"),
@@ -30,6 +41,12 @@ class AgreementForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("agrees_to_differ"):
+            cleaned |= {"gives": None, "receives": None}
+        else:
+            for name in ("gives", "receives"):
+                if cleaned.get(name) is None and name not in self.errors:
+                    self.add_error(name, _("Choose a step, or agree to differ."))
         if cleaned.get("accepts_red_line") and not cleaned.get("mitigation"):
             raise ValidationError(
                 {"mitigation": _("Say what you do about it: a red line is accepted only with open eyes.")}

@@ -55,13 +55,17 @@ class CellAgreementQuerySet(models.QuerySet["CellAgreement"]):
 
 
 class CellAgreement(models.Model):
-    """What one party proposes that both write down; in force once every party has accepted it."""
+    """What one party proposes that both write down; in force once every party has accepted it.
+
+    Who agrees to differ writes down no effect: both judgements stay as they are, and count as before.
+    """
 
     round = models.ForeignKey(AlignmentRound, on_delete=models.CASCADE, related_name="agreements")
     goal_a = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="+")
     goal_b = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="+")
-    a_to_b = models.SmallIntegerField()
-    b_to_a = models.SmallIntegerField()
+    a_to_b = models.SmallIntegerField(null=True, blank=True)
+    b_to_a = models.SmallIntegerField(null=True, blank=True)
+    agrees_to_differ = models.BooleanField(default=False)
     note = models.TextField(_("why"), max_length=2_000)
     mitigation = models.TextField(_("what you do about it"), blank=True, max_length=2_000)
     accepts_red_line = models.BooleanField(default=False)
@@ -78,7 +82,9 @@ class CellAgreement(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(goal_a__lt=F("goal_b")), name="agreement_pair_has_one_order"),
             models.CheckConstraint(
-                condition=Q(a_to_b__range=SCALE) & Q(b_to_a__range=SCALE), name="agreement_within_scale"
+                condition=Q(agrees_to_differ=True, a_to_b__isnull=True, b_to_a__isnull=True)
+                | Q(agrees_to_differ=False, a_to_b__range=SCALE, b_to_a__range=SCALE),
+                name="agreement_within_scale_or_to_differ",
             ),
             models.UniqueConstraint(
                 fields=["goal_a", "goal_b"],

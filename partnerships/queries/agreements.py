@@ -9,8 +9,8 @@ from partnerships.queries.picture import Cell
 @dataclass(frozen=True)
 class StandingAgreement:
     agreement: CellAgreement
-    gives: int
-    receives: int
+    gives: int | None
+    receives: int | None
     waits_for_us: bool
     waits_for_them: bool
 

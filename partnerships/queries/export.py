@@ -43,7 +43,7 @@ def _tables(party: Party, until: datetime) -> list[Table]:
         ),
         (
             "agreements.csv",
-            ("round", "goal", "other goal", "effect", "effect back", "why", "measures", "in force"),
+            ("round", "goal", "other goal", "effect", "effect back", "agreed to differ", "why", "measures", "in force"),
             _agreements(party, until),
         ),
         ("private_notes.csv", ("written", "note"), _notes(party)),
@@ -90,7 +90,17 @@ def _ratings(party: Party, until: datetime) -> list[Line]:
 
 def _agreements(party: Party, until: datetime) -> list[Line]:
     rows = CellAgreement.objects.filter(round__partnership=party.partnership, proposed_at__lte=until)
-    fields = ("round__number", "goal_a__text", "goal_b__text", "a_to_b", "b_to_a", "note", "mitigation", "in_force_at")
+    fields = (
+        "round__number",
+        "goal_a__text",
+        "goal_b__text",
+        "a_to_b",
+        "b_to_a",
+        "agrees_to_differ",
+        "note",
+        "mitigation",
+        "in_force_at",
+    )
     return list(rows.order_by("round__number", "pk").values_list(*fields))
 
 

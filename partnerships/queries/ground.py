@@ -33,6 +33,7 @@ class Apart:
     value: float
     is_important: bool
     is_agreed: bool
+    is_to_differ: bool
     differ_in: list[str | Promise]
 
 
@@ -61,6 +62,7 @@ def pulls_apart(picture: Seen[Any], *, url_of: UrlOf) -> list[Apart]:
                 value=tension.value,
                 is_important=tension.is_important,
                 is_agreed=cell.is_agreed,
+                is_to_differ=cell.is_to_differ,
                 differ_in=[DIFFER_IN[tag] for tag in tension.tags if tag in DIFFER_IN],
             )
         )

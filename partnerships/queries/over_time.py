@@ -109,9 +109,9 @@ def _state(one: AlignmentRound, picture: Picture | None, *, newest: int | None, 
         return RoundState.SUPERSEDED
     if changed:
         return RoundState.STALE
-    if picture.assessment.view is not engine.View.AGREED:
+    if not picture.is_settled:
         return RoundState.REVEALED
-    return RoundState.AGREED_TO_DIFFER if picture.accepts_red_line else RoundState.AGREED
+    return RoundState.AGREED_TO_DIFFER if picture.accepts_red_line or picture.to_differ else RoundState.AGREED
 
 
 def _drift(before: Picture, after: Picture) -> DriftWords | None:

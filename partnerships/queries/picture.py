@@ -44,6 +44,7 @@ class Cell(Generic[AnyGoal]):
     is_stale: bool = False
     our_spread: Spreads = NO_SPREAD
     their_spread: Spreads = NO_SPREAD
+    is_to_differ: bool = False
 
     @property
     def is_negative(self) -> bool:
@@ -73,6 +74,11 @@ class Seen(Generic[AnyGoal]):
     assessment: engine.Assessment
     seen_by_us: engine.Assessment
     seen_by_them: engine.Assessment | None
+
+    @property
+    def differing(self) -> frozenset[tuple[int, int]]:
+        """Pairs, our goal and theirs, in which both have agreed to differ."""
+        return frozenset()
 
     @property
     def marked(self) -> frozenset[int]:
@@ -106,6 +112,7 @@ class Seen(Generic[AnyGoal]):
             is_stale=not self.marked.isdisjoint((ours.pk, theirs.pk)),
             our_spread=(our_there, our_back),
             their_spread=(their_there, their_back),
+            is_to_differ=(ours.pk, theirs.pk) in self.differing,
         )
 
 
@@ -116,6 +123,17 @@ class Picture(Seen[Goal]):
     we: Party
     accepts_red_line: bool = False
     stale: frozenset[int] = frozenset()
+    to_differ: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def is_settled(self) -> bool:
+        """Each pair that is rated is agreed, or agreed to differ in."""
+        rated = [cell for cell in self.cells.values() if None not in (cell.gives, cell.receives)]
+        return bool(rated) and all(cell.is_agreed or cell.is_to_differ for cell in rated)
+
+    @property
+    def differing(self) -> frozenset[tuple[int, int]]:
+        return self.to_differ
 
     @property
     def marked(self) -> frozenset[int]:
@@ -139,12 +157,13 @@ def picture_of(round: AlignmentRound, *, we: Party, they: Party) -> Picture:
     in_force = agreements_of(round, our_ids=our_ids, their_ids={goal.pk for goal in theirs})
     joint = engine.assess_joint(
         ratings=ratings,
-        agreements=[_agreement(row, our_ids) for row in in_force],
+        agreements=[_agreement(row, our_ids) for row in in_force if not row.agrees_to_differ],
         acceptances=[yes for row in in_force if row.accepts_red_line for yes in _acceptances(row, our_ids)],
         **sides,  # type: ignore[arg-type]
     )
     accepts_red_line = any(row.accepts_red_line for row in in_force)
-    return Picture(they, ours, theirs, joint, own, other, round, we, accepts_red_line)
+    to_differ = frozenset(_seen_from_us(row, our_ids)[:2] for row in in_force if row.agrees_to_differ)
+    return Picture(they, ours, theirs, joint, own, other, round, we, accepts_red_line, to_differ=to_differ)
 
 
 def agreements_of(round: AlignmentRound, *, our_ids: set[int], their_ids: set[int]) -> list[CellAgreement]:

@@ -22,8 +22,9 @@ def propose_agreement(
     *,
     ours: Goal,
     theirs: Goal,
-    gives: int,
-    receives: int,
+    gives: int | None = None,
+    receives: int | None = None,
+    agrees_to_differ: bool = False,
     note: str,
     mitigation: str = "",
     accepts_red_line: bool = False,
@@ -32,7 +33,7 @@ def propose_agreement(
 ) -> CellAgreement:
     """One party's proposal, accepted by it; any earlier one about this pair, in force or not, gives way.
 
-    `gives` is what its goal does to theirs, `receives` the reverse, in -3..3.
+    `gives` is what its goal does to theirs, `receives` the reverse, in -3..3; neither where they agree to differ.
     """
     held = AlignmentRound.objects.select_for_update().get(pk=ours.round_id)
     if not held.is_revealed:
@@ -49,6 +50,7 @@ def propose_agreement(
         goal_b=goal_b,
         a_to_b=gives if is_first else receives,
         b_to_a=receives if is_first else gives,
+        agrees_to_differ=agrees_to_differ,
         note=note,
         mitigation=mitigation,
         accepts_red_line=accepts_red_line,
