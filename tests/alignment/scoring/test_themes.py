@@ -90,6 +90,7 @@ def test_words_that_say_nothing_of_the_work_name_no_theme():
     texts = ["I keep bees", "I keep bees and help", "I help and keep bees"]
 
     assert typical_words(texts, groups=[0, 0, 0], least=2) == [("bees",)]
+    assert typical_words(["A lot of bees", "a lot", "Bees, a lot"], groups=[0, 0, 0], least=2) == [("bees",)]
 
 
 def test_somebody_who_repeats_a_word_names_no_theme():
