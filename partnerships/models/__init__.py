@@ -6,6 +6,7 @@ from partnerships.models.dialogue import DialogueAnswer
 from partnerships.models.event import ContextEvent
 from partnerships.models.first_look import Estimate, FirstLook, FirstLookGoal, Guess
 from partnerships.models.invitation import PartyInvitation
+from partnerships.models.neutral import Neutral, NeutralConsent
 from partnerships.models.note import PrivateNote
 from partnerships.models.offer import Offer
 from partnerships.models.option import Option
@@ -46,6 +47,8 @@ __all__ = [
     "Guess",
     "Hearing",
     "Motivation",
+    "Neutral",
+    "NeutralConsent",
     "Offer",
     "Option",
     "Participant",

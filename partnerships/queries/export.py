@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from django.db.models import Q, QuerySet
 
 from missionhub.core.table_files import csv_text
-from partnerships.models import AlignmentRound, CellAgreement, CellRating, Goal, Party, PrivateNote
+from partnerships.models import AlignmentRound, CellAgreement, CellRating, Goal, Neutral, Party, PrivateNote
 from partnerships.queries.export_power import power_tables
 from partnerships.queries.export_profile import profile_tables
 from partnerships.queries.export_stakeholders import stakeholder_tables
@@ -45,6 +45,11 @@ def _tables(party: Party, until: datetime) -> list[Table]:
             "agreements.csv",
             ("round", "goal", "other goal", "effect", "effect back", "agreed to differ", "why", "measures", "in force"),
             _agreements(party, until),
+        ),
+        (
+            "neutrals.csv",
+            ("name", "role", "proposed by", "proposed", "yes of", "until", "ended"),
+            _neutrals(party, until),
         ),
         ("private_notes.csv", ("written", "note"), _notes(party)),
         *profile_tables(party),
@@ -102,6 +107,24 @@ def _agreements(party: Party, until: datetime) -> list[Line]:
         "in_force_at",
     )
     return list(rows.order_by("round__number", "pk").values_list(*fields))
+
+
+def _neutrals(party: Party, until: datetime) -> list[Line]:
+    """Each with every yes that was said by then; who is neutral reads from the last of them on."""
+    rows = Neutral.objects.filter(partnership=party.partnership, proposed_at__lte=until)
+    rows = rows.select_related("proposed_by").prefetch_related("consents__party").order_by("proposed_at", "name", "pk")
+    return [
+        (
+            row.name,
+            row.get_role_display(),
+            row.proposed_by.name,
+            row.proposed_at,
+            "; ".join(f"{yes.party} {yes.at.date()}" for yes in row.consents.all() if yes.at <= until),
+            row.ends_on,
+            _by(row.ended_at, until),
+        )
+        for row in rows
+    ]
 
 
 def _notes(party: Party) -> list[Line]:

@@ -11,6 +11,7 @@ from partnerships.forms.starting import PartyInvitationForm
 from partnerships.models import PrivateNote
 from partnerships.permissions import Act
 from partnerships.queries.inviting import open_invitations
+from partnerships.queries.neutrals import neutrals_of
 from partnerships.queries.open_items import open_items
 from partnerships.queries.stakeholders import critics_known_to_all
 from partnerships.queries.staleness import changes_since, touched_goals
@@ -33,6 +34,7 @@ def partnership_page(view: PartnershipScoped, *, invitation_form: Any = None, no
         "critics": critics_known_to_all(view.party, [side.party for side in standing.others]),
         "touched": touched_goals(changes_since(view.round, viewer=view.party)),
         "people": view.partnership.participants.active().select_related("person", "party").order_by("party_id", "pk"),
+        "neutrals": neutrals_of(view.party, at=timezone.now()),
         "invitations": open_invitations(view.party, at=timezone.now()),
         "invitation_form": invitation_form or PartyInvitationForm(),
         "may_invite": view.participant.may(Act.INVITE),

@@ -41,6 +41,8 @@ LEFT_OUT = {
             "Goal",
             "Hearing",
             "Motivation",
+            "Neutral",
+            "NeutralConsent",
             "Participant",
             "Party",
             "PartyInvitation",

@@ -18,6 +18,7 @@ from partnerships.queries.rating_sheet import pairs_to_rate
 from partnerships.services.agreeing import accept_agreement, propose_agreement
 from partnerships.services.goals import GoalWords, name_goals
 from partnerships.services.inviting import accept_for, invite_party
+from partnerships.services.neutrals import consent_to_neutral, propose_neutral
 from partnerships.services.people import let_take_part
 from partnerships.services.rating import hand_in, save_ratings
 from partnerships.services.rounds import begin_round
@@ -32,6 +33,7 @@ def furnish_partnerships(*, organization: Organization, by: Person, at: datetime
         furnish_value(ours, theirs, at=began_at)
         furnish_surroundings(ours, theirs, at=at)
         furnish_hearings(theirs, at=at)
+        _let_read_along(ours, theirs, wanted, at=at)
         furnish_what_is_told(ours=ours, theirs=theirs, wanted=wanted, at=at)
     for wanted in read_area("rehearsed")["partnership"]:
         _furnish(wanted, lead=lead, colleague=colleague, at=at)
@@ -62,6 +64,15 @@ def _furnish(
         _look_again(partnership, ours, theirs, wanted, at=began_at)
     _agree(ours, theirs, wanted, at=began_at + timedelta(days=4))
     return ours, theirs, began_at
+
+
+def _let_read_along(ours: Participant, theirs: Participant, wanted: Mapping[str, Any], *, at: datetime) -> None:
+    """Somebody of neither side, until a day ahead."""
+    for one in wanted.get("neutral", ()):
+        ends_on = (at + timedelta(days=one["days_ahead"])).date()
+        neutral = propose_neutral(name=one["name"], role=one["role"], ends_on=ends_on, by=theirs, at=at)
+        if one["is_accepted"]:
+            consent_to_neutral(neutral=neutral, by=ours, at=at)
 
 
 def _look_again(
