@@ -11,9 +11,9 @@ MOST_WORDS = 4
 USED_IN_THEME = 2
 # Everybody's work is keeping, making and seeing to something: such a word names no theme.
 _SAYS_NOTHING = (
-    "anybody anyone ask bit bring come day do everybody everyone get give go good help keep kind know let lot make mean "
-    "need new nobody people put run say see somebody someone sort start stuff take tell thing time try use want week "
-    "work year"
+    "anybody anyone ask bit bring come day do everybody everyone get give go good help keep kind know let lot make "
+    "mean need new nobody people put run say see somebody someone sort start stuff take tell thing time try use want "
+    "week work year"
 )
 _MASKED = re.compile(r"\[[a-z-]+\]")
 

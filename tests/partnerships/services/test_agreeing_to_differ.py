@@ -62,7 +62,9 @@ def test_a_round_in_which_all_else_is_agreed_is_agreed_to_differ(pair):
                 )
                 accept_agreement(agreement=agreement, by=pair.guest, at=AT)
 
-    assert [row.state for row in rounds_with(pair.host.party, pair.guest.party, changed=False)] == [RoundState.AGREED_TO_DIFFER]
+    assert [row.state for row in rounds_with(pair.host.party, pair.guest.party, changed=False)] == [
+        RoundState.AGREED_TO_DIFFER
+    ]
 
 
 def test_the_page_asks_for_a_step_or_for_the_wish_to_differ(pair, client_of):
