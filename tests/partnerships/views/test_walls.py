@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.core import mail
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -143,6 +144,41 @@ def test_no_byte_of_the_rest_of_the_product_changes_nor_is_anybody_told(client_o
     assert mail.outbox == []
     assert len(before) > 40
     assert len(fresh) < 4
+
+
+def answered(url: str, client: Client) -> tuple[str, int, str, str, bytes]:
+    """What is said to something sent, with the message to be shown next; it is undone again."""
+    client.cookies.pop("messages", None)
+    with transaction.atomic():
+        answer = client.post(url, {"text": "Sent.", "name": "Sent.", "note": "Sent."})
+        transaction.set_rollback(True)
+    said = answer.cookies["messages"].value.partition(":")[0] if "messages" in answer.cookies else ""
+    return url, answer.status_code, answer.headers.get("Location", ""), said, CHANGING.sub(b"", answer.content)
+
+
+def answers_before_and_after(client_of) -> list[list[tuple[str, int, str, str, bytes]]]:
+    pair = make_pair()
+    rate(pair, pair.guest, (1, 1))
+    client = client_of(membership_of(pair.guest))
+    addresses = [address(route, pair, pair.guest) for route in OF_ONE]
+    before = [answered(url, client) for url in addresses]
+    change_all_that_is_hidden(pair)
+    return [before, [answered(url, client) for url in addresses]]
+
+
+def test_no_refusal_and_no_other_answer_to_what_is_sent_changes_with_what_is_hidden(client_of):
+    before, after = answers_before_and_after(client_of)
+
+    assert after == before
+    assert {one[1] for one in before} >= {302, 404, 405, 422}
+
+
+def test_alarm_without_the_doors_answers_to_what_is_sent_tell(client_of, monkeypatch: pytest.MonkeyPatch):
+    for hidden in HIDDEN:
+        monkeypatch.setattr(hidden.door, hidden.name, lambda rows, party: rows.all())
+    before, after = answers_before_and_after(client_of)
+
+    assert after != before
 
 
 def test_notes_stay_private_after_the_reveal_and_after_leaving(seen):
