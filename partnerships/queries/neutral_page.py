@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from django.utils.translation import gettext as _
+
 from partnerships.models import AlignmentRound, CellAgreement, Goal, Partnership, Party, Safeguard
 from partnerships.queries.picture import Cell, agreements_of, picture_of
 from partnerships.queries.standing import PartyState, standing_of
@@ -74,5 +76,9 @@ def _named(card: VerdictCard, first: Party, second: Party) -> VerdictCard:
     if card.figures is None:
         return card
     there, back = (counts for _words, counts in card.figures.counts)
-    counts: list[tuple[str, list[int]]] = [(f"{first} → {second}", there), (f"{second} → {first}", back)]
+    counts: list[tuple[str, list[int]]] = [(_on(first, second), there), (_on(second, first), back)]
     return replace(card, figures=replace(card.figures, counts=list(counts)))
+
+
+def _on(acting: Party, feeling: Party) -> str:
+    return _("%(acting)s on %(feeling)s") % {"acting": acting, "feeling": feeling}

@@ -92,7 +92,7 @@ def test_what_every_side_has_seen_is_read_by_the_sides_names():
     propose_safeguard(kind="community_seat", text="Only thought of.", by=pair.host, at=AT)
     body = Client().get(url_of(let_read(pair.guest, pair.host, at=NOW))).content.decode()
 
-    for words in ("Harbor Kitchen → Green Routes", "Green Routes → Harbor Kitchen", ours.text, theirs.text):
+    for words in ("Harbor Kitchen on Green Routes", "Green Routes on Harbor Kitchen", ours.text, theirs.text):
         assert words in body
     assert ["Held." in body, "Ruth chairs." in body] == [True, True]
     assert [words in body for words in ("Only proposed.", "Only thought of.", "ours to theirs", "/o/")] == [False] * 4
