@@ -15,7 +15,7 @@ from tests.partnerships.journeys.conftest import DESK, PHONE, assert_accessible
 from tests.services import require_data
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey]
-WORST = "“17.11 Exports from developing countries” on “1.5 Economic and social resilience”"
+WORST = "“17.11 Exports from developing countries” limits “1.5 Economic and social resilience”"
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def tell_of_a_change(page: Page) -> None:
 
 
 def write_an_option(page: Page) -> None:
-    page.get_by_role("link", name="Every pair", exact=True).click()
+    page.get_by_role("link", name="Goals", exact=True).click()
     page.locator(".pair-grid td a").first.click()
     page.get_by_text("Write down a “what if”").click()
     page.get_by_label("What if …").fill("suppers went out at four?")
