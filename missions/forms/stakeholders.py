@@ -9,13 +9,6 @@ from missions.forms.edited import EditedForm
 from missions.forms.fields import Words
 from missions.models import Objective, Stakeholder
 
-POWER = (
-    (5, _("5 · can make it or stop it")),
-    (4, _("4 · can help or hinder a lot")),
-    (3, _("3 · has some say")),
-    (2, _("2 · has a little say")),
-    (1, _("1 · has hardly any say")),
-)
 INTEREST = (
     (5, _("5 · their life or work depends on it")),
     (4, _("4 · they follow what we do")),
@@ -38,7 +31,7 @@ class StakeholderForm(EditedForm):
         label=_("Name"), max_length=200, help_text=_("A group or an organization: “Families we serve”, “City council”.")
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Stakeholder.Kind.choices)
-    power = Scale(label=_("How much can they do for or against the mission?"), steps=POWER)
+    power = Scale(label=_("How much can they do for or against the mission?"), steps=Stakeholder.POWER_IN_WORDS)
     interest = Scale(label=_("How much do they care about the mission?"), steps=INTEREST)
     stance = forms.ChoiceField(
         label=_("Where do they stand today?"),

@@ -38,6 +38,13 @@ class Stakeholder(Noun):
     SUBJECT_KIND, PAGE = "stakeholder", "stakeholder"
     EDITED_FIELDS = ("name", "kind", "power", "interest", "stance", "expectation", "note", "steward_id")
     SCALE = range(1, 6)
+    POWER_IN_WORDS = (
+        (5, _("5 · can make it or stop it")),
+        (4, _("4 · can help or hinder a lot")),
+        (3, _("3 · has some say")),
+        (2, _("2 · has a little say")),
+        (1, _("1 · has hardly any say")),
+    )
 
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.BENEFICIARIES)

@@ -9,7 +9,7 @@ from missions.forms.choices import Day
 from missions.forms.fields import Words
 from missions.models import Stakeholder as RegisterEntry
 from partnerships.models import Participant, Party, Stakeholder
-from partnerships.queries.stakeholder_words import AFFECTED, INTEREST, POWER, STANCES
+from partnerships.queries.stakeholder_words import AFFECTED, INTEREST, STANCES
 from partnerships.services.stakeholders import StakeholderWords
 
 NOT_KNOWN = ("", _("Not known yet"))
@@ -34,7 +34,7 @@ class StakeholderForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=RegisterEntry.Kind.choices)
     power = Judged(
         label=_("How much can they do for or against this partnership?"),
-        steps=POWER,
+        steps=RegisterEntry.POWER_IN_WORDS,
         required=True,
         error_messages={"required": _("Choose a step: your best guess today is enough, and you can change it.")},
     )

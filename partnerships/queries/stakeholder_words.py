@@ -4,13 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerships.compatibility import Quadrant, Salience
 
-POWER = (
-    (5, _("5 · can make it or stop it")),
-    (4, _("4 · can help or hinder a lot")),
-    (3, _("3 · has some say")),
-    (2, _("2 · has a little say")),
-    (1, _("1 · has hardly any say")),
-)
 INTEREST = (
     (5, _("5 · their life or work depends on it")),
     (4, _("4 · they follow it closely")),
