@@ -157,7 +157,7 @@ def picture_of(round: AlignmentRound, *, we: Party, they: Party) -> Picture:
     in_force = agreements_of(round, our_ids=our_ids, their_ids={goal.pk for goal in theirs})
     joint = engine.assess_joint(
         ratings=ratings,
-        agreements=[_agreement(row, our_ids) for row in in_force if not row.agrees_to_differ],
+        agreements=[_agreement(row, our_ids) for row in in_force],
         acceptances=[yes for row in in_force if row.accepts_red_line for yes in _acceptances(row, our_ids)],
         **sides,  # type: ignore[arg-type]
     )

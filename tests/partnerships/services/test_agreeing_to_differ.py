@@ -62,6 +62,7 @@ def test_a_round_in_which_all_else_is_agreed_is_agreed_to_differ(pair):
                 )
                 accept_agreement(agreement=agreement, by=pair.guest, at=AT)
 
+    assert all(cell.is_agreed is not cell.is_to_differ for cell in seen(pair).cells.values())
     assert [row.state for row in rounds_with(pair.host.party, pair.guest.party, changed=False)] == [
         RoundState.AGREED_TO_DIFFER
     ]

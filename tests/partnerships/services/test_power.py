@@ -95,6 +95,8 @@ def test_a_safeguard_counts_once_every_side_accepts_the_same_words():
         accept_safeguard(safeguard=first, by=pair.guest, at=AT)
 
     assert not Safeguard.objects.in_force().exists()
+    accept_safeguard(safeguard=second, by=pair.guest, at=AT)
+    assert not Safeguard.objects.in_force().exists()  # whoever proposed it has no second yes
     accept_safeguard(safeguard=second, by=pair.host, at=AT)
     assert list(Safeguard.objects.in_force()) == [second]
 
