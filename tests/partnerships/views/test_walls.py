@@ -29,6 +29,7 @@ from tests.partnerships.hidden import HIDDEN, Hidden
 pytestmark = pytest.mark.django_db
 CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|data-csrf="[^"]*"')
 OF_ONE = [route for route in tenant_routes() if route.name.startswith("partnerships:") and "pk" in route.path]
+NEVER_ALIKE = {"missions:story-new", "alignment:board-pdf"}  # a number of its own; a second of its own
 
 
 def membership_of(side: Participant) -> Membership:
@@ -134,16 +135,15 @@ def test_no_byte_of_the_rest_of_the_product_changes_nor_is_anybody_told(client_o
     rate(pair, pair.guest, (1, 1))
     slug = pair.guest.party.organization.slug
     client = client_of(membership_of(pair.guest))
-    addresses = [reverse(route.name, args=[slug]) for route in tenant_routes() if route.path.count("<") == 1]
+    routes = [route for route in tenant_routes() if route.path.count("<") == 1 and route.name not in NEVER_ALIKE]
+    addresses = [reverse(route.name, args=[slug]) for route in routes]
     addresses += [f"{url}?q={word}" for url in addresses if "search" in url for word in ("hope", "tell", "money")]
-    fresh = {url for url in addresses if got(url, client) != got(url, client)}  # forms that number what they send
-    before = [got(url, client) for url in addresses if url not in fresh]
+    before = [got(url, client) for url in addresses]
     change_all_that_is_hidden(pair)
 
-    assert [got(url, client) for url in addresses if url not in fresh] == before
+    assert [got(url, client) for url in addresses] == before
     assert mail.outbox == []
     assert len(before) > 40
-    assert len(fresh) < 4
 
 
 def answered(url: str, client: Client) -> tuple[str, int, str, str, bytes]:
