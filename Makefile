@@ -86,6 +86,7 @@ bench: $(VENV)/dev $(VENV)/model ## Measurements on real rows (MISSIONHUB_DATA)
 	$(BIN)/python benchmarks/themes.py
 	$(BIN)/python -m benchmarks.jackknife_coverage
 	$(BIN)/python -m benchmarks.compatibility
+	$(BIN)/python -m benchmarks.look_through
 
 format: ## Format Python and templates
 	$(BIN)/ruff check --fix .

@@ -10,6 +10,7 @@ from alignment.queries.counterexamples import Counterexample
 from alignment.queries.evidence import MOST_SENTENCES, Evidence, Run, brief_of, mark_evidence
 from alignment.queries.mentions import Against, against_of
 from alignment.queries.report import Facts
+from alignment.queries.unsure import unsure_matches
 from alignment.scoring import Clause, split_sentences
 from missionhub.organizations.models import Person
 
@@ -55,7 +56,7 @@ class MatchCell:
     closest: str  # the sentence that came closest, where it was not counted; empty where none was kept
     others: tuple[tuple[int, str], ...]  # the other sentences of the answer, by their places in it
     disagreed: int
-    is_judged: bool  # somebody has said that it shows the promise, or that it does not
+    is_unsure: bool  # nobody has judged it, and it may well be wrong
     against: Against | None
     is_against_by_me: bool
 
@@ -66,12 +67,6 @@ class MatchCell:
     @property
     def has_several(self) -> bool:
         return len(self.sentences) > 1
-
-    @property
-    def is_doubtful(self) -> bool:
-        """Counted, not clearly, with a single word of the promise in it, and nobody has judged it yet."""
-        is_thin = self.band == ReleasedMatch.Band.PARTIAL and len(self.words) == 1 and not self.has_several
-        return self.is_mentioned and is_thin and not self.is_judged
 
     @property
     def is_faint(self) -> bool:
@@ -132,6 +127,7 @@ class MatchCell:
 class AnswerCard:
     id: int
     name: str
+    text: str
     role: str  # of whoever wrote it, where it is known
     runs: tuple[Run, ...]
     brief: tuple[Run, ...]  # all of it; of a long one its beginning and the sentences that count for a promise
@@ -170,6 +166,15 @@ class AnswerCard:
     def _out_of_sight(self, *, is_faint: bool) -> tuple[MatchCell, ...]:
         hidden = () if self.exclusion else self.cells
         return tuple(cell for cell in hidden if not cell.stands and cell.is_faint == is_faint)
+
+    @property
+    def may_be_judged(self) -> bool:
+        return bool(self.cells) and not self.exclusion
+
+    @property
+    def unsure(self) -> tuple[MatchCell, ...]:
+        """What a person should look at before anybody builds on it."""
+        return () if self.exclusion else tuple(cell for cell in self.cells if cell.is_unsure)
 
     @property
     def folded(self) -> tuple[MatchCell, ...]:
@@ -213,11 +218,20 @@ def answer_cards(
     matches: dict[int, list[Facts]] = {}
     for match in facts["matches"]:
         matches.setdefault(match["answer"], []).append(match)
+    open_to_doubt = {pk: unsure_matches(read, written[pk]) for pk, read in matches.items()}
     return tuple(
         _answer_card(
             fact,
             [
-                _cell(match, numbers[match["promise"]], mine, taught, name=fact["name"], written=written[fact["id"]])
+                _cell(
+                    match,
+                    numbers[match["promise"]],
+                    mine,
+                    taught,
+                    name=fact["name"],
+                    written=written[fact["id"]],
+                    is_unsure=match["id"] in open_to_doubt[fact["id"]],
+                )
                 for match in matches.get(fact["id"], [])
             ],
             [] if fact["id"] in copies else _evidence(matches.get(fact["id"], []), numbers),
@@ -235,6 +249,7 @@ def _answer_card(
     return AnswerCard(
         id=fact["id"],
         name=fact["name"],
+        text=fact["text"],
         role=fact["role"],
         runs=tuple(mark_evidence(fact["text"], evidence)),
         brief=tuple(brief),
@@ -246,7 +261,14 @@ def _answer_card(
 
 
 def _cell(
-    match: Facts, about: tuple[int, str], mine: Said, taught: set[tuple[int, int]], *, name: str, written: list[Clause]
+    match: Facts,
+    about: tuple[int, str],
+    mine: Said,
+    taught: set[tuple[int, int]],
+    *,
+    name: str,
+    written: list[Clause],
+    is_unsure: bool,
 ) -> MatchCell:
     number, promise = about
     look, label = ReleasedMatch.Band.look_of(match["band"], counts=match["mentioned"])
@@ -272,7 +294,7 @@ def _cell(
             for place, sentence in enumerate(match["sentences"])
         ),
         disagreed=match["disagreed"],
-        is_judged=match["judged"],
+        is_unsure=is_unsure,
         closest=match["claimed"]["text"] if match["claimed"] else "",
         others=_others(match["claimed"], written),
         against=against_of(match["against"], name=name, promise=promise) if match["against"] else None,

@@ -66,6 +66,12 @@ class HomePage:
         return say_hear(self.organization, self.plan.promises, reading=self._reading, staff=staff, public=public)
 
     @property
+    def to_look_through(self) -> Reading | None:
+        """The newest reading, until somebody has looked through what it found."""
+        newest = next(iter(self.readings), None)
+        return newest if newest and newest.is_of_a_program_alone else None
+
+    @property
     def rows(self) -> list[TrendRow]:
         return trend_of([reading.release for reading in self.readings])
 

@@ -49,10 +49,10 @@ class Against:
     def _words(self, promise: str) -> str:
         values = {"name": self.name, "promise": in_quotes(promise), "count": self.readers}
         if self.is_own:
-            return _("%(name)s says of the own answer that %(promise)s is not kept.") % values
+            return _("%(name)s says that %(promise)s is not kept.") % values
         read = ngettext(
-            "%(count)s person reads in what %(name)s wrote that %(promise)s is not kept.",
-            "%(count)s people read in what %(name)s wrote that %(promise)s is not kept.",
+            "%(name)s’s answer may say that %(promise)s is not kept: %(count)s person reads it so.",
+            "%(name)s’s answer may say that %(promise)s is not kept: %(count)s people read it so.",
             self.readers,
         )
         return read % values

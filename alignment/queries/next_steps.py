@@ -1,4 +1,7 @@
-"""What a round's results ask for, the most pressing first; a page shows two and folds the others."""
+"""What a round's results ask for, the most pressing first; a page shows two and folds the others.
+
+While answers wait to be looked through, that comes first and all of these are folded.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,14 +30,15 @@ class NextStep:
 @dataclass(frozen=True)
 class NextSteps:
     steps: tuple[NextStep, ...]
+    shown: int = AT_ONCE
 
     @property
     def at_once(self) -> tuple[NextStep, ...]:
-        return self.steps[:AT_ONCE]
+        return self.steps[: self.shown]
 
     @property
     def later(self) -> tuple[NextStep, ...]:
-        return self.steps[AT_ONCE:]
+        return self.steps[self.shown :]
 
 
 def next_steps(
@@ -45,6 +49,7 @@ def next_steps(
     has_pair: bool,
     has_task_answers: bool,
     may_tell: bool,
+    at_once: int = AT_ONCE,
 ) -> NextSteps:
     """What is not kept comes before what nobody mentions, that before what is hardly mentioned; talking comes last."""
     found = [*_about_promises(promises, hardly, weakest)]
@@ -53,7 +58,7 @@ def next_steps(
     denied = tuple(promise for promise in promises if promise.denied)
     found += [NextStep("denied", denied)] if denied else []
     found += [NextStep("tell")] if may_tell else []
-    return NextSteps((*found, NextStep("talk")))
+    return NextSteps((*found, NextStep("talk")), shown=at_once)
 
 
 def _about_promises(

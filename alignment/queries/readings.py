@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from alignment.models import CountedRelease, Release, ReleasedMatch
@@ -19,6 +19,12 @@ class Reading:
     release: CountedRelease
     mentions: Sequence[Mention]
     not_kept: Mapping[int, int]  # by promise, the answers in which somebody reads that it is not kept
+    is_judged: bool  # somebody has said of some match whether it is right
+
+    @property
+    def is_of_a_program_alone(self) -> bool:
+        """Nobody has looked through the answers yet: what nobody mentions is not known."""
+        return bool(self.mentions and self.release.counted) and not self.is_judged
 
 
 def newest_readings(organization: Organization) -> list[Reading]:
@@ -33,6 +39,7 @@ def newest_readings(organization: Organization) -> list[Reading]:
         told_count=_count(told_against()),
         disputed_matches=_count(moved()),
         mentioning_answers=_answers_that_mention(),
+        is_judged=Exists(ReleasedMatch.objects.judged().filter(answer__release=OuterRef("pk"))),
     ).order_by(*releases.query.order_by, "promise_position")
     return [_reading(list(group)) for _pk, group in groupby(rows, key=lambda row: row.pk)]
 
@@ -70,4 +77,5 @@ def _reading(rows: Sequence[Any]) -> Reading:
     release.mentioned_count = sum(mention.count > 0 for mention in found)
     release.disputed_count = sum(mention.disputed > 0 for mention in found)
     release.mentioning_now = release.mentioning_answers
-    return Reading(release, found, {row.promise_key: row.told_count for row in rows if row.promise_key})
+    told = {row.promise_key: row.told_count for row in rows if row.promise_key}
+    return Reading(release, found, told, is_judged=release.is_judged)

@@ -15,7 +15,7 @@ from alignment.queries.calibration import calibration_so_far
 from alignment.queries.counterexamples import Counterexample, counterexamples
 from alignment.queries.figures import Figure, agreement_figures, figure
 from alignment.queries.mentions import Mention, Voice, against_of
-from alignment.queries.next_steps import NextSteps, next_steps
+from alignment.queries.next_steps import AT_ONCE, NextSteps, next_steps
 from alignment.queries.priorities import Priorities, priorities
 from alignment.queries.report import Facts, release_report
 from alignment.queries.sentences import (
@@ -30,6 +30,7 @@ from alignment.queries.themes import Themes, named_themes
 from missionhub.organizations.models import Person
 from missions.queries import engine_promises
 
+SECONDS_TO_LOOK = 20  # for an answer; our estimate
 FEWEST_JUDGED = 10  # before that one more judgment moves the share by a tenth or more
 
 
@@ -128,6 +129,23 @@ class ResultsPage:
         return [promise for promise in self.promises if promise.denied]
 
     @property
+    def to_look_through(self) -> list[AnswerCard]:
+        """Answers with a match that may well be wrong and that nobody has judged: what follows is not sure before."""
+        return [answer for answer in self.answers if answer.unsure]
+
+    @property
+    def first_judgeable(self) -> AnswerCard | None:
+        return next((answer for answer in self.answers if answer.may_be_judged), None)
+
+    @property
+    def is_looked_through(self) -> bool:
+        return self.first_judgeable is not None and not self.to_look_through
+
+    @property
+    def minutes_to_look(self) -> int:
+        return max(1, round(len(self.to_look_through) * SECONDS_TO_LOOK / 60))
+
+    @property
     def is_marked(self) -> bool:
         return any(answer.is_marked for answer in self.answers)
 
@@ -150,6 +168,7 @@ class ResultsPage:
             has_pair=bool(self.pair),
             has_task_answers=bool(self.task_answers),
             may_tell=self.release.round.shows_results_by_link and not self.is_by_link,
+            at_once=0 if self.to_look_through else AT_ONCE,
         )
 
     @property

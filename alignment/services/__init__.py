@@ -5,6 +5,7 @@ from alignment.services.drift import NothingToAnswer, read_drift, say_whether_in
 from alignment.services.due import release_what_is_due
 from alignment.services.founder import answer_founder_reading
 from alignment.services.label import CannotBeLabeled, label, withdraw_label
+from alignment.services.look_through import Reading, Said, look_through
 from alignment.services.phrase import PhraseNotTaught, teach_phrase
 from alignment.services.release import RoundNotOpenedUp, read_again, release_round
 
@@ -15,7 +16,9 @@ __all__ = [
     "NothingToAnswer",
     "NothingToDeny",
     "PhraseNotTaught",
+    "Reading",
     "RoundNotOpenedUp",
+    "Said",
     "SayWhy",
     "answer_founder_reading",
     "bring_back",
@@ -23,6 +26,7 @@ __all__ = [
     "disagree",
     "disagree_ahead",
     "label",
+    "look_through",
     "read_again",
     "read_drift",
     "release_round",

@@ -5,6 +5,7 @@ from alignment.views.founder import FounderReadingPage, OwnAgainst, OwnDisagreem
 from alignment.views.home import AlignmentHome
 from alignment.views.labels import Labels, MatchLabel, MatchPhrase
 from alignment.views.link_results import LinkBreach, LinkDenial, LinkDisagreement, LinkResults
+from alignment.views.look_through import LookThrough
 from alignment.views.method import method
 from alignment.views.results import MatchBreach, MatchDenial, MatchDisagreement, Meeting, Results
 from alignment.views.staff import StaffFigures, StaffWorkbook
@@ -22,6 +23,7 @@ __all__ = [
     "LinkDenial",
     "LinkDisagreement",
     "LinkResults",
+    "LookThrough",
     "MatchBreach",
     "MatchDenial",
     "MatchDisagreement",

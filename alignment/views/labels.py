@@ -58,9 +58,6 @@ class MatchLabel(OrganizationScoped, View):
             messages.success(
                 request, _("A sentence like this no longer counts for this promise from the next round on.")
             )
-        if request.POST.get("back") == "results":
-            results = reverse("alignment:results", args=[request.organization.slug, match.answer.release.round_id])
-            return redirect(f"{results}#answer-{match.answer_id}")
         is_missed = said.shows and not match.is_voiced
         if is_missed and request.membership.may(Permission.MISSION_EDIT):
             return redirect("alignment:phrase", request.organization.slug, match.pk)

@@ -75,7 +75,18 @@ ROLES = ("role", "skill", "grid", "team-map")
 DECISIONS = ("decision", "change")
 RESULTS_OF_ROUND = tuple(
     f"alignment:{name}"
-    for name in ("results", "figures", "meeting", "labels", "label", "phrase", "disagreement", "breach", "denial")
+    for name in (
+        "results",
+        "figures",
+        "meeting",
+        "look-through",
+        "labels",
+        "label",
+        "phrase",
+        "disagreement",
+        "breach",
+        "denial",
+    )
 )
 OWN_ANSWER = ("surveys:founder-answer", "alignment:founder-reading")
 ABOUT_ME = ("messaging:preferences", "messaging:calendar")

@@ -101,6 +101,22 @@ def read_results_on_a_phone(visit, link: str) -> None:
     visitor.assert_accessible()
 
 
+def look_through_the_answers(visitor: Visitor) -> None:
+    """What the program is not sure of is said by a person; nothing is chosen for them."""
+    page = visitor.page
+    page.get_by_role("link", name="Look through them").click()
+    heading = page.get_by_role("heading", name="Which promises is this answer about?")
+    expect(heading).to_be_visible()
+    visitor.assert_accessible()
+    while heading.count():
+        for promise in page.locator(".look-row").all():
+            if not promise.locator(":checked").count():
+                promise.get_by_label("No", exact=True).check()
+        page.get_by_role("button", name=re.compile("^Save")).click()
+        page.wait_for_load_state()
+    expect(page.get_by_text("Every answer has been looked through.")).to_be_visible()
+
+
 def answer_first(visitor: Visitor, place: str) -> None:
     page = visitor.page
     visitor.open(f"{place}/missions/1/own-answer/")
@@ -127,6 +143,7 @@ def test_five_leaders_from_sign_up_to_results(visit, deployment):
     expect(founder.page.get_by_text("6 of 6").first).to_be_visible()
     assert "two hundred meals" not in founder.page.content()  # sealed
     close_and_wait_for_results(founder, round_path)
+    look_through_the_answers(founder)
     read_results_on_a_phone(visit, next(iter(links.values())))
 
     content = founder.page.content()

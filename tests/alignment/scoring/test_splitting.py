@@ -25,6 +25,10 @@ pytestmark = pytest.mark.pure
         ),
         ("enforce the Act; and shall report to Congress", ("enforce the Act", "report to Congress")),
         ("training and technical assistance", ("training", "technical assistance")),
+        (
+            "Adults learn to read, at their own pace, and we never turn anyone away",
+            ("Adults learn to read, at their own pace", "never turn anyone away"),
+        ),
         ("feed; teach; heal", ("feed", "teach", "heal")),
         ("FIREFIGHTING", ("FIREFIGHTING",)),
         (" ; 12", ()),

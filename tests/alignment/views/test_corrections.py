@@ -161,7 +161,7 @@ def test_disputed_match_is_said_in_grid_count_and_list(release, leader, client_o
 
     cell = re.compile(rf'<td class="[^"]*band-out" id="cell-{match.pk}"><a [^>]*><span [^>]*></span>taken out</a>')
     said = [
-        [bool(cell.search(page)), "found by the program</small>" in page, "you see it differently" in page]
+        [bool(cell.search(page)), "before corrections</small>" in page, "you see it differently" in page]
         for page in (before, after)
     ]
     assert said == [[False] * 3, [True] * 3]
@@ -219,10 +219,7 @@ def test_a_faint_mention_can_be_counted(release, leader, client_of):
     client.post(disagreement)
     after = part_of(client, release, match)
 
-    assert [("not counted" in part, "Yes, it counts" in part) for part in (before, after)] == [
-        (True, True),
-        (False, False),
-    ]
+    assert ["not counted" in part for part in (before, after)] == [True, False]
     assert next(
         cell.stands for card in results_page(release, reader=None).answers for cell in card.cells if cell.id == match.pk
     )
@@ -232,32 +229,3 @@ def part_of(client, release, match) -> str:
     page = main_of(client.get(results_url(release.round_id)))
     start = page.index(f'id="match-{match.pk}"')
     return page[start : page.index("</li>", start)]
-
-
-def doubtful(release) -> ReleasedMatch:
-    match = ReleasedMatch.objects.filter(answer__release=release, answer__exclusion="", is_voiced=True).first()
-    ReleasedMatch.objects.filter(pk=match.pk).update(band="partial", shared=match.shared[:1])
-    return match
-
-
-@pytest.mark.parametrize(
-    ("name", "sent", "stands"), [("label", {"verdict": "shows"}, True), ("disagreement", {}, False)]
-)
-def test_one_shared_word_is_asked_about_and_one_click_settles_it(release, leader, client_of, name, sent, stands):
-    client, match = client_of(leader), doubtful(release)
-    question = f'id="doubtful-{match.pk}"'
-    before = main_of(client.get(results_url(release.round_id)))
-
-    answer = client.post(reverse(f"alignment:{name}", args=["harbor-kitchen", match.pk]), {**sent, "back": "results"})
-    after = main_of(client.get(results_url(release.round_id)))
-
-    assert answer.url.startswith(results_url(release.round_id))
-    assert [question in page for page in (before, after)] == [True, False]
-    assert ReleasedMatch.objects.prefetch_related("disagreements").get(pk=match.pk).stands is stands
-
-
-def test_two_shared_words_or_a_clear_match_are_not_asked_about(release, leader, client_of):
-    match = doubtful(release)
-    ReleasedMatch.objects.filter(pk=match.pk).update(band="clear")
-
-    assert f'id="doubtful-{match.pk}"' not in main_of(client_of(leader).get(results_url(release.round_id)))

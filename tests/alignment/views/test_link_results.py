@@ -272,7 +272,7 @@ def test_writer_says_by_link_that_the_own_answer_tells_of_a_promise_not_kept(rou
 
     assert statuses == [302, 404]
     assert list(Breach.objects.values_list("match", "person__name")) == [(own.pk, "Ada")]
-    said = f"Ada says of the own answer that “{own.promise.text}” is not kept."
+    said = f"Ada says that “{own.promise.text}” is not kept."
     assert said in ada.get(RESULTS).content.decode()
 
 
@@ -288,7 +288,7 @@ def test_writer_says_no_by_link_to_what_others_read_in_the_own_answer_and_nobody
 
     after = ada.get(RESULTS).content.decode()
     assert statuses == [302, 404]
-    assert f"1 person reads in what Ada wrote that “{own.promise.text}” is not kept." in before
+    assert f"Ada’s answer may say that “{own.promise.text}” is not kept: 1 person reads it so." in before
     assert [f'id="match-{each.pk}-denial"' in before for each in (own, other)] == [True, False]
     assert ["Ada: “No, I do not say that.”" in page for page in (before, after)] == [False, True]
 

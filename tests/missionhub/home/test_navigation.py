@@ -103,6 +103,7 @@ def test_navigation_marks_where_one_is(name: str, label: str, administrator):
         ("alignment:results", "Surveys"),
         ("alignment:meeting", "Surveys"),
         ("alignment:labels", "Surveys"),
+        ("alignment:look-through", "Surveys"),
         ("alignment:label", "Surveys"),
         ("alignment:phrase", "Surveys"),
         ("surveys:published", "Surveys"),

@@ -1,0 +1,179 @@
+"""A person looks through the answers the program is not sure of; until then the results say so first."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from alignment.models import Breach, Denial, Disagreement, Label, ReleasedAnswer, ReleasedMatch
+from alignment.queries import results_page
+from alignment.services import CannotBeLabeled, Reading, Said, deny, disagree, look_through, say_against
+from missionhub.organizations.permissions import Role
+from tests.alignment.views.test_results import main_of, results_url
+from tests.factories.alignment import ANSWERS, AT, released_round
+from tests.factories.organizations import MembershipFactory
+
+DI = "I keep the books. Whoever has no money pays nothing here. I answer the auditors."
+
+
+@pytest.fixture
+def release(organization, administrator):
+    return released_round(organization=organization, by=administrator.person, answers=ANSWERS | {"Di": DI})
+
+
+def answer_of(release, name: str) -> ReleasedAnswer:
+    return release.answers.get(name=name)
+
+
+def match_of(release, name: str, position: int) -> ReleasedMatch:
+    return ReleasedMatch.objects.select_related("answer").get(
+        answer__release=release, answer__name=name, promise__position=position
+    )
+
+
+def url_of(release) -> str:
+    return reverse("alignment:look-through", args=["harbor-kitchen", release.round_id])
+
+
+def send(client, release, name: str, **said):
+    return client.post(url_of(release), {"answer": answer_of(release, name).pk} | said)
+
+
+def readings(release, name: str, **more: str) -> dict[str, str]:
+    """As the page offers them, with `no` where nothing was chosen yet."""
+    card = next(card for card in results_page(release, reader=None).answers if card.name == name)
+    shown = {f"promise-{cell.number}": "yes" if cell.stands else "no" for cell in card.cells}
+    return shown | {key.replace("_", "-"): value for key, value in more.items()}
+
+
+def test_results_put_it_first_and_fold_every_step_until_it_is_done(release, leader, client_of):
+    client = client_of(leader)
+    before, page = main_of(client.get(results_url(release.round_id))), results_page(release, reader=None)
+    waiting = [card.name for card in page.to_look_through]
+    for name in waiting:
+        send(client, release, name, **readings(release, name))
+    after = main_of(client.get(results_url(release.round_id)))
+
+    assert (len(page.next_steps.at_once), len(waiting) > 1) == (0, True)
+    assert f"First look through {len(waiting)} answers." in before
+    assert "” yet.</strong>" in before and "” yet.</strong>" not in after
+    assert "First look through" not in after and "looked through by a person" in after
+    assert len(results_page(release, reader=None).next_steps.at_once) == 2
+
+
+def test_each_answer_leads_to_the_next_and_the_last_to_the_results(release, leader, client_of):
+    client, seen = client_of(leader), []
+    page = client.get(url_of(release))
+    while page.status_code == 200:
+        card = page.context["page"].card
+        seen.append(card.name)
+        went = send(client, release, card.name, **readings(release, card.name))
+        page = client.get(went.url) if "look" in went.url else went
+
+    assert seen == sorted({*seen}) and len(seen) > 1
+    assert page.url == results_url(release.round_id)
+    assert client.get(url_of(release)).status_code == 302
+
+
+def test_yes_to_what_was_missed_counts_it_by_the_sentence_chosen(release, leader, client_of):
+    send(client_of(leader), release, "Di", **readings(release, "Di", promise_3="yes", words_3="1"))
+
+    voices = results_page(release, reader=None).promises[2].voices
+    assert [(voice.name, voice.text) for voice in voices] == [("Di", "Whoever has no money pays nothing here")]
+    assert Disagreement.objects.filter(person=leader.person, match=match_of(release, "Di", 3)).count() == 1
+
+
+def test_no_to_what_was_found_takes_out_every_sentence_of_it(release, leader, client_of):
+    match = match_of(release, "Cy", 1)
+    assert match.is_voiced
+
+    send(client_of(leader), release, "Cy", **readings(release, "Cy", promise_1="no"))
+
+    assert not match_of(release, "Cy", 1).stands
+    assert Disagreement.objects.filter(match=match).count() == match.sentences
+
+
+def test_not_kept_counts_and_comes_first_and_takes_the_own_denial_back(release, leader, client_of):
+    client, match = client_of(leader), match_of(release, "Di", 3)
+    Breach.objects.create(match=match, person=MembershipFactory(organization=leader.organization).person, created_at=AT)
+    Denial.objects.create(match=match, person=leader.person, created_at=AT)
+
+    send(client, release, "Di", **readings(release, "Di", promise_3="not_kept"))
+
+    page = results_page(release, reader=leader.person)
+    assert (page.promises[2].count, len(page.promises[2].not_kept)) == (1, 1)
+    assert page.next_steps.steps[0].kind == "not_kept"
+    assert not Denial.objects.exists()
+
+
+def test_said_again_replaces_what_the_same_person_said_and_nothing_of_others(release, leader, administrator):
+    match, other = match_of(release, "Di", 3), administrator.person
+    disagree(match=match, by=other, at=AT)
+    for reading in (Reading.NOT_KEPT, Reading.YES, Reading.NO):
+        look_through(answer=match.answer, said={match.pk: Said(reading)}, by=leader.person, at=AT)
+
+    kept = [list(model.objects.values_list("person", flat=True)) for model in (Disagreement, Label, Breach)]
+    assert kept == [[other.pk], [leader.person.pk], []]
+
+
+def test_what_was_left_as_shown_is_nobodys_word(release, leader, client_of):
+    sure = {cell.id for card in results_page(release, reader=None).answers for cell in card.cells if not cell.is_unsure}
+    for card in results_page(release, reader=None).to_look_through:
+        send(client_of(leader), release, card.name, **readings(release, card.name))
+
+    judged = {*Label.objects.values_list("match", flat=True), *Disagreement.objects.values_list("match", flat=True)}
+    assert judged and not judged & sure
+
+
+def test_without_a_choice_nothing_is_saved_and_nothing_chosen_is_lost(release, leader, client_of):
+    card = next(card for card in results_page(release, reader=None).answers if len(card.unsure) > 1)
+    asked, left = card.unsure[:2]
+    said = {key: value for key, value in readings(release, card.name).items() if key != f"promise-{left.number}"}
+
+    answer = send(client_of(leader), release, card.name, **said | {f"promise-{asked.number}": "not_kept"})
+
+    page = main_of(answer)
+    assert (answer.status_code, Label.objects.count(), Breach.objects.count()) == (422, 0, 0)
+    assert "Please say yes or no." in page
+    chosen = re.search(rf'<input[^>]*name="promise-{asked.number}" value="not_kept"[^>]*>', page)
+    assert chosen and "checked" in chosen[0]
+
+
+@pytest.mark.parametrize("said", [{"promise-1": "maybe"}, {"promise-1": "yes", "words-3": "99"}])
+def test_choices_that_were_not_offered_are_refused(release, leader, client_of, said):
+    answer = send(client_of(leader), release, "Di", **readings(release, "Di", promise_3="yes") | said)
+
+    assert (answer.status_code, Disagreement.objects.count()) == (422, 0)
+
+
+def test_own_denial_is_shown_and_what_others_read_is_told(release, leader, administrator, client_of):
+    match = match_of(release, "Di", 3)
+    say_against(match=match, by=administrator.person, at=AT)
+    page = main_of(client_of(leader).get(f"{url_of(release)}?answer={match.answer_id}"))
+
+    assert "1 person reads it so" in page
+    deny(match=match, by=leader.person, at=AT)
+    assert match.answer.name in page
+
+
+def test_answers_left_out_and_strangers_are_not_found(release, leader, client_of):
+    stranger = MembershipFactory(role=Role.ADMINISTRATOR)
+    answer = answer_of(release, "Di")
+    ReleasedAnswer.objects.filter(pk=answer.pk).update(exclusion="copy")
+
+    assert client_of(leader).get(f"{url_of(release)}?answer={answer.pk}").status_code == 404
+    assert send(client_of(leader), release, "Di").status_code == 404
+    assert client_of(stranger).get(url_of(release)).status_code == 404
+    member = MembershipFactory(organization=leader.organization, role=Role.MEMBER)
+    assert client_of(member).get(url_of(release)).status_code == 403
+    with pytest.raises(CannotBeLabeled):
+        look_through(
+            answer=answer, said={answer.matches.get(promise__position=1).pk: Said(Reading.NO)}, by=leader.person, at=AT
+        )
+
+
+def test_match_of_another_answer_is_never_written(release, leader):
+    other = match_of(release, "Ada", 1)
+    look_through(answer=answer_of(release, "Di"), said={other.pk: Said(Reading.NO)}, by=leader.person, at=AT)
+
+    assert not Label.objects.exists() and not Disagreement.objects.exists()
