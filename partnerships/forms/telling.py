@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.forms.readers import ReadersField
 from partnerships.models import Assumption, ContextEvent, Goal, Option
-from partnerships.models.visibility import Visibility
 
 
 class _ToldForm(forms.Form):
@@ -19,16 +19,11 @@ class _ToldForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    visibility = forms.ChoiceField(
-        label=_("Who reads it?"),
-        choices=Visibility.choices,
-        initial=Visibility.PARTY_PRIVATE,
-        widget=forms.RadioSelect,
-        help_text=_("You can show it to every side later, but not take it back from them."),
-    )
+    visibility = ReadersField(help_text=_("You can show it to every side later, but not take it back from them."))
 
-    def __init__(self, *args: Any, goals: QuerySet[Goal], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, goals: QuerySet[Goal], facilitator: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["visibility"].name_facilitator(facilitator)  # type: ignore[attr-defined]
         field = self.fields["goals"]
         field.queryset = goals  # type: ignore[attr-defined]
         field.label_from_instance = lambda goal: f"{goal.text} · {goal.party.name}"  # type: ignore[attr-defined]

@@ -29,7 +29,6 @@ class Neutral(models.Model):
         FACILITATOR = "facilitator", _("Facilitator")
         OBSERVER = "observer", _("Observer")
 
-    PURPOSE: ClassVar[str] = "neutral"
     LONGEST: ClassVar[int] = 366  # days
     SIDES: ClassVar[int] = 2  # somebody is neutral only between two
 
@@ -53,8 +52,8 @@ class Neutral(models.Model):
         return self.name
 
     @property
-    def token(self) -> str:
-        return make_token(purpose=self.PURPOSE, identifier=self.id)
+    def is_facilitator(self) -> bool:
+        return self.role == self.Role.FACILITATOR
 
     def waits_for(self, here: Iterable[Party]) -> list[Party]:
         """Whoever is here and has not said yes: also a party that came later."""
@@ -66,16 +65,25 @@ class Neutral(models.Model):
 
 
 class NeutralConsent(models.Model):
+    """A party's yes, and the link that this party alone hands on: no side holds the key to what another shows."""
+
+    PURPOSE: ClassVar[str] = "neutral"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     neutral = models.ForeignKey(Neutral, on_delete=models.CASCADE, related_name="consents")
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
     by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ("at", "pk")
+        ordering = ("at", "party_id")
         verbose_name = _("yes to a person of neither side")
         verbose_name_plural = _("yeses to people of neither side")
         constraints = (models.UniqueConstraint(fields=["neutral", "party"], name="neutral_consent_once_per_party"),)
 
     def __str__(self) -> str:
         return f"{self.party}"
+
+    @property
+    def token(self) -> str:
+        return make_token(purpose=self.PURPOSE, identifier=self.id)

@@ -1,31 +1,25 @@
-"""What a party writes for its own eyes. The other party reaches it by no route: every read begins with the party."""
-
-from typing import Self
+"""What a party writes for its own eyes, and perhaps a facilitator's. The other party reaches it by no route."""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.models.partnership import Participant, Party
+from partnerships.models.partnership import Participant
+from partnerships.models.visibility import SeenByParty, Visibility
 
 
-class PrivateNoteQuerySet(models.QuerySet["PrivateNote"]):
-    def of(self, party: Party) -> Self:
-        return self.filter(party=party)
-
-
-class PrivateNote(models.Model):
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="private_notes")
+class PrivateNote(SeenByParty):
     by = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, related_name="+")
     text = models.TextField(_("note"), max_length=5_000)
     written_at = models.DateTimeField()
 
-    objects = PrivateNoteQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("private note")
         verbose_name_plural = _("private notes")
-        constraints = (models.CheckConstraint(condition=~Q(text=""), name="private_note_has_text"),)
+        constraints = (
+            models.CheckConstraint(condition=~Q(text=""), name="private_note_has_text"),
+            models.CheckConstraint(condition=~Q(visibility=Visibility.SHARED), name="private_note_never_shared"),
+        )
 
     def __str__(self) -> str:
         return self.text[:60]

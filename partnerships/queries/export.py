@@ -51,7 +51,7 @@ def _tables(party: Party, until: datetime) -> list[Table]:
             ("name", "role", "proposed by", "proposed", "yes of", "until", "ended"),
             _neutrals(party, until),
         ),
-        ("private_notes.csv", ("written", "note"), _notes(party)),
+        ("private_notes.csv", ("written", "read by", "note"), _notes(party)),
         *profile_tables(party),
         *told_tables(party, until),
         *value_tables(party, until),
@@ -128,4 +128,5 @@ def _neutrals(party: Party, until: datetime) -> list[Line]:
 
 
 def _notes(party: Party) -> list[Line]:
-    return list(PrivateNote.objects.of(party).order_by("written_at", "pk").values_list("written_at", "text"))
+    rows = PrivateNote.objects.seen_by(party).order_by("written_at", "pk")
+    return [(row.written_at, row.get_visibility_display(), row.text) for row in rows]

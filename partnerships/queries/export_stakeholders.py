@@ -40,9 +40,9 @@ def stakeholder_tables(party: Party, until: datetime) -> Iterator[Table]:
     heard = Hearing.objects.seen_by(party).filter(Q(party=party) | Q(shared_at__lte=until))
     yield (
         "hearings.csv",
-        ("asked by", "asked on", "shared", "what they heard", "sentence", "score of 100", "n"),
+        ("asked by", "asked on", "read by", "what they heard", "sentence", "score of 100", "n"),
         [
-            (row.party.name, row.asked_at.date(), bool(row.shared_at), row.summary, one.text, one.words, one.n)
+            (row.party.name, row.asked_at.date(), row.get_visibility_display(), row.summary, one.text, one.words, one.n)
             for row in heard.select_related("party", "round").order_by("asked_at", "pk")
             for one in asked_as_seen(row, party).heard
         ],

@@ -14,11 +14,12 @@ def value_tables(party: Party, until: datetime) -> Iterator[Table]:
     rows = items_seen_by(party).filter(Q(party=party) | Q(shared_at__lte=until)).order_by("written_at", "text", "pk")
     yield (
         "value.csv",
-        ("written by", "what", "put in or comes of it", "whose", "kind", "how", "points", "sure", "shared", "agreed",
-         "taken back"),
+        ("written by", "read by", "what", "put in or comes of it", "whose", "kind", "how", "points", "sure", "shared",
+         "agreed", "taken back"),
         [
             (
                 item.party.name,
+                item.get_visibility_display(),
                 item.text,
                 item.get_flow_display(),
                 item.whose.name if item.whose else item.get_goes_display(),

@@ -16,6 +16,7 @@ from missions.models import Mission
 from partnerships.models import Hearing, Participant, Party
 from partnerships.models.visibility import Visibility
 from partnerships.queries.hearings import released_scores
+from partnerships.services.mediation import ReadByAll
 from surveys.models import Instrument, Round
 from surveys.questionnaire import Item, Kind, Question, Questionnaire
 from surveys.services import Plan, newest_of, open_round, save_survey, start_survey
@@ -98,13 +99,21 @@ def ask_stakeholders(*, wanted: Wanted, by: Participant, person: Person, at: dat
     return Hearing.objects.create(party=by.party, round=open_round(plan, by=person, at=at), by=by, asked_at=at)
 
 
-def share_hearing(*, hearing: Hearing, summary: str, by: Participant, at: datetime) -> None:
-    """The summary and the figures as they were released; nothing else of the round."""
+def share_hearing(*, hearing: Hearing, summary: str, with_all: bool = True, by: Participant, at: datetime) -> None:
+    """The summary and the figures as they were released; nothing else of the round. Else with the facilitator."""
     figures = released_scores(hearing.round) if hearing.round else []
     if not figures:
         raise NothingReleased(_("There are no figures to show. They come after closing, if enough people answered."))
     ours = Hearing.objects.filter(pk=hearing.pk, party=by.party)
-    ours.update(summary=summary.strip(), figures=figures, visibility=Visibility.SHARED, shared_at=at)
+    ours = ours if with_all else ours.exclude(visibility=Visibility.SHARED)
+    told = ours.update(
+        summary=summary.strip(),
+        figures=figures,
+        visibility=Visibility.SHARED if with_all else Visibility.MEDIATION,
+        shared_at=at if with_all else None,
+    )
+    if not told:
+        raise ReadByAll(_("Every side reads it by now, the facilitator too."))
 
 
 def withdraw_hearing(*, hearing: Hearing, by: Participant) -> None:

@@ -50,21 +50,22 @@ def consent_to_neutral(*, neutral: Neutral, by: Participant, at: datetime) -> No
 
 @transaction.atomic
 def end_neutral(*, neutral: Neutral, by: Participant, at: datetime) -> None:
-    """By any party alone, whoever proposed it; the link opens nothing from this moment."""
+    """By any party alone, whoever proposed it; no link opens anything from this moment."""
     _hold(by.partnership_id)
     rows = Neutral.objects.standing(on=at.date()).filter(partnership=by.partnership, pk=neutral.pk)
     if not rows.update(ended_at=at):
         raise NeutralOver(_("This is over already: the link opens nothing."))
 
 
-def find_neutral(*, token: str, at: datetime) -> Neutral:
-    """Raises NothingToRead."""
+def find_yes(*, token: str, at: datetime) -> NeutralConsent:
+    """The yes whose link it is: whoever has left holds a link that opens nothing. Raises NothingToRead."""
     identifier = identify(token)
-    if identifier and is_valid(purpose=Neutral.PURPOSE, token=token, identifier=identifier):
-        rows = Neutral.objects.standing(on=at.date()).select_related("partnership").prefetch_related("consents")
-        neutral = rows.filter(pk=identifier).first()
-        if neutral and neutral.is_in_force(list(Party.objects.here().filter(partnership=neutral.partnership_id))):
-            return neutral
+    if identifier and is_valid(purpose=NeutralConsent.PURPOSE, token=token, identifier=identifier):
+        standing = Neutral.objects.standing(on=at.date())
+        rows = NeutralConsent.objects.filter(neutral__in=standing, party__in=Party.objects.here())
+        yes = rows.select_related("neutral__partnership", "party").filter(pk=identifier).first()
+        if yes and yes.neutral.is_in_force(list(Party.objects.here().filter(partnership=yes.neutral.partnership_id))):
+            return yes
     raise NothingToRead(_("This link opens nothing: it is over, or not every side has said yes to it."))
 
 

@@ -81,7 +81,7 @@ def take_over(*, entries: Iterable[RegisterEntry], by: Participant, at: datetime
 def share_stakeholder(*, stakeholder: Stakeholder, by: Participant, at: datetime) -> None:
     if not stakeholder.is_placed:
         raise NotPlaced(_("Say first how much they can do and how much they care; then there is something to show."))
-    ours = Stakeholder.objects.filter(pk=stakeholder.pk, party=by.party, visibility=Visibility.PARTY_PRIVATE)
+    ours = Stakeholder.objects.filter(pk=stakeholder.pk, party=by.party).exclude(visibility=Visibility.SHARED)
     ours.update(visibility=Visibility.SHARED, shared_at=at)
 
 

@@ -1,4 +1,4 @@
-"""What one side writes down of changes and assumptions: first for itself, then, if it wants, for every side."""
+"""What one side writes down of changes and assumptions: first for itself, then, if it wants, for others."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -64,7 +64,7 @@ def settle_assumption(*, assumption: Assumption, state: str, by: Participant, on
 
 def show_to_every_side(*, row: Told, by: Participant, at: datetime) -> None:
     """For the others it begins now."""
-    own = type(row)._default_manager.filter(pk=row.pk, party=by.party, visibility=Visibility.PARTY_PRIVATE)
+    own = type(row)._default_manager.filter(pk=row.pk, party=by.party).exclude(visibility=Visibility.SHARED)
     own.update(visibility=Visibility.SHARED, told_at=at)
 
 

@@ -31,14 +31,19 @@ class ItemWords:
 
 
 @transaction.atomic
-def write_item(*, words: ItemWords, by: Participant, at: datetime) -> ValueItem:
-    """For one's own side alone, until it is shared."""
-    return ValueItem.objects.create(party=by.party, written_at=at, **_fields(words))
+def write_item(
+    *, words: ItemWords, visibility: str = Visibility.PARTY_PRIVATE, by: Participant, at: datetime
+) -> ValueItem:
+    """A draft, until it is shared with every side."""
+    return ValueItem.objects.create(party=by.party, visibility=visibility, written_at=at, **_fields(words))
 
 
 @transaction.atomic
-def change_item(*, item: ValueItem, words: ItemWords, by: Participant) -> None:
-    changed = ValueItem.objects.filter(pk=item.pk, party=by.party, shared_at__isnull=True).update(**_fields(words))
+def change_item(
+    *, item: ValueItem, words: ItemWords, visibility: str = Visibility.PARTY_PRIVATE, by: Participant
+) -> None:
+    drafts = ValueItem.objects.filter(pk=item.pk, party=by.party, shared_at__isnull=True)
+    changed = drafts.update(visibility=visibility, **_fields(words))
     if not changed:
         raise ItemStands(
             _("It is shared, so it stands as the others read it. Take it back and write it anew if it has changed.")

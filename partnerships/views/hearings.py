@@ -79,16 +79,24 @@ class HearingSharing(HearingScoped, View):
 
     def post(self, request: HttpRequest, hearing_pk: int) -> HttpResponse:
         form = HearingSharingForm(request.POST)
+        with_all = "mediation" not in request.POST
         if not form.is_valid():
             return self._page(form, status=422)
         try:
             share_hearing(
-                hearing=self.hearing, summary=form.cleaned_data["summary"], by=self.participant, at=timezone.now()
+                hearing=self.hearing,
+                summary=form.cleaned_data["summary"],
+                with_all=with_all,
+                by=self.participant,
+                at=timezone.now(),
             )
         except DomainError as error:
             form.add_error(None, str(error))
             return self._page(form, status=409)
-        messages.success(request, _("Every side reads the summary and the figures from now on."))
+        if with_all:
+            messages.success(request, _("Every side reads the summary and the figures from now on."))
+        else:
+            messages.success(request, _("The facilitator may read the summary and the figures, the other side not."))
         return self.to("stakeholders")
 
     def _page(self, form: HearingSharingForm, *, status: int = 200) -> HttpResponse:

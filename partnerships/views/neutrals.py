@@ -18,11 +18,12 @@ from partnerships.forms.people import NeutralForm
 from partnerships.models import Neutral
 from partnerships.permissions import Act
 from partnerships.queries.neutral_page import neutral_view
+from partnerships.queries.shown_alone import shown_alone
 from partnerships.services.neutrals import (
     NothingToRead,
     consent_to_neutral,
     end_neutral,
-    find_neutral,
+    find_yes,
     propose_neutral,
 )
 from partnerships.views.people import people_page
@@ -78,11 +79,11 @@ class NeutralRemoval(_OneNeutral):
 
 @method_decorator(never_cache, name="dispatch")
 class NeutralPage(View):
-    """Outside the tenant's door: the token proves one entry that every side has said yes to. Read only."""
+    """Outside the tenant's door: the token proves one side's yes to an entry that every side said yes to. Read only."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            self.neutral = find_neutral(token=kwargs.pop("token"), at=timezone.now())
+            self.yes = find_yes(token=kwargs.pop("token"), at=timezone.now())
         except NothingToRead as closed:
             return _elsewhere(render(request, "partnerships/invitation_over.html", {"reason": closed}, status=404))
         if url := unaided.open_question(request):
@@ -90,8 +91,13 @@ class NeutralPage(View):
         return _elsewhere(cast(HttpResponse, super().dispatch(request, *args, **kwargs)))
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        partnership = self.neutral.partnership
-        context = {"neutral": self.neutral, "partnership": partnership, "seen": neutral_view(partnership)}
+        neutral = self.yes.neutral
+        context = {
+            "neutral": neutral,
+            "partnership": neutral.partnership,
+            "seen": neutral_view(neutral.partnership),
+            "sides_alone": shown_alone(self.yes) if neutral.is_facilitator else [],
+        }
         return render(request, "partnerships/neutral.html", context)
 
 

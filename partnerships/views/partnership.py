@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views import View
 
+from partnerships.forms.notes import NoteForm
 from partnerships.forms.starting import PartyInvitationForm
 from partnerships.models import PrivateNote
 from partnerships.permissions import Act
@@ -41,8 +42,8 @@ def partnership_page(view: PartnershipScoped, *, invitation_form: Any = None, no
         "may_leave": view.participant.may(Act.LEAVE),
         "may_note": view.participant.may(Act.NOTE),
         "may_choose_people": view.participant.may(Act.CHOOSE_PEOPLE),
-        "notes": PrivateNote.objects.of(view.party).select_related("by__person").order_by("-written_at", "-pk"),
-        "note_form": note_form,
+        "notes": PrivateNote.objects.seen_by(view.party).select_related("by__person").order_by("-written_at", "-pk"),
+        "note_form": note_form or NoteForm(facilitator=view.facilitator),
     }
     status = 422 if (invitation_form or note_form) else 200
     return render(view.request, "partnerships/partnership.html", context, status=status)

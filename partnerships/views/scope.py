@@ -6,13 +6,15 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.functional import cached_property
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject, cached_property
 
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 from partnerships.models import AlignmentRound, Participant, Partnership, Party
 from partnerships.permissions import Act
 from partnerships.queries.acting import acting_for
+from partnerships.queries.neutrals import facilitator_of
 
 
 class _Entered:
@@ -52,6 +54,11 @@ class PartnershipScoped(OrganizationScoped, _Entered):
         return AlignmentRound.objects.filter(partnership=self.partnership).newest_first()[0]
 
     @cached_property
+    def facilitator(self) -> str:
+        """By name, of today."""
+        return facilitator_of(self.party, at=timezone.now())
+
+    @cached_property
     def shown_round(self) -> AlignmentRound:
         """The newest one; with `?round=` an earlier one that every side has seen, to read only."""
         asked = self.request.GET.get("round", str(self.round.number))
@@ -79,6 +86,7 @@ class PartnershipScoped(OrganizationScoped, _Entered):
             "round": self.round,
             "participant": self.participant,
             "may_rate": self.participant.may(Act.RATE),
+            "facilitator": SimpleLazyObject(lambda: self.facilitator),
         }
 
     def to(self, name: str, *args: object) -> HttpResponse:

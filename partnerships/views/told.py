@@ -36,12 +36,12 @@ class EventNew(PartnershipScoped, View):
         if not form.is_valid():
             return self._page(form, status=422)
         tell_event(**form.cleaned_data, by=self.participant, at=timezone.now())
-        messages.success(request, _told(form))
+        messages.success(request, _told(form, self.facilitator))
         return self.to("rounds")
 
     def _form(self, *args: Any, **kwargs: Any) -> EventForm:
         goals = nameable_goals(self.round, viewer=self.party)
-        return EventForm(*args, goals=goals, today=self._today(), **kwargs)
+        return EventForm(*args, goals=goals, facilitator=self.facilitator, today=self._today(), **kwargs)
 
     def _today(self) -> Any:
         return self.request.organization.today(at=timezone.now())
@@ -61,11 +61,12 @@ class AssumptionNew(PartnershipScoped, View):
         if not form.is_valid():
             return self._page(form, status=422)
         write_assumption(**form.cleaned_data, by=self.participant, at=timezone.now())
-        messages.success(request, _told(form))
+        messages.success(request, _told(form, self.facilitator))
         return self.to("differences")
 
     def _form(self, *args: Any, **kwargs: Any) -> AssumptionForm:
-        return AssumptionForm(*args, goals=nameable_goals(self.round, viewer=self.party), **kwargs)
+        goals = nameable_goals(self.round, viewer=self.party)
+        return AssumptionForm(*args, goals=goals, facilitator=self.facilitator, **kwargs)
 
     def _page(self, form: AssumptionForm, *, status: int = 200) -> HttpResponse:
         return render(self.request, "partnerships/assumption_new.html", self.shared() | {"form": form}, status=status)
@@ -129,7 +130,11 @@ class AssumptionRemoval(_Removal):
     model, back_to = Assumption, "differences"
 
 
-def _told(form: Any) -> str:
-    if form.cleaned_data["visibility"] == Visibility.SHARED:
+def _told(form: Any, facilitator: str) -> str:
+    """Who reads it, as far as somebody does today."""
+    level = form.cleaned_data["visibility"]
+    if level == Visibility.SHARED:
         return _("Written down. Every side reads it.")
+    if level == Visibility.MEDIATION and facilitator:
+        return _("Written down. Your side and %(name)s read it.") % {"name": facilitator}
     return _("Written down. Only your side reads it.")

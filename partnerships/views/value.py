@@ -12,7 +12,7 @@ from django.views import View
 
 from missionhub.core.errors import DomainError
 from partnerships.forms.value import ValueItemForm, ValueReportForm
-from partnerships.models import ValueItem
+from partnerships.models import ValueItem, Visibility
 from partnerships.permissions import Act
 from partnerships.queries.value import drafts_of, items_seen_by, line_of, value_picture
 from partnerships.queries.value_figures import value_axes, value_figures, value_marks, value_shares
@@ -79,15 +79,16 @@ class ValueItemNew(ItemScoped, View):
         return self.form_page(self.item_form(initial={"whose": str(self.party.pk)}))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """The button says whether all sides read it at once."""
+        """The button says who reads it."""
         form = self.item_form(request.POST)
         if not form.is_valid():
             return self.form_page(form, status=422)
-        item = write_item(words=form.words(), by=self.participant, at=timezone.now())
+        level = _level(request)
+        item = write_item(words=form.words(), visibility=level, by=self.participant, at=timezone.now())
         if "share" in request.POST:
             _share(self, item)
         else:
-            messages.success(request, _("Written down. Only your side reads it until you share it."))
+            messages.success(request, _("Written down. It counts once you share it with every side."))
         return self.to("value")
 
 
@@ -106,14 +107,14 @@ class ValueItemEdit(ItemScoped, View):
         if not form.is_valid():
             return self.form_page(form, item, status=422)
         try:
-            change_item(item=item, words=form.words(), by=self.participant)
+            change_item(item=item, words=form.words(), visibility=_level(request), by=self.participant)
         except DomainError as error:
             form.add_error(None, str(error))
             return self.form_page(form, item, status=409)
         if "share" in request.POST:
             _share(self, item)
         else:
-            messages.success(request, _("Saved. Only your side reads it until you share it."))
+            messages.success(request, _("Saved. It counts once you share it with every side."))
         return self.to("value")
 
 
@@ -169,6 +170,10 @@ class ValueReports(ItemScoped, View):
             return self.item_page(item, form)
         messages.success(request, _("Written down for every side to read."))
         return self.to("value-item", item.pk)
+
+
+def _level(request: HttpRequest) -> str:
+    return Visibility.MEDIATION if "mediation" in request.POST else Visibility.PARTY_PRIVATE
 
 
 def _share(view: PartnershipScoped, item: ValueItem) -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from partnerships.models import Goal, Participant
+from partnerships.models import Goal, Hearing, Participant, Visibility
 from partnerships.models.dialogue import DialogueAnswerQuerySet
 from partnerships.models.first_look import FirstLookQuerySet
-from partnerships.models.note import PrivateNoteQuerySet
 from partnerships.models.power import PowerSheetQuerySet
 from partnerships.models.profile import PartyProfileQuerySet
 from partnerships.models.rating import CellRatingQuerySet
@@ -14,6 +13,7 @@ from partnerships.models.stakeholder import HearingQuerySet, StakeholderEngageme
 from partnerships.models.visibility import SeenByPartyQuerySet
 from partnerships.queries.rating_sheet import pairs_to_rate
 from partnerships.services.first_looks import take_first_look
+from partnerships.services.mediation import show_to_facilitator
 from partnerships.services.notes import write_note
 from partnerships.services.rating import save_ratings
 from partnerships.services.stakeholders import note_engagement
@@ -67,13 +67,45 @@ def assume(side: Participant) -> None:
     write_assumption(text="They will run out of money.", goals=list(goals), by=side, at=AT)
 
 
-HIDDEN = [
+def note_for_facilitator(side: Participant) -> None:
+    write_note(text="We are near to walking away.", visibility=Visibility.MEDIATION, by=side, at=AT)
+
+
+def draft_for_facilitator(side: Participant) -> None:
+    show_to_facilitator(row=draft(side, "What we would pay to keep them.", expected=900), by=side)
+
+
+def write_for_facilitator(side: Participant) -> None:
+    show_to_facilitator(row=write_down(side, "Their banker, who calls us", stance=-2, affected=-3), by=side)
+
+
+def tell_the_facilitator(side: Participant) -> None:
+    goals = Goal.objects.filter(round__partnership=side.partnership).select_related("round")
+    words = {"kind": "reputation", "text": "A paper asks about them.", "happened_on": AT.date()}
+    tell_event(**words, goals=list(goals), visibility=Visibility.MEDIATION, by=side, at=AT)
+
+
+def assume_for_facilitator(side: Participant) -> None:
+    goals = Goal.objects.filter(round__partnership=side.partnership).select_related("round")
+    text = "They hide a debt from us."
+    write_assumption(text=text, goals=list(goals), visibility=Visibility.MEDIATION, by=side, at=AT)
+
+
+def hear_for_facilitator(side: Participant) -> None:
+    """As if its round had closed and released these figures."""
+    heard = Hearing.objects.filter(party=side.party).first() or ask(side)
+    figures = [{"text": {"en": "I trust them."}, "n": 6, "value": {"value": 20, "at_least": False, "at_most": False}}]
+    words = {"summary": "Nobody there trusts them.", "figures": figures}
+    Hearing.objects.filter(pk=heard.pk).update(visibility=Visibility.MEDIATION, **words)
+
+
+KEPT = [
     Hidden("ratings", rate_harshly, CellRatingQuerySet, "seen_by"),
     Hidden(
         "notes",
         lambda side: write_note(text="They are our last hope.", by=side, at=AT),
-        PrivateNoteQuerySet,
-        "of",
+        SeenByPartyQuerySet,
+        "seen_by",
     ),
     Hidden(
         "value drafts",
@@ -101,3 +133,14 @@ HIDDEN = [
     Hidden("changes", tell_of_a_change, SeenByPartyQuerySet, "seen_by"),
     Hidden("assumptions", assume, SeenByPartyQuerySet, "seen_by"),
 ]
+
+FOR_THE_FACILITATOR = [
+    Hidden("a note for the facilitator", note_for_facilitator, SeenByPartyQuerySet, "seen_by"),
+    Hidden("a value draft for the facilitator", draft_for_facilitator, SeenByPartyQuerySet, "seen_by"),
+    Hidden("a stakeholder for the facilitator", write_for_facilitator, StakeholderQuerySet, "seen_by"),
+    Hidden("a change for the facilitator", tell_the_facilitator, SeenByPartyQuerySet, "seen_by"),
+    Hidden("an assumption for the facilitator", assume_for_facilitator, SeenByPartyQuerySet, "seen_by"),
+    Hidden("a hearing for the facilitator", hear_for_facilitator, HearingQuerySet, "seen_by"),
+]
+
+HIDDEN = [*KEPT, *FOR_THE_FACILITATOR]

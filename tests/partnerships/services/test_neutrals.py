@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from partnerships.models import Neutral, NeutralConsent, Participant
+from partnerships.models.partnership import PartyQuerySet
 from partnerships.queries.neutrals import neutrals_of
 from partnerships.services.leaving import leave
 from partnerships.services.neutrals import (
@@ -14,9 +15,9 @@ from partnerships.services.neutrals import (
     NotNeutral,
     consent_to_neutral,
     end_neutral,
-    find_neutral,
+    find_yes,
 )
-from tests.factories.partnership_neutrals import let_read, propose
+from tests.factories.partnership_neutrals import let_read, propose, yes_of
 from tests.factories.partnerships import AT, make_pair
 from tests.partnerships.views.test_walls import third_party
 
@@ -24,8 +25,13 @@ pytestmark = pytest.mark.django_db
 
 
 def opens(neutral: Neutral, *, at=AT) -> bool:
+    """By the link of whoever said yes last."""
+    return link_opens(neutral.consents.last(), at=at)
+
+
+def link_opens(yes: NeutralConsent, *, at=AT) -> bool:
     try:
-        return find_neutral(token=neutral.token, at=at) == neutral
+        return find_yes(token=yes.token, at=at) == yes
     except NothingToRead:
         return False
 
@@ -42,8 +48,9 @@ def test_it_opens_once_every_side_has_said_yes_and_says_for_whom_it_waits():
     consent_to_neutral(neutral=neutral, by=pair.guest, at=AT)
     assert opens(neutral) is True
     assert NeutralConsent.objects.count() == 2
-    links = {neutrals_of(side.party, at=AT)[0].url for side in (pair.host, pair.guest)}
-    assert [url.endswith(f"/partner/neutral/{neutral.token}/") for url in links] == [True]
+    for side in (pair.host, pair.guest):
+        (state,) = neutrals_of(side.party, at=AT)
+        assert state.url.endswith(f"/partner/neutral/{yes_of(side, neutral).token}/")
 
 
 def test_alarm_without_the_wait_a_proposal_alone_would_open(monkeypatch: pytest.MonkeyPatch):
@@ -62,9 +69,9 @@ def test_a_party_that_joins_later_has_to_say_yes_too_and_one_that_leaves_has_not
     consent_to_neutral(neutral=neutral, by=third, at=AT)
     assert opens(neutral) is True
     leave(by=pair.host, at=AT)
-    assert opens(neutral) is True
+    assert [link_opens(yes_of(side, neutral)) for side in (pair.host, pair.guest, third)] == [False, True, True]
     leave(by=third, at=AT)
-    assert opens(neutral) is False
+    assert not any(link_opens(yes_of(side, neutral)) for side in (pair.host, pair.guest, third))
 
 
 @pytest.mark.parametrize("which", ["host", "guest"])
@@ -122,3 +129,14 @@ def test_a_party_says_yes_once_and_nobody_is_nameless():
         NeutralConsent.objects.create(neutral=neutral, party=pair.host.party, at=AT)
     with pytest.raises(IntegrityError), transaction.atomic():
         propose(pair.host, "")
+
+
+def test_alarm_if_links_did_not_ask_who_is_here_whoever_has_left_would_read_on(monkeypatch: pytest.MonkeyPatch):
+    pair = make_pair()
+    neutral = let_read(pair.host, pair.guest)
+    third = third_party(pair)
+    consent_to_neutral(neutral=neutral, by=third, at=AT)
+    leave(by=pair.host, at=AT)
+    monkeypatch.setattr(PartyQuerySet, "here", lambda rows: rows.all())
+
+    assert link_opens(yes_of(pair.host, neutral)) is True

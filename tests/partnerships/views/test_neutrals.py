@@ -16,7 +16,7 @@ from partnerships.queries.neutral_page import neutral_view
 from partnerships.services.agreeing import accept_agreement, propose_agreement
 from partnerships.services.neutrals import end_neutral
 from partnerships.services.safeguards import accept_safeguard, propose_safeguard
-from tests.factories.partnership_neutrals import let_read, propose
+from tests.factories.partnership_neutrals import let_read, propose, yes_of
 from tests.factories.partnerships import AT, Pair, look_again, make_pair, rate, reveal
 from tests.partnerships.hidden import HIDDEN, Hidden
 from tests.partnerships.views.test_walls import CHANGING, membership_of, third_party
@@ -26,7 +26,8 @@ NOW = timezone.now()
 
 
 def url_of(neutral: Neutral) -> str:
-    return reverse("partnerships:neutral", args=[neutral.token])
+    """By the link of whoever proposed."""
+    return reverse("partnerships:neutral", args=[neutral.consents.earliest("at", "party_id").token])
 
 
 def page(neutral: Neutral) -> tuple[int, bytes, str]:
@@ -134,8 +135,8 @@ def test_links_that_open_nothing_look_alike(client):
     Neutral.objects.filter(pk=over.pk).update(ends_on=NOW.date() - timedelta(days=1))
     end_neutral(neutral=ended, by=pair.guest, at=NOW)
     waiting = propose(pair.host, at=NOW)
-    tokens = (over.token, ended.token, waiting.token, "x" * 43)
-    answers = [client.get(reverse("partnerships:neutral", args=[token])) for token in tokens]
+    urls = [url_of(neutral) for neutral in (over, ended, waiting)]
+    answers = [client.get(url) for url in [*urls, reverse("partnerships:neutral", args=["x" * 43])]]
 
     assert [answer.status_code for answer in answers] == [404] * 4
     assert len({answer.content for answer in answers}) == 1
@@ -161,11 +162,12 @@ def test_leads_propose_say_yes_hand_on_the_link_and_end_it(client_of):
     words = {"name": "Ruth Neutral", "role": "observer", "ends_on": (NOW + timedelta(days=30)).date().isoformat()}
     proposed = post(pair.guest, client_of, "neutrals", **words).content.decode()
     neutral = Neutral.objects.get()
-    assert ["waits for Harbor Kitchen" in proposed, neutral.token in proposed] == [True, False]
+    assert ["waits for Harbor Kitchen" in proposed, "/partner/neutral/" in proposed] == [True, False]
 
     for side in (pair.host, pair.guest):
         agreed = post(side, client_of, "neutral-consent", neutral.pk).content.decode()
-        assert ["reads along until" in agreed, neutral.token in agreed] == [True, True]
+        assert ["reads along until" in agreed, yes_of(side, neutral).token in agreed] == [True, True]
+        assert agreed.count("/partner/neutral/") == agreed.count(yes_of(side, neutral).token)
     slug = pair.host.party.organization.slug
     home = client_of(membership_of(pair.host)).get(
         reverse("partnerships:partnership", args=[slug, pair.partnership.pk])
