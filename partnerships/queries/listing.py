@@ -12,6 +12,8 @@ from partnerships.queries.picture import picture_of
 from partnerships.queries.sentences import VERDICTS
 from partnerships.queries.standing import Standing, Step, standing_of
 
+OUR_TURN = frozenset({Step.NAME_GOALS, Step.INVITE, Step.RATE})
+
 
 @dataclass(frozen=True)
 class Row:
@@ -24,16 +26,17 @@ class Row:
 
 
 def partnerships_of(user: User, *, acting_for: Organization) -> list[Row]:
-    """Newest first."""
+    """What waits for us first, then by the newest round; what we have left comes last."""
     parties = Prefetch("parties", Party.objects.in_order())
     found = Partnership.objects.with_somebody(user, acting_for=acting_for).prefetch_related(parties)
     rows = []
-    for partnership in found.order_by("-created_at", "-pk"):
+    for partnership in found:
         mine = next(party for party in partnership.parties.all() if party.organization_id == acting_for.pk)
         others = [party for party in partnership.parties.all() if party != mine]
         standing = standing_of(mine)
         rows.append(Row(partnership, others, standing, _verdict(mine, standing)))
-    return rows
+    rows.sort(key=lambda row: (row.standing.round.created_at, row.partnership.pk), reverse=True)
+    return sorted(rows, key=lambda row: (row.standing.step == Step.LEFT, row.standing.step not in OUR_TURN))
 
 
 def _verdict(mine: Party, standing: Standing) -> tuple[str | Promise, str] | None:

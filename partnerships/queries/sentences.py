@@ -90,7 +90,7 @@ def reasons_in_words(picture: Seen[Any]) -> list[str]:
 
 
 def way_up(picture: Seen[Any]) -> list[str]:
-    """The smallest set of changes that lifts the verdict, a line each."""
+    """The smallest set of changes that lifts the verdict, a line each; of many effects only how many."""
     lift = picture.assessment.lift
     if lift is None:
         return []
@@ -101,9 +101,10 @@ def way_up(picture: Seen[Any]) -> list[str]:
             "was": effect_label(change.was),
             "becomes": effect_label(change.becomes),
         }
-        for change in lift.changes[:MOST_CHANGES]
+        for change in lift.changes
     ]
-    lines += _and_more(len(lift.changes) - MOST_CHANGES)
+    if len(lines) > MOST_CHANGES:
+        lines = [_("No few pairs alone: %(count)s effects would have to rise.") % {"count": len(lines)}]
     lines += [
         _("Agree on one judgement: %(effect)s") % {"effect": effect_in_words(picture, effect)}
         for effect in lift.to_agree
@@ -114,11 +115,6 @@ def way_up(picture: Seen[Any]) -> list[str]:
             % {"count": len(lift.to_rate)}
         )
     return lines
-
-
-def _and_more(count: int) -> list[str]:
-    words = ngettext("And one more effect would have to rise.", "And %(count)s more effects would have to rise.", count)
-    return [words % {"count": count}] if count > 0 else []
 
 
 def effect_in_words(picture: Seen[Any], effect: engine.Effect) -> str:

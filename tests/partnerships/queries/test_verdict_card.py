@@ -107,3 +107,12 @@ def test_a_red_line_goes_once_both_accept_it_with_open_eyes():
 )
 def test_an_effect_is_written_and_colored_the_same_everywhere(value, label, step):
     assert (effect_label(value), effect_step(value)) == (label, step)
+
+
+def test_where_many_effects_would_have_to_rise_only_their_number_is_told():
+    pair = make_pair()
+    reveal(pair, [(-2, -2)] * 9, [(-2, -2)] * 9)
+    seen = card(pair, we=pair.host.party, they=pair.guest.party)
+
+    assert len(seen.way_up) == 1
+    assert seen.way_up[0].startswith("No few pairs alone: ") and seen.way_up[0].endswith(" effects would have to rise.")
