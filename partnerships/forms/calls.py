@@ -142,6 +142,10 @@ class CallForms:
             data, prefix="missions", initial=_missions(call, promises), form_kwargs={"promises": promises}
         )
 
+    @property
+    def parts(self) -> tuple[CallForm, forms.BaseFormSet, forms.BaseFormSet]:
+        return self.words, self.criteria, self.missions
+
     def is_valid(self) -> bool:
         return all([self.words.is_valid(), self.criteria.is_valid(), self.missions.is_valid()])
 

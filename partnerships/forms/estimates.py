@@ -31,6 +31,8 @@ class Line:
 class EstimatesForm(forms.Form):
     """`values` are (name, our points) to begin with, where nothing was written yet."""
 
+    together = "value-"  # lines without a place of their own
+
     def __init__(self, *args: Any, look: FirstLook, values: Sequence[tuple[str, int | None]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = list(look.estimates.order_by("pk"))

@@ -17,6 +17,7 @@ from partnerships.queries.profile_words import AMOUNTS, REASONS, STARTERS, WAYS,
 from partnerships.services.profile import ProfileWords, ResourceWords
 
 OWN_LINES, EMPTY_LINES = 14, 2
+RESOURCE_PARTS = ("need", "importance", "need_note", "offer", "offer_note")
 TRAITS = (
     ("is_local", _("We are local: people here run us")),
     ("is_small", _("We are small: fewer than fifty people")),
@@ -33,6 +34,8 @@ class Way:
 
 
 class ProfileForm(forms.Form):
+    together = "value-"  # in the order of their points, so a place tells nothing
+
     def __init__(
         self, *args: Any, profile: PartyProfile | None, published: PublishedMission | None, **kwargs: Any
     ) -> None:
@@ -59,6 +62,7 @@ class ProfileForm(forms.Form):
             row = given.get(kind)
             self.fields[f"motivation-{kind}"] = _degree(REASONS, label=label, initial=row.weight if row else 0)
             self.fields[f"motivation-{kind}-words"] = _line(_("In a sentence"), row.words if row else "")
+            self.fields[f"motivation-{kind}-words"].about = label  # type: ignore[attr-defined]
 
     def _add_values(self) -> None:
         rows = list(self.profile.values.order_by("-points", "name", "pk")) if self.profile else []
@@ -75,13 +79,15 @@ class ProfileForm(forms.Form):
 
     def _add_resources(self) -> None:
         given = {row.kind: row for row in self.profile.resources.all()} if self.profile else {}
-        for kind in ResourceNeedOffer.Kind.values:
+        for kind, label in ResourceNeedOffer.Kind.choices:
             row = given.get(kind) or ResourceNeedOffer(kind=kind)
             self.fields[f"{kind}-need"] = _degree(AMOUNTS, label=_("We need"), initial=row.need)
             self.fields[f"{kind}-importance"] = _degree(WEIGHTS, label=_("That need"), initial=row.importance)
             self.fields[f"{kind}-offer"] = _degree(AMOUNTS, label=_("We offer"), initial=row.offer)
             self.fields[f"{kind}-need_note"] = _line(_("What exactly?"), row.need_note)
             self.fields[f"{kind}-offer_note"] = _line(_("What exactly?"), row.offer_note)
+            for part in RESOURCE_PARTS:
+                self.fields[f"{kind}-{part}"].about = label  # type: ignore[attr-defined]
 
     def _add_ways(self) -> None:
         for item, (label, _low, _high) in WAYS.items():
@@ -126,8 +132,10 @@ class ProfileForm(forms.Form):
         return lines[: max(self.lines_shown, *(number + 1 for number in used), 0)]
 
     def resources(self) -> list[tuple[str, Sequence[BoundField]]]:
-        parts = ("need", "importance", "need_note", "offer", "offer_note")
-        return [(label, [self[f"{kind}-{part}"] for part in parts]) for kind, label in ResourceNeedOffer.Kind.choices]
+        return [
+            (label, [self[f"{kind}-{part}"] for part in RESOURCE_PARTS])
+            for kind, label in ResourceNeedOffer.Kind.choices
+        ]
 
     def ways(self) -> list[Way]:
         return [Way(label, low, high, self[item.value]) for item, (label, low, high) in WAYS.items()]

@@ -31,8 +31,11 @@ class PairsForm(forms.Form, Generic[AnyPair]):
         super().__init__(*args, **kwargs)
         self.pairs = list(pairs)
         for pair in self.pairs:
-            for name, value in ((pair.gives_name, pair.gives), (pair.receives_name, pair.receives)):
-                self.fields[name] = EffectField(initial="" if value is None else value)
+            for name, value, label in (
+                (pair.gives_name, pair.gives, _("what the first does to the second")),
+                (pair.receives_name, pair.receives, _("what the second does to the first")),
+            ):
+                self.fields[name] = EffectField(initial="" if value is None else value, label=label)
             self.fields[pair.note_name] = forms.CharField(
                 label=str(self.why),
                 max_length=2_000,
@@ -40,6 +43,8 @@ class PairsForm(forms.Form, Generic[AnyPair]):
                 initial=pair.note,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
+            for name in (pair.gives_name, pair.receives_name, pair.note_name):
+                self.fields[name].about = f"“{pair.ours.text}” · “{pair.theirs.text}”"  # type: ignore[attr-defined]
 
     def cards(self) -> list[tuple[AnyPair, forms.BoundField, forms.BoundField, forms.BoundField]]:
         return [(pair, self[pair.gives_name], self[pair.receives_name], self[pair.note_name]) for pair in self.pairs]

@@ -25,6 +25,8 @@ class Judged(forms.TypedChoiceField):
 class PlaceForm(forms.Form):
     power = forms.IntegerField(label=_("Power"), min_value=1, max_value=5)
     interest = forms.IntegerField(label=_("Interest"), min_value=1, max_value=5)
+    from_power = forms.IntegerField(required=False, min_value=1, max_value=5)
+    from_interest = forms.IntegerField(required=False, min_value=1, max_value=5)
 
 
 class StakeholderForm(forms.Form):

@@ -91,4 +91,3 @@ class OptionForm(forms.Form):
 
 class OptionEditForm(OptionForm):
     state = forms.ChoiceField(label=_("Where is it?"), choices=Option.State.choices)
-    lock_version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)

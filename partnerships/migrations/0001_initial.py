@@ -371,7 +371,6 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('idea', 'An idea'), ('tried', 'Being tried'), ('kept', 'It works, we keep it'), ('dropped', 'Dropped')], default='idea', max_length=7, verbose_name='state')),
                 ('proposed_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField()),
-                ('lock_version', models.PositiveIntegerField(default=1)),
                 ('goal_a', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnerships.goal')),
                 ('goal_b', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnerships.goal')),
                 ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnerships.party')),

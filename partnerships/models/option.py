@@ -32,7 +32,6 @@ class Option(models.Model):
     proposed_at = models.DateTimeField()
     changed_by = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
     changed_at = models.DateTimeField()
-    lock_version = models.PositiveIntegerField(default=1)
 
     objects = OptionQuerySet.as_manager()
 

@@ -1,8 +1,7 @@
-"""Turning a tension into an option that both sides write on; nothing either of them typed is lost."""
+"""Turning a tension into an option that both sides write on."""
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from missionhub.core.errors import DomainError
@@ -12,16 +11,6 @@ from partnerships.queries.picture import Cell
 
 class NoTension(DomainError):
     """Not revealed, or nothing hurts in this pair."""
-
-
-class OptionChanged(DomainError):
-    """Somebody saved while this was being typed; `current` is what stands now."""
-
-    def __init__(self, current: Option) -> None:
-        super().__init__(
-            _("Somebody changed this while you wrote. Read what stands now; saving again puts yours in its place.")
-        )
-        self.current = current
 
 
 def propose_option(*, cell: Cell, what_if: str, needs: str = "", by: Participant, at: datetime) -> Option:
@@ -45,15 +34,8 @@ class OptionStands(DomainError):
     """One of the two sides has left; it takes along what stood on that day."""
 
 
-@transaction.atomic
-def change_option(
-    *, option: Option, lock_version: int, what_if: str, needs: str, state: str, by: Participant, at: datetime
-) -> None:
-    """Raises OptionChanged if somebody else saved since `lock_version`."""
+def change_option(*, option: Option, what_if: str, needs: str, state: str, by: Participant, at: datetime) -> None:
     if any(goal.party.left_at for goal in (option.goal_a, option.goal_b)):
         raise OptionStands(_("The other side has left, so this stays as it was."))
     rows = Option.objects.concerning(by.party).filter(pk=option.pk)
-    written = {"what_if": what_if, "needs": needs, "state": state}
-    stamped = {"changed_by": by.party, "changed_at": at, "lock_version": lock_version + 1}
-    if rows.filter(lock_version=lock_version).update(**written, **stamped) != 1:
-        raise OptionChanged(rows.select_related("changed_by").get())
+    rows.update(what_if=what_if, needs=needs, state=state, changed_by=by.party, changed_at=at)

@@ -21,6 +21,10 @@ class NotPlaced(DomainError):
     """Nothing to show yet: power and interest are not judged."""
 
 
+class MovedMeanwhile(DomainError):
+    """By a colleague, since the grid was opened."""
+
+
 @dataclass(frozen=True)
 class StakeholderWords:
     """What a form asks; None and False where nobody judged."""
@@ -50,9 +54,23 @@ def rewrite_stakeholder(*, stakeholder: Stakeholder, words: StakeholderWords, by
     Stakeholder.objects.filter(pk=stakeholder.pk, party=by.party).update(written_at=at, **_columns(words))
 
 
-def place_stakeholder(*, stakeholder: Stakeholder, power: int, interest: int, by: Participant, at: datetime) -> None:
-    ours = Stakeholder.objects.filter(pk=stakeholder.pk, party=by.party)
-    ours.update(power=power, interest=interest, written_at=at)
+def place_stakeholder(
+    *,
+    stakeholder: Stakeholder,
+    power: int,
+    interest: int,
+    from_power: int | None,
+    from_interest: int | None,
+    by: Participant,
+    at: datetime,
+) -> None:
+    """From where it was seen to stand."""
+    stood = Stakeholder.objects.filter(pk=stakeholder.pk, party=by.party, power=from_power, interest=from_interest)
+    if not stood.update(power=power, interest=interest, written_at=at):
+        raise MovedMeanwhile(
+            _("A colleague moved “%(name)s” meanwhile, and there it stands. Move it again if you see it otherwise.")
+            % {"name": stakeholder}
+        )
 
 
 @transaction.atomic

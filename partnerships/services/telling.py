@@ -13,6 +13,10 @@ from partnerships.models.visibility import Visibility
 Told = Assumption | ContextEvent
 
 
+class SaidMeanwhile(DomainError):
+    """By a colleague, or by the other side."""
+
+
 class StaysShared(DomainError):
     """Every side has read it by now."""
 
@@ -54,12 +58,12 @@ def write_assumption(
     return assumption
 
 
-def settle_assumption(*, assumption: Assumption, state: str, by: Participant, on: date) -> None:
-    """Whoever reads it may say what was found out, or that it is open again."""
+def settle_assumption(*, assumption: Assumption, state: str, by: Participant, on: date, seen: str = "open") -> None:
+    """Whoever reads it may say what was found out, or that it is open again; `seen` is what it said before."""
     is_open = state == Assumption.State.OPEN
-    Assumption.objects.seen_by(by.party).filter(pk=assumption.pk).update(
-        state=state, settled_on=None if is_open else on, settled_by=None if is_open else by.party
-    )
+    stood = Assumption.objects.seen_by(by.party).filter(pk=assumption.pk, state=seen)
+    if not stood.update(state=state, settled_on=None if is_open else on, settled_by=None if is_open else by.party):
+        raise SaidMeanwhile(_("Somebody said what was found out while you looked. Read it first; then say it anew."))
 
 
 def show_to_every_side(*, row: Told, by: Participant, at: datetime) -> None:

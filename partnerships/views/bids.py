@@ -1,5 +1,7 @@
 """Bids the buyer writes down, and whether each bid passes the gates."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,17 +11,19 @@ from django.views import View
 
 from missionhub.core.errors import DomainError
 from partnerships.forms.bids import BidForm, GatesForm
-from partnerships.models import Bid
+from partnerships.models import Bid, Call
 from partnerships.services.bids import BidWords, check_gates, take_out_bid, write_down_bid
 from partnerships.views.call_scope import CallScoped
+from partnerships.views.together import EditedTogether
 
 
 class BidScoped(CallScoped):
     def bid_page(
-        self, form: GatesForm, *, bid: Bid | None = None, refusal: str = "", status: int = 200
+        self, form: GatesForm, *, bid: Bid | None = None, refusal: str = "", status: int = 200, **more: Any
     ) -> HttpResponse:
         can_change = bool(type(self.call).objects.taking_bids().filter(pk=self.call.pk))
         context = {"call": self.call, "form": form, "bid": bid, "refusal": refusal, "can_change": can_change}
+        context |= more
         return render(self.request, "partnerships/bid_form.html", context, status=status)
 
     def write(self, form: BidForm, bid: Bid | None = None) -> None:
@@ -50,27 +54,35 @@ class BidNew(BidScoped, View):
         return self.to("call")
 
 
-class BidPage(BidScoped, View):
+class BidPage(EditedTogether, BidScoped, View):
     """All of a bid the buyer wrote down may be corrected; of a sent one only whether it passes the gates."""
+
+    def held(self) -> Call:
+        return self.call
 
     def get(self, request: HttpRequest, bid: int) -> HttpResponse:
         row = self.bid(bid)
-        return self.bid_page(self._form(row), bid=row)
+        return self._page(self._form(row), row)
 
-    def post(self, request: HttpRequest, bid: int) -> HttpResponse:
+    def save(self, request: HttpRequest, bid: int) -> HttpResponse:
         row = self.bid(bid)
         form = self._form(row, request.POST)
         if not form.is_valid():
-            return self.bid_page(form, bid=row, status=422)
+            return self._page(form, row, status=422)
+        if merged := self.overtaken(form):
+            return self._page(self._form(row, merged), row, status=409)
         try:
             if isinstance(form, BidForm):
                 self.write(form, row)
             else:
                 check_gates(bid=row, gates=form.answers())
         except DomainError as error:
-            return self.bid_page(form, bid=row, refusal=str(error), status=409)
+            return self._page(form, row, refusal=str(error), status=409)
         messages.success(request, _("The bid is saved."))
         return self.to("call")
+
+    def _page(self, form: GatesForm, bid: Bid, **more: Any) -> HttpResponse:
+        return self.bid_page(form, bid=bid, **more, **self.meanwhile(form))
 
     def _form(self, bid: Bid, *args: object) -> GatesForm:
         gates = self.call.gates.order_by("position")

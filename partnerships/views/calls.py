@@ -1,5 +1,7 @@
 """The calls of an organization: the list, writing one, and the page of one."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +16,7 @@ from partnerships.queries.calls import call_link, calls_of, spend_of, standing_o
 from partnerships.services.calls import renew_link, throw_away_draft, write_call
 from partnerships.services.scoring import let_scorer_go
 from partnerships.views.call_scope import BuyingScoped, CallScoped
+from partnerships.views.together import EditedTogether
 
 
 class CallList(BuyingScoped, View):
@@ -30,7 +33,16 @@ class Writing(BuyingScoped):
 
     def page(self, forms: CallForms, *, refusal: str = "", status: int = 200) -> HttpResponse:
         context = {"forms": forms, "form": forms.words, "call": self.call, "refusal": refusal}
+        context |= self.more(forms)
         return render(self.request, "partnerships/call_form.html", context, status=status)
+
+    def more(self, forms: CallForms) -> dict[str, Any]:
+        """For the page of a draft."""
+        return {}
+
+    def overtakes(self, forms: CallForms) -> Any:
+        """A new call overtakes nobody."""
+        return None
 
     def forms(self, data: object = None) -> CallForms:
         return CallForms(data, organization=self.request.organization, call=self.call)
@@ -39,6 +51,8 @@ class Writing(BuyingScoped):
         forms, at = self.forms(request.POST), timezone.now()
         if not forms.is_valid():
             return self.page(forms, status=422)
+        if merged := self.overtakes(forms):
+            return self.page(self.forms(merged), status=409)
         organization, opens = self.request.organization, "open" in request.POST
         try:
             call = write_call(
@@ -66,14 +80,23 @@ class CallNew(Writing, View):
         return self.write(request)
 
 
-class CallEdit(CallScoped, Writing, View):
+class CallEdit(EditedTogether, CallScoped, Writing, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         if self.call is not None and self.call.opened_at is not None:
             return self.to("call")
         return self.page(self.forms())
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def held(self) -> Any:
+        return self.call
+
+    def save(self, request: HttpRequest) -> HttpResponse:
         return self.write(request)
+
+    def more(self, forms: CallForms) -> dict[str, Any]:
+        return self.meanwhile(*forms.parts)
+
+    def overtakes(self, forms: CallForms) -> Any:
+        return self.overtaken(*forms.parts)
 
 
 class CallRemoval(CallScoped, View):

@@ -17,11 +17,12 @@ from missionhub.organizations.scoped import OrganizationRequest, OrganizationSco
 from partnerships.forms.first_look import FirstLookForm, InviteForm
 from partnerships.forms.rating import GuessForm
 from partnerships.models import FirstLook, Goal
-from partnerships.queries.first_look import pairs_to_guess, seen_in, sides_of
+from partnerships.queries.first_look import GuessPair, pairs_to_guess, seen_in, sides_of
 from partnerships.queries.ground import common_ground, pulls_apart
 from partnerships.queries.pair_grid import Asked, pair_grid
 from partnerships.queries.verdict_card import verdict_card
 from partnerships.services.first_looks import invite_from, save_guesses, take_first_look
+from partnerships.views.together import EditedTogether
 
 AT_ONCE = 49  # pairs on one sheet; of more, one of our goals at a time
 
@@ -49,6 +50,10 @@ class _Looked:
 
 class FirstLookScoped(OrganizationScoped, _Looked):
     permission_required = Permission.PARTNERSHIP_START
+
+    def held(self) -> FirstLook:
+        """What several who write on the same look wait for."""
+        return self.look
 
 
 def purposes_of(request: OrganizationRequest) -> list[str]:
@@ -91,23 +96,29 @@ class FirstLookPage(FirstLookScoped, View):
         )
 
 
-class FirstLookWords(FirstLookScoped, View):
+class FirstLookWords(EditedTogether, FirstLookScoped, View):
     """Its name, purpose and note; and tearing it up."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        fields = ("name", "purpose", "note")
-        return self._page(FirstLookForm(initial={field: getattr(self.look, field) for field in fields}))
+        return self._page(self._form())
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = FirstLookForm(request.POST)
+    def save(self, request: HttpRequest) -> HttpResponse:
+        form = self._form(request.POST)
         if not form.is_valid():
             return self._page(form, status=422)
+        if merged := self.overtaken(form):
+            return self._page(self._form(merged), status=409)
         FirstLook.objects.filter(pk=self.look.pk).update(**form.cleaned_data)
         messages.success(request, _("Changed. Only your own people read it."))
         return self.to("first-look")
 
+    def _form(self, *args: Any) -> FirstLookForm:
+        fields = ("name", "purpose", "note")
+        return FirstLookForm(*args, initial={field: getattr(self.look, field) for field in fields})
+
     def _page(self, form: FirstLookForm, *, status: int = 200) -> HttpResponse:
-        return self.page("first_look_words", form=form, purposes=purposes_of(self.request), status=status)
+        context = {"form": form, "purposes": purposes_of(self.request), **self.meanwhile(form)}
+        return self.page("first_look_words", status=status, **context)
 
 
 class FirstLookRemoval(FirstLookScoped, View):
@@ -117,21 +128,32 @@ class FirstLookRemoval(FirstLookScoped, View):
         return redirect("partnerships:list", self.request.organization.slug)
 
 
-class Guesses(FirstLookScoped, View):
-    """All pairs on one sheet; of a large matrix, one of our goals at a time."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(GuessForm(pairs=self._pairs()))
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = GuessForm(request.POST, pairs=self._pairs())
+class Guessing(EditedTogether, FirstLookScoped):
+    def save(self, request: HttpRequest, **pair: int) -> HttpResponse:
+        pairs = self.pairs(**pair)
+        form = GuessForm(request.POST, pairs=pairs)
         if not form.is_valid():
-            return self._page(form, status=422)
+            return self.guess_page(form, status=422)
+        if merged := self.overtaken(form):
+            return self.guess_page(GuessForm(merged, pairs=pairs), status=409)
         save_guesses(look=self.look, guesses=form.guesses(), at=timezone.now())
         messages.success(request, _("Saved. Only your own people see it."))
         return self.to("first-look")
 
-    def _pairs(self) -> Any:
+    def pairs(self, **pair: int) -> list[GuessPair]:
+        raise NotImplementedError
+
+    def guess_page(self, form: GuessForm, *, status: int = 200) -> HttpResponse:
+        raise NotImplementedError
+
+
+class Guesses(Guessing, View):
+    """All pairs on one sheet; of a large matrix, one of our goals at a time."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.guess_page(GuessForm(pairs=self.pairs()))
+
+    def pairs(self, **pair: int) -> list[GuessPair]:
         self.ours, theirs = sides_of(self.look)
         self.chosen = None
         if len(self.ours) * len(theirs) > AT_ONCE:
@@ -139,30 +161,24 @@ class Guesses(FirstLookScoped, View):
             self.chosen = next((goal for goal in self.ours if str(goal.pk) == asked), self.ours[0])
         return pairs_to_guess(self.look, of=self.chosen)
 
-    def _page(self, form: GuessForm, *, status: int = 200) -> HttpResponse:
-        return self.page("guesses", form=form, ours=self.ours, chosen=self.chosen, status=status)
+    def guess_page(self, form: GuessForm, *, status: int = 200) -> HttpResponse:
+        context = {"form": form, "ours": self.ours, "chosen": self.chosen, **self.meanwhile(form)}
+        return self.page("guesses", status=status, **context)
 
 
-class GuessPage(FirstLookScoped, View):
+class GuessPage(Guessing, View):
     def get(self, request: HttpRequest, ours: int, theirs: int) -> HttpResponse:
-        return self._page(GuessForm(pairs=self._pair(ours, theirs)))
+        return self.guess_page(GuessForm(pairs=self.pairs(ours=ours, theirs=theirs)))
 
-    def post(self, request: HttpRequest, ours: int, theirs: int) -> HttpResponse:
-        form = GuessForm(request.POST, pairs=self._pair(ours, theirs))
-        if not form.is_valid():
-            return self._page(form, status=422)
-        save_guesses(look=self.look, guesses=form.guesses(), at=timezone.now())
-        messages.success(request, _("Saved. Only your own people see it."))
-        return self.to("first-look")
-
-    def _pair(self, ours: int, theirs: int) -> Any:
-        found = [pair for pair in pairs_to_guess(self.look) if (pair.ours.pk, pair.theirs.pk) == (ours, theirs)]
+    def pairs(self, **pair: int) -> list[GuessPair]:
+        asked = (pair["ours"], pair["theirs"])
+        found = [one for one in pairs_to_guess(self.look) if (one.ours.pk, one.theirs.pk) == asked]
         if not found:
             raise Http404
         return found
 
-    def _page(self, form: GuessForm, *, status: int = 200) -> HttpResponse:
-        return self.page("guess", form=form, pair=form.pairs[0], status=status)
+    def guess_page(self, form: GuessForm, *, status: int = 200) -> HttpResponse:
+        return self.page("guess", form=form, pair=form.pairs[0], status=status, **self.meanwhile(form))
 
 
 class FirstLookPartnership(FirstLookScoped, View):

@@ -11,31 +11,36 @@ from django.views import View
 from missionhub.core.errors import DomainError
 from missions.models import Outcome
 from partnerships.forms.goals import GoalFormSet, GoalsForm
-from partnerships.models import Goal
+from partnerships.models import AlignmentRound, Goal
 from partnerships.permissions import Act
 from partnerships.services.goals import name_goals
 from partnerships.views.scope import PartnershipScoped
+from partnerships.views.together import EditedTogether
 
 TO_BEGIN_WITH = 3
 FIELDS = ("text", "importance", "kind", "approach", "horizon", "outcome", "thread")
 
 
-class PartnershipGoals(PartnershipScoped, View):
+class PartnershipGoals(EditedTogether, PartnershipScoped, View):
     """Three goals to begin with; those of one's own outcomes are offered, nothing of them is taken over unseen."""
 
     act = Act.RATE
 
+    def held(self) -> AlignmentRound:
+        return self.round
+
     def get(self, request: HttpRequest) -> HttpResponse:
-        mine = Goal.objects.filter(round=self.round, party=self.party).order_by("position")
-        named: list[dict[str, Any]] = list(mine.values(*FIELDS)) or self._as_they_stood()
+        named = self._named() or self._as_they_stood()
         initial = named or self._offered()
         initial += [{}] * max(TO_BEGIN_WITH - len(initial), 1 if named and len(initial) < Goal.MOST else 0)
         return self._page(GoalFormSet(initial=initial, form_kwargs=self._choices()))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        forms = cast(GoalsForm, GoalFormSet(request.POST, form_kwargs=self._choices()))
+    def save(self, request: HttpRequest) -> HttpResponse:
+        forms = self._forms(request.POST)
         if not forms.is_valid():
             return self._page(forms, status=422)
+        if merged := self.overtaken(forms):
+            return self._page(self._forms(merged), status=409)
         try:
             name_goals(round=self.round, party=self.party, goals=forms.words(), at=timezone.now())
         except DomainError as error:
@@ -47,8 +52,16 @@ class PartnershipGoals(PartnershipScoped, View):
         return self.to("partnership")
 
     def _page(self, forms: Any, *, refusal: str = "", status: int = 200) -> HttpResponse:
-        context = self.shared() | {"forms": forms, "refusal": refusal}
+        context = self.shared() | {"forms": forms, "refusal": refusal} | self.meanwhile(self._forms())
         return render(self.request, "partnerships/goals.html", context, status=status)
+
+    def _forms(self, *args: Any) -> GoalsForm:
+        """Over what is named for this round, without what is offered to begin with."""
+        return cast(GoalsForm, GoalFormSet(*args, initial=self._named(), form_kwargs=self._choices()))
+
+    def _named(self) -> list[dict[str, Any]]:
+        mine = Goal.objects.filter(round=self.round, party=self.party)
+        return list(mine.order_by("position").values(*FIELDS))
 
     def _outcomes(self) -> Any:
         return Outcome.objects.of(self.request.organization).active()

@@ -1,5 +1,7 @@
 """Asking one's own stakeholders about the partnership, and telling the others what came of it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,11 +13,12 @@ from django.views import View
 from missionhub.core.errors import DomainError
 from missionhub.organizations.permissions import Permission
 from partnerships.forms.hearings import HearingForm, HearingSharingForm
-from partnerships.models import Hearing, Party
+from partnerships.models import Hearing, Partnership, Party
 from partnerships.permissions import Act
 from partnerships.queries.hearings import asked_as_seen
 from partnerships.services.hearings import ask_stakeholders, asks_about, share_hearing, withdraw_hearing
 from partnerships.views.scope import PartnershipScoped
+from partnerships.views.together import EditedTogether
 from surveys.forms.asking import as_people_read
 from surveys.models import Instrument, Round
 from surveys.queries import missions_to_ask_about
@@ -71,17 +74,22 @@ class HearingScoped(PartnershipScoped):
         return get_object_or_404(ours, pk=self.kwargs["hearing_pk"])
 
 
-class HearingSharing(HearingScoped, View):
+class HearingSharing(EditedTogether, HearingScoped, View):
     """What the others would read, then the act."""
 
-    def get(self, request: HttpRequest, hearing_pk: int) -> HttpResponse:
-        return self._page(HearingSharingForm(initial={"summary": self.hearing.summary}))
+    def held(self) -> Partnership:
+        return self.partnership
 
-    def post(self, request: HttpRequest, hearing_pk: int) -> HttpResponse:
-        form = HearingSharingForm(request.POST)
+    def get(self, request: HttpRequest, hearing_pk: int) -> HttpResponse:
+        return self._page(self._form())
+
+    def save(self, request: HttpRequest, hearing_pk: int) -> HttpResponse:
+        form = self._form(request.POST)
         with_all = "mediation" not in request.POST
         if not form.is_valid():
             return self._page(form, status=422)
+        if merged := self.overtaken(form):
+            return self._page(self._form(merged), status=409)
         try:
             share_hearing(
                 hearing=self.hearing,
@@ -99,8 +107,12 @@ class HearingSharing(HearingScoped, View):
             messages.success(request, _("The facilitator may read the summary and the figures, the other side not."))
         return self.to("stakeholders")
 
+    def _form(self, *args: Any) -> HearingSharingForm:
+        return HearingSharingForm(*args, initial={"summary": self.hearing.summary})
+
     def _page(self, form: HearingSharingForm, *, status: int = 200) -> HttpResponse:
         context = self.shared() | {"asked": asked_as_seen(self.hearing, self.party), "form": form}
+        context |= self.meanwhile(form)
         return render(self.request, "partnerships/hearing_sharing.html", context, status=status)
 
 

@@ -21,6 +21,7 @@ from partnerships.services.bids import LinkClosed, find_call_for_bids, send_bid
 from partnerships.services.offers import drop_offer, keep_offer
 from partnerships.views.call_scope import BuyingScoped, OfferScoped
 from partnerships.views.invitations import ELSEWHERE
+from partnerships.views.together import EditedTogether
 
 
 class Keeping(BuyingScoped):
@@ -51,16 +52,26 @@ class Offers(Keeping, View):
         return render(self.request, "partnerships/offers.html", context, status=status)
 
 
-class OfferPage(OfferScoped, Keeping, View):
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(OfferForm(initial={name: getattr(self.offer, name) for name in OfferForm.base_fields}))
+class OfferPage(EditedTogether, OfferScoped, Keeping, View):
+    def held(self) -> Any:
+        return self.offer
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = OfferForm(request.POST)
-        return self.keep(form) if form.is_valid() else self._page(form, status=422)
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page(self._form())
+
+    def save(self, request: HttpRequest) -> HttpResponse:
+        form = self._form(request.POST)
+        if not form.is_valid():
+            return self._page(form, status=422)
+        merged = self.overtaken(form)
+        return self._page(self._form(merged), status=409) if merged else self.keep(form)
+
+    def _form(self, *args: Any) -> OfferForm:
+        return OfferForm(*args, initial={name: getattr(self.offer, name) for name in OfferForm.base_fields})
 
     def _page(self, form: OfferForm, *, status: int = 200) -> HttpResponse:
-        return render(self.request, "partnerships/offer.html", {"offer": self.offer, "form": form}, status=status)
+        context = {"offer": self.offer, "form": form, **self.meanwhile(form)}
+        return render(self.request, "partnerships/offer.html", context, status=status)
 
 
 class OfferRemoval(OfferScoped, View):

@@ -1,5 +1,7 @@
 """A tension turned into an option, on which both sides write."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,11 +11,12 @@ from django.views import View
 
 from missionhub.core.errors import DomainError
 from partnerships.forms.telling import OptionEditForm, OptionForm
-from partnerships.models import Option
+from partnerships.models import Option, Partnership
 from partnerships.permissions import Act
-from partnerships.services.options import OptionChanged, change_option, propose_option
+from partnerships.services.options import change_option, propose_option
 from partnerships.views.matrix import PairScoped
 from partnerships.views.scope import PartnershipScoped
+from partnerships.views.together import EditedTogether
 
 
 class PairOptions(PairScoped, View):
@@ -33,24 +36,25 @@ class PairOptions(PairScoped, View):
         return self.to("pair", ours, theirs)
 
 
-class OptionPage(PartnershipScoped, View):
+class OptionPage(EditedTogether, PartnershipScoped, View):
     act = Act.RATE
+
+    def held(self) -> Partnership:
+        return self.partnership
 
     def get(self, request: HttpRequest, option_pk: int) -> HttpResponse:
         option = self._option(option_pk)
-        fields = ("what_if", "needs", "state", "lock_version")
-        return self._page(option, OptionEditForm(initial={name: getattr(option, name) for name in fields}))
+        return self._page(option, self._form(option))
 
-    def post(self, request: HttpRequest, option_pk: int) -> HttpResponse:
+    def save(self, request: HttpRequest, option_pk: int) -> HttpResponse:
         option = self._option(option_pk)
-        form = OptionEditForm(request.POST)
+        form = self._form(option, request.POST)
         if not form.is_valid():
             return self._page(option, form, status=422)
+        if merged := self.overtaken(form):
+            return self._page(option, self._form(option, merged), status=409)
         try:
             change_option(option=option, **form.cleaned_data, by=self.participant, at=timezone.now())
-        except OptionChanged as changed:
-            typed = form.cleaned_data | {"lock_version": changed.current.lock_version}
-            return self._page(changed.current, OptionEditForm(initial=typed), refusal=str(changed), status=409)
         except DomainError as refused:
             return self._page(option, form, refusal=str(refused), status=409)
         messages.success(request, _("Saved."))
@@ -62,8 +66,13 @@ class OptionPage(PartnershipScoped, View):
             rows.select_related("goal_a__party", "goal_b__party", "proposed_by", "changed_by"), pk=pk
         )
 
+    def _form(self, option: Option, *args: Any) -> OptionEditForm:
+        fields = ("what_if", "needs", "state")
+        return OptionEditForm(*args, initial={name: getattr(option, name) for name in fields})
+
     def _page(self, option: Option, form: OptionEditForm, *, refusal: str = "", status: int = 200) -> HttpResponse:
         is_first = option.goal_a.party_id == self.party.pk
         ours, theirs = (option.goal_a, option.goal_b) if is_first else (option.goal_b, option.goal_a)
         context = self.shared() | {"option": option, "form": form, "refusal": refusal, "ours": ours, "theirs": theirs}
+        context |= self.meanwhile(form)
         return render(self.request, "partnerships/option.html", context, status=status)

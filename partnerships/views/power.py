@@ -12,7 +12,7 @@ from django.views import View
 
 from missionhub.core.errors import DomainError
 from partnerships.forms.power import MeetingForm, SafeguardForm, SuppliesForm, SupplyFormSet
-from partnerships.models import Party, PowerSheet, Safeguard
+from partnerships.models import Partnership, Party, PowerSheet, Safeguard
 from partnerships.permissions import Act
 from partnerships.queries.power import newest_supplies, power_picture
 from partnerships.queries.safeguards import chair_of, safeguards_of
@@ -26,8 +26,10 @@ from partnerships.services.safeguards import (
     tell_of_meeting,
 )
 from partnerships.views.sides import WithOneSide
+from partnerships.views.together import EditedTogether
 
 TO_BEGIN_WITH = 3
+FIELDS = ("text", "source", "importance", "share", "elsewhere")
 
 
 class PowerScoped(WithOneSide):
@@ -74,21 +76,22 @@ class PowerPage(PowerScoped, View):
         return self.power_page()
 
 
-class PowerAnswers(PowerScoped, View):
+class PowerAnswers(EditedTogether, PowerScoped, View):
     act = Act.RATE
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        fields = ("text", "source", "importance", "share", "elsewhere")
-        told = newest_supplies(of=self.party, about=self.other())
-        initial: list[dict[str, Any]] = [{name: getattr(one, name) for name in fields} for one in told]
-        initial += [{}] * max(TO_BEGIN_WITH - len(initial), 1 if len(initial) < MOST else 0)
-        return self._page(SupplyFormSet(initial=initial))
+    def held(self) -> Partnership:
+        return self.partnership
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page(self._forms())
+
+    def save(self, request: HttpRequest) -> HttpResponse:
         """The button says whether the party also offers to show them."""
-        they, forms = self.other(), cast(SuppliesForm, SupplyFormSet(request.POST))
+        they, forms = self.other(), self._forms(request.POST)
         if not forms.is_valid():
             return self._page(forms, status=422)
+        if merged := self.overtaken(forms):
+            return self._page(self._forms(merged), status=409)
         at = timezone.now()
         try:
             save_supplies(about=they, supplies=forms.words(), by=self.participant, at=at)
@@ -100,10 +103,17 @@ class PowerAnswers(PowerScoped, View):
             messages.success(request, _("Saved. Only your side reads it until both offer to show theirs."))
         return self.back()
 
+    def _forms(self, *args: Any) -> SuppliesForm:
+        told = newest_supplies(of=self.party, about=self.other())
+        initial: list[dict[str, Any]] = [{name: getattr(one, name) for name in FIELDS} for one in told]
+        initial += [{}] * max(TO_BEGIN_WITH - len(initial), 1 if len(initial) < MOST else 0)
+        return cast(SuppliesForm, SupplyFormSet(*args, initial=initial))
+
     def _page(self, forms: Any, *, refusal: str = "", status: int = 200) -> HttpResponse:
         they = self.other()
         is_offered = PowerSheet.objects.unshown().filter(party=self.party, about=they, offered_at__isnull=False)
         context = self.shared() | {"forms": forms, "they": they, "refusal": refusal, "is_offered": is_offered.exists()}
+        context |= self.meanwhile(forms)
         return render(self.request, "partnerships/power_answers.html", context, status=status)
 
 

@@ -1,5 +1,7 @@
 """Who we are: one's own profile, and whether the others have shared theirs."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,11 +11,13 @@ from django.views import View
 
 from missionhub.core.errors import DomainError
 from partnerships.forms.profile import ProfileForm
+from partnerships.models import Partnership
 from partnerships.permissions import Act
 from partnerships.queries.profile import newer_mission, newest_of, other_sides, published_mission
 from partnerships.queries.profile_page import shown
 from partnerships.services.profile import save_profile, share_profile, take_profile_back
 from partnerships.views.scope import PartnershipScoped
+from partnerships.views.together import EditedTogether
 
 
 class Profile(PartnershipScoped, View):
@@ -27,21 +31,26 @@ class Profile(PartnershipScoped, View):
         return render(request, "partnerships/profile.html", context)
 
 
-class ProfileDraft(PartnershipScoped, View):
+class ProfileDraft(EditedTogether, PartnershipScoped, View):
     """The button says whether it is also shared, or the mission is copied anew."""
 
     act = Act.RATE
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        profile = newest_of(self.party)
-        if profile is not None and profile.waits:
-            return self.to("profile")
-        return self._page(ProfileForm(profile=profile, published=published_mission(self.party)))
+    def held(self) -> Partnership:
+        return self.partnership
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = ProfileForm(request.POST, profile=newest_of(self.party), published=published_mission(self.party))
+    def get(self, request: HttpRequest) -> HttpResponse:
+        form = self._form()
+        if form.profile is not None and form.profile.waits:
+            return self.to("profile")
+        return self._page(form)
+
+    def save(self, request: HttpRequest) -> HttpResponse:
+        form = self._form(request.POST)
         if not form.is_valid():
             return self._page(form, status=422)
+        if merged := self.overtaken(form):
+            return self._page(self._form(merged), status=409)
         at = timezone.now()
         try:
             save_profile(
@@ -60,9 +69,12 @@ class ProfileDraft(PartnershipScoped, View):
         messages.success(request, _("Shared. As soon as the others have too, you all see everything at once."))
         return self.to("profile")
 
+    def _form(self, *args: Any) -> ProfileForm:
+        return ProfileForm(*args, profile=newest_of(self.party), published=published_mission(self.party))
+
     def _page(self, form: ProfileForm, *, status: int = 200) -> HttpResponse:
         newer = newer_mission(form.profile) if form.profile else None
-        context = self.shared() | {"form": form, "profile": form.profile, "newer": newer}
+        context = self.shared() | {"form": form, "profile": form.profile, "newer": newer} | self.meanwhile(form)
         return render(self.request, "partnerships/profile_draft.html", context, status=status)
 
 

@@ -14,7 +14,7 @@ from django.views import View
 from missionhub.core.errors import DomainError
 from missionhub.organizations.permissions import Permission
 from partnerships.forms.stakeholders import EngagementForm, PlaceForm, StakeholderForm, TakeOverForm
-from partnerships.models import Party, Stakeholder, StakeholderEngagement
+from partnerships.models import Partnership, Party, Stakeholder, StakeholderEngagement
 from partnerships.permissions import Act
 from partnerships.queries.hearings import hearings_seen_by
 from partnerships.queries.stakeholders import View as Seen
@@ -31,6 +31,7 @@ from partnerships.services.stakeholders import (
     write_stakeholder,
 )
 from partnerships.views.scope import PartnershipScoped
+from partnerships.views.together import EditedTogether
 
 
 class Stakeholders(PartnershipScoped, View):
@@ -56,8 +57,10 @@ class Stakeholders(PartnershipScoped, View):
 class StakeholderWriting(PartnershipScoped):
     act = Act.RATE
 
-    def page(self, form: StakeholderForm, *, entry: Stakeholder | None = None, status: int = 200) -> HttpResponse:
-        context = self.shared() | {"form": form, "entry": entry}
+    def page(
+        self, form: StakeholderForm, *, entry: Stakeholder | None = None, status: int = 200, **more: Any
+    ) -> HttpResponse:
+        context = self.shared() | {"form": form, "entry": entry} | more
         return render(self.request, "partnerships/stakeholder_form.html", context, status=status)
 
 
@@ -120,15 +123,19 @@ class StakeholderPage(StakeholderScoped, View):
         return self.entry_page(EngagementForm(initial={"held_on": self.today()}))
 
 
-class StakeholderEdit(StakeholderScoped, StakeholderWriting, View):
-    def get(self, request: HttpRequest, stakeholder_pk: int) -> HttpResponse:
-        entry = self.own_entry
-        return self.page(StakeholderForm(party=self.party, initial=StakeholderForm.initial_of(entry)), entry=entry)
+class StakeholderEdit(EditedTogether, StakeholderScoped, StakeholderWriting, View):
+    def held(self) -> Partnership:
+        return self.partnership
 
-    def post(self, request: HttpRequest, stakeholder_pk: int) -> HttpResponse:
-        entry, form = self.own_entry, StakeholderForm(request.POST, party=self.party)
+    def get(self, request: HttpRequest, stakeholder_pk: int) -> HttpResponse:
+        return self.page(self._form(), entry=self.own_entry)
+
+    def save(self, request: HttpRequest, stakeholder_pk: int) -> HttpResponse:
+        entry, form = self.own_entry, self._form(request.POST)
         if not form.is_valid():
             return self.page(form, entry=entry, status=422)
+        if merged := self.overtaken(form):
+            return self.page(self._form(merged), entry=entry, status=409)
         try:
             rewrite_stakeholder(stakeholder=entry, words=form.words(), by=self.participant, at=timezone.now())
         except DomainError as error:
@@ -137,18 +144,28 @@ class StakeholderEdit(StakeholderScoped, StakeholderWriting, View):
         messages.success(request, _("Saved."))
         return self.to("stakeholder", entry.pk)
 
+    def page(self, form: StakeholderForm, **context: Any) -> HttpResponse:
+        return super().page(form, **context, **self.meanwhile(form))
+
+    def _form(self, *args: Any) -> StakeholderForm:
+        return StakeholderForm(*args, party=self.party, initial=StakeholderForm.initial_of(self.own_entry))
+
 
 class StakeholderPlace(StakeholderScoped, View):
     act = Act.RATE
 
     def post(self, request: HttpRequest, stakeholder_pk: int) -> HttpResponse:
         entry, form = self.own_entry, PlaceForm(request.POST)
-        if form.is_valid():
+        if not form.is_valid():
+            messages.error(request, _("Power and interest are whole numbers from 1 to 5. Nothing was moved."))
+            return self.to("stakeholders")
+        try:
             place_stakeholder(stakeholder=entry, **form.cleaned_data, by=self.participant, at=timezone.now())
+        except DomainError as error:
+            messages.error(request, str(error))
+        else:
             words = _("“%(name)s” moved: power %(power)s, interest %(interest)s.")
             messages.success(request, words % {"name": entry, **form.cleaned_data})
-        else:
-            messages.error(request, _("Power and interest are whole numbers from 1 to 5. Nothing was moved."))
         return self.to("stakeholders")
 
 

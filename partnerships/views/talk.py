@@ -11,10 +11,12 @@ from django.views import View
 
 from missionhub.core.errors import DomainError
 from partnerships.forms.talk import AnswerForm
+from partnerships.models import Partnership
 from partnerships.permissions import Act
 from partnerships.queries.talk import PROMPTS, conversation_about, talk_of
 from partnerships.services.dialogue import save_answer, share_answer, take_answer_back
 from partnerships.views.scope import PartnershipScoped
+from partnerships.views.together import EditedTogether
 
 
 class Talk(PartnershipScoped, View):
@@ -31,17 +33,21 @@ class OneQuestion(PartnershipScoped):
         return super().dispatch(request, *args, **kwargs)
 
 
-class TalkAnswer(OneQuestion, View):
+class TalkAnswer(EditedTogether, OneQuestion, View):
     """The button says whether the answer is also shared."""
 
-    def get(self, request: HttpRequest, prompt: int) -> HttpResponse:
-        ours = conversation_about(self.party, prompt).ours
-        return self._page(prompt, AnswerForm(initial={"text": ours.text if ours else ""}))
+    def held(self) -> Partnership:
+        return self.partnership
 
-    def post(self, request: HttpRequest, prompt: int) -> HttpResponse:
-        form = AnswerForm(request.POST)
+    def get(self, request: HttpRequest, prompt: int) -> HttpResponse:
+        return self._page(prompt, self._form(prompt))
+
+    def save(self, request: HttpRequest, prompt: int) -> HttpResponse:
+        form = self._form(prompt, request.POST)
         if not form.is_valid():
             return self._page(prompt, form, status=422)
+        if merged := self.overtaken(form):
+            return self._page(prompt, self._form(prompt, merged), status=409)
         at = timezone.now()
         try:
             save_answer(prompt=prompt, text=form.cleaned_data["text"], by=self.participant, at=at)
@@ -55,8 +61,13 @@ class TalkAnswer(OneQuestion, View):
             return self._page(prompt, form, status=409)
         return self.to("talk")
 
+    def _form(self, prompt: int, *args: Any) -> AnswerForm:
+        ours = conversation_about(self.party, prompt).ours
+        return AnswerForm(*args, initial={"text": ours.text if ours else ""})
+
     def _page(self, prompt: int, form: AnswerForm, *, status: int = 200) -> HttpResponse:
         context = self.shared() | {"one": conversation_about(self.party, prompt), "form": form}
+        context |= self.meanwhile(form)
         return render(self.request, "partnerships/talk_answer.html", context, status=status)
 
 

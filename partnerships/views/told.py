@@ -80,8 +80,13 @@ class AssumptionSettlement(PartnershipScoped, View):
         state = request.POST.get("state", "")
         if state in Assumption.State.values:
             on = self.request.organization.today(at=timezone.now())
-            settle_assumption(assumption=assumption, state=state, by=self.participant, on=on)
-            messages.success(request, _("Written down: %(state)s.") % {"state": Assumption.State(state).label})
+            seen = request.POST.get("seen", "")
+            try:
+                settle_assumption(assumption=assumption, state=state, by=self.participant, on=on, seen=seen)
+            except DomainError as error:
+                messages.error(request, str(error))
+            else:
+                messages.success(request, _("Written down: %(state)s.") % {"state": Assumption.State(state).label})
         return self.to("differences")
 
 

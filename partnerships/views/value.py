@@ -12,7 +12,7 @@ from django.views import View
 
 from missionhub.core.errors import DomainError
 from partnerships.forms.value import ValueItemForm, ValueReportForm
-from partnerships.models import ValueItem, Visibility
+from partnerships.models import Partnership, ValueItem, Visibility
 from partnerships.permissions import Act
 from partnerships.queries.value import drafts_of, items_seen_by, line_of, value_picture
 from partnerships.queries.value_figures import value_axes, value_figures, value_marks, value_shares
@@ -26,6 +26,7 @@ from partnerships.services.value import (
 )
 from partnerships.views.scope import PartnershipScoped
 from partnerships.views.sides import WithOneSide
+from partnerships.views.together import EditedTogether
 
 
 class ValuePage(WithOneSide, View):
@@ -67,8 +68,10 @@ class ItemScoped(PartnershipScoped):
         }
         return render(self.request, "partnerships/value_item.html", context, status=422 if form else 200)
 
-    def form_page(self, form: ValueItemForm, item: ValueItem | None = None, *, status: int = 200) -> HttpResponse:
-        context = self.shared() | {"form": form, "item": item}
+    def form_page(
+        self, form: ValueItemForm, item: ValueItem | None = None, *, status: int = 200, **more: Any
+    ) -> HttpResponse:
+        context = self.shared() | {"form": form, "item": item} | more
         return render(self.request, "partnerships/value_form.html", context, status=status)
 
 
@@ -92,30 +95,39 @@ class ValueItemNew(ItemScoped, View):
         return self.to("value")
 
 
-class ValueItemEdit(ItemScoped, View):
+class ValueItemEdit(EditedTogether, ItemScoped, View):
     act = Act.RATE
+
+    def held(self) -> Partnership:
+        return self.partnership
 
     def get(self, request: HttpRequest, item_pk: UUID) -> HttpResponse:
         item = self.our_own(item_pk)
         if item.is_shared:
             return self.to("value-item", item.pk)
-        return self.form_page(self.item_form(initial=ValueItemForm.values_of(item)), item)
+        return self._page(self.item_form(initial=ValueItemForm.values_of(item)), item)
 
-    def post(self, request: HttpRequest, item_pk: UUID) -> HttpResponse:
+    def save(self, request: HttpRequest, item_pk: UUID) -> HttpResponse:
         item = self.our_own(item_pk)
-        form = self.item_form(request.POST)
+        stands = ValueItemForm.values_of(item)
+        form = self.item_form(request.POST, initial=stands)
         if not form.is_valid():
-            return self.form_page(form, item, status=422)
+            return self._page(form, item, status=422)
+        if merged := self.overtaken(form):
+            return self._page(self.item_form(merged, initial=stands), item, status=409)
         try:
             change_item(item=item, words=form.words(), visibility=_level(request), by=self.participant)
         except DomainError as error:
             form.add_error(None, str(error))
-            return self.form_page(form, item, status=409)
+            return self._page(form, item, status=409)
         if "share" in request.POST:
             _share(self, item)
         else:
             messages.success(request, _("Saved. It counts once you share it with every side."))
         return self.to("value")
+
+    def _page(self, form: ValueItemForm, item: ValueItem, *, status: int = 200) -> HttpResponse:
+        return self.form_page(form, item, status=status, **self.meanwhile(form))
 
 
 class ValueItemPage(ItemScoped, View):

@@ -11,8 +11,9 @@ if (form) {
   const isTicked = (field) => field.type === "radio" || field.type === "checkbox";
   const nameOf = (field) => (isTicked(field) ? `${field.name}=${field.value}` : field.name); // several share a name
   const typed = () => JSON.stringify(Object.fromEntries(fields.map((field) => [nameOf(field), isTicked(field) ? field.checked : field.value])));
+  const words = (texts) => JSON.stringify({ ...JSON.parse(texts), seen: undefined }); // what the page had shown is no word
   const kept = sessionStorage.getItem(key);
-  if (kept && kept !== typed()) {
+  if (kept && words(kept) !== words(typed())) {
     const texts = JSON.parse(kept);
     for (const field of fields) {
       if (!(nameOf(field) in texts)) continue;

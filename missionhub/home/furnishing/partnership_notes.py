@@ -51,7 +51,6 @@ def _turn_into_option(ours: Participant, theirs: Participant, wanted: Mapping[st
     if "state" in wanted:
         change_option(
             option=option,
-            lock_version=option.lock_version,
             what_if=option.what_if,
             needs=option.needs,
             state=wanted["state"],

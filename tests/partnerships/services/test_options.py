@@ -7,7 +7,7 @@ from partnerships.models import Option
 from partnerships.queries.picture import Cell, picture_of
 from partnerships.services.inviting import accept_for
 from partnerships.services.leaving import leave
-from partnerships.services.options import NoTension, OptionChanged, OptionStands, change_option, propose_option
+from partnerships.services.options import NoTension, OptionStands, change_option, propose_option
 from tests.factories.organizations import MembershipFactory
 from tests.factories.partnerships import AT, Pair, invite, make_pair, rate, reveal
 
@@ -33,22 +33,18 @@ def test_an_option_begins_in_a_revealed_pair_in_which_somebody_sees_harm():
         propose_option(cell=cells(pair)[1], what_if="nothing hurts?", by=pair.host, at=AT)
 
     option = proposed(pair)
-    assert (option.state, option.proposed_by, option.lock_version) == ("idea", pair.host.party, 1)
+    assert (option.state, option.proposed_by) == ("idea", pair.host.party)
 
 
-def test_both_sides_write_on_it_and_whoever_saves_second_overwrites_nothing_unseen():
+def test_both_sides_write_on_it():
     pair = make_pair()
     reveal(pair, [(-2, 0)], [(1, 1)])
     option = proposed(pair)
     words = {"what_if": "we went by barge?", "needs": "A barge.", "state": "tried"}
-    change_option(option=option, lock_version=1, **words, by=pair.guest, at=LATER)
+    change_option(option=option, **words, by=pair.guest, at=LATER)
 
-    with pytest.raises(OptionChanged) as refused:
-        change_option(option=option, lock_version=1, **(words | {"what_if": "mine"}), by=pair.host, at=LATER)
-    assert refused.value.current.what_if == "we went by barge?"
-    change_option(option=option, lock_version=2, **(words | {"what_if": "mine"}), by=pair.host, at=LATER)
     option.refresh_from_db()
-    assert (option.what_if, option.changed_by, option.lock_version) == ("mine", pair.host.party, 3)
+    assert (option.what_if, option.changed_by) == ("we went by barge?", pair.guest.party)
 
 
 def test_an_option_stays_as_it_was_once_one_side_has_left():
@@ -60,7 +56,6 @@ def test_an_option_stays_as_it_was_once_one_side_has_left():
     with pytest.raises(OptionStands):
         change_option(
             option=Option.objects.get(pk=option.pk),
-            lock_version=1,
             what_if="alone",
             needs="",
             state="kept",

@@ -2,6 +2,7 @@ import pytest
 
 from partnerships.models import Stakeholder, StakeholderEngagement
 from partnerships.services.stakeholders import (
+    MovedMeanwhile,
     NotPlaced,
     StakeholderNamed,
     StakeholderWords,
@@ -73,7 +74,16 @@ def test_no_service_changes_an_entry_for_another_side():
     before = Stakeholder.objects.values().get()
 
     rewrite_stakeholder(stakeholder=entry, words=StakeholderWords("Mine now"), by=pair.guest, at=AT)
-    place_stakeholder(stakeholder=entry, power=1, interest=1, by=pair.guest, at=AT)
+    with pytest.raises(MovedMeanwhile):
+        place_stakeholder(
+            stakeholder=entry,
+            power=1,
+            interest=1,
+            from_power=entry.power,
+            from_interest=entry.interest,
+            by=pair.guest,
+            at=AT,
+        )
     withdraw_stakeholder(stakeholder=entry, by=pair.guest)
     remove_stakeholder(stakeholder=entry, by=pair.guest)
     take_out_engagement(pk=note.pk, by=pair.guest)

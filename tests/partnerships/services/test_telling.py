@@ -5,6 +5,7 @@ import pytest
 from partnerships.models import Assumption, ContextEvent
 from partnerships.models.visibility import Visibility
 from partnerships.services.telling import (
+    SaidMeanwhile,
     StaysShared,
     settle_assumption,
     show_to_every_side,
@@ -61,12 +62,14 @@ def test_goals_of_another_partnership_are_not_named():
 def test_an_assumption_is_settled_by_whoever_reads_it_and_by_nobody_else():
     pair = make_pair()
     shared, private = assume(pair.host, visibility=Visibility.SHARED), assume(pair.host)
-    for assumption in (shared, private):
-        settle_assumption(assumption=assumption, state="refuted", by=pair.guest, on=AT.date())
+    settle_assumption(assumption=shared, state="refuted", by=pair.guest, on=AT.date())
+    for assumption in (shared, private):  # said already, and not to be read
+        with pytest.raises(SaidMeanwhile):
+            settle_assumption(assumption=assumption, state="confirmed", by=pair.guest, on=AT.date())
         assumption.refresh_from_db()
 
     assert (shared.state, shared.settled_on, shared.settled_by) == ("refuted", AT.date(), pair.guest.party)
     assert (private.state, private.settled_on) == ("open", None)
-    settle_assumption(assumption=shared, state="open", by=pair.host, on=AT.date())
+    settle_assumption(assumption=shared, state="open", by=pair.host, on=AT.date(), seen="refuted")
     shared.refresh_from_db()
     assert (shared.state, shared.settled_on, shared.settled_by) == ("open", None, None)

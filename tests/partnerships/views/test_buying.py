@@ -19,6 +19,7 @@ from partnerships.services.scoring import hand_in_scores
 from tests.architecture.routes import METHODS, Route, tenant_routes
 from tests.factories.buying import AFTER, AT, Buying, bid, make_call, reveal_scores, score
 from tests.factories.organizations import MembershipFactory
+from tests.partnerships.sending import send
 
 pytestmark = pytest.mark.django_db
 CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|data-csrf="[^"]*"')
@@ -224,7 +225,7 @@ def test_draft_is_written_anew_and_an_open_call_sends_its_editor_on(client_of):
     url = reverse("partnerships:call-edit", args=[buying.slug, buying.call.pk])
     assert b"Hands for the sorting line" in client.get(url).content
     assert client.get(reverse("partnerships:call", args=[buying.slug, buying.call.pk])).status_code == 302
-    client.post(url, form_of(buying, open="yes"))
+    send(client, url, form_of(buying, open="yes"))
     buying.call.refresh_from_db()
 
     assert (buying.call.title, buying.call.state, client.get(url).status_code) == ("Jackets", "open", 302)
@@ -365,7 +366,7 @@ def test_offers_are_kept_changed_and_taken_away(client_of):
     client.post(reverse("partnerships:offers", args=[slug]), words)
     offer = Offer.objects.get()
     assert client.post(reverse("partnerships:offer", args=[slug, offer.pk]), {**words, "how": ""}).status_code == 422
-    client.post(reverse("partnerships:offer", args=[slug, offer.pk]), {**words, "how": "By boat"})
+    send(client, reverse("partnerships:offer", args=[slug, offer.pk]), {**words, "how": "By boat"})
     offer.refresh_from_db()
 
     assert (offer.how, offer.evidence) == ("By boat", "https://example.org/rides")

@@ -9,6 +9,7 @@ from partnerships.models import Estimate, FirstLook
 from partnerships.models.first_look import FirstLookQuerySet
 from tests.factories.organizations import MembershipFactory
 from tests.factories.partnerships import make_look
+from tests.partnerships.sending import send
 
 pytestmark = pytest.mark.django_db
 VALUES = {"value-0-name": "Care", "value-0-ours": "100", "value-0-theirs": "70", "value-1-name": "Thrift"}
@@ -24,7 +25,7 @@ def test_estimates_are_written_and_lead_to_the_comparison(leader: Membership, cl
         "offer-money-theirs": "0",
         "way-risk_appetite-ours": "4",
     }
-    answer = client.post(url, said, follow=True)
+    answer = send(client, url, said, follow=True)
     again = client.get(url).context["form"]
 
     assert answer.redirect_chain[-1][0] == reverse("partnerships:comparison", args=[leader.organization.slug, look.pk])
@@ -49,8 +50,10 @@ def test_estimates_are_written_and_lead_to_the_comparison(leader: Membership, cl
 )
 def test_mistakes_are_told_and_nothing_typed_is_lost(leader: Membership, client_of, said: dict[str, str], words: str):
     look = make_look(leader.organization)
-    answer = client_of(leader).post(
-        reverse("partnerships:estimates", args=[leader.organization.slug, look.pk]), {**said, "value-5-name": "Kept"}
+    answer = send(
+        client_of(leader),
+        reverse("partnerships:estimates", args=[leader.organization.slug, look.pk]),
+        {**said, "value-5-name": "Kept"},
     )
 
     assert (answer.status_code, Estimate.objects.count()) == (422, 0)

@@ -14,6 +14,7 @@ from partnerships.queries.first_look import pairs_to_guess
 from tests.architecture.routes import METHODS, Route, tenant_routes
 from tests.factories.organizations import MembershipFactory
 from tests.factories.partnerships import AT, OURS, THEIRS, make_look
+from tests.partnerships.sending import send
 from tests.services import require_data
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def test_a_look_is_taken_guessed_and_read(leader: Membership, client_of):
     sheet = client.get(reverse("partnerships:guesses", args=[slug, look.pk]))
     data = {name: "1" for pair in sheet.context["form"].pairs for name in (pair.gives_name, pair.receives_name)}
     data[sheet.context["form"].pairs[0].receives_name] = "-3"
-    third = client.post(reverse("partnerships:guesses", args=[slug, look.pk]), data)
+    third = send(client, reverse("partnerships:guesses", args=[slug, look.pk]), data)
     page = client.get(reverse("partnerships:first-look", args=[slug, look.pk]))
     listed = client.get(reverse("partnerships:list", args=[slug])).content.decode()
 
@@ -59,7 +60,7 @@ def test_one_guess_is_changed_on_its_own_page(leader: Membership, client_of):
     look = make_look(leader.organization, *[(1, 1)] * 9)
     pair = pairs_to_guess(look)[4]
     url = reverse("partnerships:guess", args=[leader.organization.slug, look.pk, pair.ours.pk, pair.theirs.pk])
-    client_of(leader).post(url, {pair.gives_name: "-2", pair.receives_name: "", pair.note_name: "Why not."})
+    send(client_of(leader), url, {pair.gives_name: "-2", pair.receives_name: "", pair.note_name: "Why not."})
 
     changed = Guess.objects.get(ours=pair.ours, theirs=pair.theirs)
     assert (changed.gives, changed.receives, changed.note) == (-2, None, "Why not.")

@@ -11,6 +11,7 @@ from partnerships.services.safeguards import propose_safeguard
 from tests.factories.partnership_power import offer, tell
 from tests.factories.partnership_value import draft, shared
 from tests.factories.partnerships import AT, make_pair
+from tests.partnerships.sending import send
 from tests.partnerships.views.test_walls import membership_of
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def pages(client_of):
     def visit(side, name, *args, data=None):
         client = client_of(membership_of(side))
         url = reverse(f"partnerships:{name}", args=[side.party.organization.slug, pair.partnership.pk, *args])
-        return client.get(url) if data is None else client.post(url, data, follow=True)
+        return client.get(url) if data is None else send(client, url, data, follow=True)
 
     return pair, visit
 

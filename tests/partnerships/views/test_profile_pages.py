@@ -14,6 +14,7 @@ from partnerships.services.profile import take_profile_back
 from tests.factories.missions import MissionFactory, MissionVersionFactory
 from tests.factories.partnerships import AT, make_pair
 from tests.factories.profiles import answer, show, write
+from tests.partnerships.sending import send
 from tests.partnerships.views.test_walls import CHANGING, everything_seen, membership_of
 
 pytestmark = pytest.mark.django_db
@@ -48,9 +49,9 @@ def browsers(client_of: Callable[[Membership], Client]):
 
 def test_a_whole_form_is_saved_shared_and_compared(browsers):
     pair, host, guest = browsers
-    saved = host.post(page(pair.host, "profile-draft"), COMPLETE)
-    shared = host.post(page(pair.host, "profile-draft"), COMPLETE | {"share": "yes"})
-    revealed = guest.post(page(pair.guest, "profile-draft"), COMPLETE | {"share": "yes"})
+    saved = send(host, page(pair.host, "profile-draft"), COMPLETE)
+    shared = send(host, page(pair.host, "profile-draft"), COMPLETE | {"share": "yes"})
+    revealed = send(guest, page(pair.guest, "profile-draft"), COMPLETE | {"share": "yes"})
     text = guest.get(page(pair.guest, "fit")).content.decode()
 
     assert [saved.url, shared.url, revealed.url] == [
@@ -63,7 +64,7 @@ def test_a_whole_form_is_saved_shared_and_compared(browsers):
 
 def test_an_incomplete_profile_is_saved_not_shared_and_says_what_is_open(browsers):
     pair, host, _guest = browsers
-    answered = host.post(page(pair.host, "profile-draft"), {"mission": "Half a word", "share": "yes"})
+    answered = send(host, page(pair.host, "profile-draft"), {"mission": "Half a word", "share": "yes"})
 
     assert answered.status_code == 409
     assert "100 points" in answered.content.decode()
@@ -83,7 +84,7 @@ def test_an_incomplete_profile_is_saved_not_shared_and_says_what_is_open(browser
 )
 def test_nothing_typed_is_lost_when_something_is_wrong(browsers, changes, told):
     pair, host, _guest = browsers
-    answered = host.post(page(pair.host, "profile-draft"), COMPLETE | changes)
+    answered = send(host, page(pair.host, "profile-draft"), COMPLETE | changes)
     text = answered.content.decode()
 
     assert answered.status_code == 422
@@ -94,7 +95,7 @@ def test_nothing_typed_is_lost_when_something_is_wrong(browsers, changes, told):
 
 def test_the_form_comes_back_as_it_was_saved(browsers):
     pair, host, _guest = browsers
-    host.post(page(pair.host, "profile-draft"), COMPLETE)
+    send(host, page(pair.host, "profile-draft"), COMPLETE)
     form = host.get(page(pair.host, "profile-draft")).context["form"]
     shown = {name: form[name].value() for name in COMPLETE}
 
@@ -106,7 +107,7 @@ def test_while_it_waits_it_is_taken_back_before_it_is_changed(browsers):
     show(pair.host)
 
     assert host.get(page(pair.host, "profile-draft")).url == page(pair.host, "profile")
-    assert host.post(page(pair.host, "profile-draft"), COMPLETE).status_code == 409
+    assert send(host, page(pair.host, "profile-draft"), COMPLETE).status_code == 409
     assert "Take ours back" in host.get(page(pair.host, "profile")).content.decode()
 
     host.post(page(pair.host, "profile-sharing-removal"))
@@ -126,7 +127,7 @@ def test_a_mission_published_since_is_offered_to_its_own_side_alone_and_taken_ov
     assert "published anew since: version 2" in host.get(page(pair.host, "profile")).content.decode()
     assert CHANGING.sub(b"", guest.get(page(pair.guest, "fit")).content) == before
 
-    answered = host.post(page(pair.host, "profile-draft"), COMPLETE | {"take_mission": "yes"})
+    answered = send(host, page(pair.host, "profile-draft"), COMPLETE | {"take_mission": "yes"})
 
     assert answered.url == page(pair.host, "profile-draft")
     assert list(PartyProfile.objects.order_by("pk").values_list("mission_number", flat=True)) == [1, None, 2]
@@ -162,19 +163,19 @@ def test_no_byte_of_the_other_side_depends_on_what_a_shared_answer_says_before_t
 
 def test_answers_are_kept_shared_and_read_on_the_page(browsers):
     pair, host, guest = browsers
-    host.post(page(pair.host, "talk-answer", 4), {"text": "A late payment."})
+    send(host, page(pair.host, "talk-answer", 4), {"text": "A late payment."})
 
     assert "A late payment." in host.get(page(pair.host, "talk")).content.decode()
     assert "waits for yours" not in guest.get(page(pair.guest, "talk")).content.decode()
 
-    host.post(page(pair.host, "talk-answer", 4), {"text": "A late payment.", "share": "yes"})
+    send(host, page(pair.host, "talk-answer", 4), {"text": "A late payment.", "share": "yes"})
     waiting = guest.get(page(pair.guest, "talk")).content.decode()
-    guest.post(page(pair.guest, "talk-answer", 4), {"text": "A broken word.", "share": "yes"})
+    send(guest, page(pair.guest, "talk-answer", 4), {"text": "A broken word.", "share": "yes"})
     text = guest.get(page(pair.guest, "talk")).content.decode()
 
     assert ("waits for yours" in waiting, "A late payment." in waiting) == (True, False)
     assert ("A late payment." in text, "A broken word." in text) == (True, True)
-    assert host.post(page(pair.host, "talk-answer", 4), {"text": "Another."}).status_code == 409
+    assert send(host, page(pair.host, "talk-answer", 4), {"text": "Another."}).status_code == 409
     assert "stands" in host.get(page(pair.host, "talk-answer", 4)).content.decode()
 
 
@@ -187,7 +188,7 @@ def test_an_answer_is_taken_back_by_its_own_side_while_it_waits(browsers):
 
     host.post(page(pair.host, "talk-sharing-removal", 1))
     answer(pair.guest, "Ours.")
-    host.post(page(pair.host, "talk-answer", 1), {"text": "First.", "share": "yes"})
+    send(host, page(pair.host, "talk-answer", 1), {"text": "First.", "share": "yes"})
     told = host.post(page(pair.host, "talk-sharing-removal", 1), follow=True).content.decode()
 
     assert "They stand." in told
@@ -196,7 +197,7 @@ def test_an_answer_is_taken_back_by_its_own_side_while_it_waits(browsers):
 def test_an_empty_answer_and_a_question_nobody_asks_are_refused(browsers):
     pair, host, _guest = browsers
 
-    assert host.post(page(pair.host, "talk-answer", 1), {"text": " "}).status_code == 422
+    assert send(host, page(pair.host, "talk-answer", 1), {"text": " "}).status_code == 422
     assert host.get(page(pair.host, "talk-answer", 99)).status_code == 404
 
 

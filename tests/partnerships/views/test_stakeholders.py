@@ -120,11 +120,13 @@ def test_number_fields_move_an_entry_and_refuse_what_is_no_step(as_side):
     pair = make_pair()
     entry = write_down(pair.host, "Council", power=2, interest=2)
     client, place = as_side(pair.host), url(pair.host, "stakeholder-place", entry.pk)
-    client.post(place, {"power": "5", "interest": "1"})
+    client.post(place, {"power": "5", "interest": "1", "from_power": "2", "from_interest": "2"})
+    late = client.post(place, {"power": "1", "interest": "4", "from_power": "2", "from_interest": "2"}, follow=True)
     refused = client.post(place, {"power": "6", "interest": "1"}, follow=True)
     entry.refresh_from_db()
 
     assert (entry.power, entry.interest) == (5, 1)
+    assert "A colleague moved “Council” meanwhile" in late.content.decode()
     assert "whole numbers from 1 to 5" in refused.content.decode()
 
 

@@ -118,23 +118,6 @@ def test_a_new_round_offers_the_new_wording_and_takes_it_only_when_asked(reveale
     assert [goal.text for goal in revealed.goals(revealed.host)] == ["Nobody goes hungry"]
 
 
-def test_whoever_saves_an_option_second_sees_what_stands_and_loses_nothing(revealed, client_of):
-    ours, theirs = revealed.goals(revealed.host)[0], revealed.goals(revealed.guest)[0]
-    host, guest = (client_of(membership_of(side)) for side in (revealed.host, revealed.guest))
-    host.post(address(revealed, revealed.host, "pair-options", ours.pk, theirs.pk), {"what_if": "by boat?"})
-    option = Option.objects.get()
-    words = {"needs": "", "state": "idea", "lock_version": 1}
-    guest.post(address(revealed, revealed.guest, "option", option.pk), words | {"what_if": "by barge?"})
-    second = host.post(address(revealed, revealed.host, "option", option.pk), words | {"what_if": "by balloon?"})
-    option.refresh_from_db()
-
-    assert (second.status_code, option.what_if) == (409, "by barge?")
-    page = second.content.decode()
-    assert "by barge?" in page
-    assert "by balloon?" in page
-    assert 'name="lock_version" value="2"' in page
-
-
 def test_no_option_where_nobody_sees_harm(revealed, client_of):
     ours, theirs = revealed.goals(revealed.host)[1], revealed.goals(revealed.guest)[1]
     client = client_of(membership_of(revealed.host))

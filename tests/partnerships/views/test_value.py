@@ -6,6 +6,7 @@ from django.urls import reverse
 from partnerships.models import ValueItem
 from tests.factories.partnership_value import draft, shared
 from tests.factories.partnerships import make_pair
+from tests.partnerships.sending import send
 from tests.partnerships.views.test_walls import membership_of
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def pages(client_of):
     def visit(side, name, *args, data=None, follow=True):
         client = client_of(membership_of(side))
         url = reverse(f"partnerships:{name}", args=[side.party.organization.slug, pair.partnership.pk, *args])
-        return client.get(url) if data is None else client.post(url, data, follow=follow)
+        return client.get(url) if data is None else send(client, url, data, follow=follow)
 
     return pair, visit
 
