@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from partnerships.api.calls import CallApi, CallResultApi
 from partnerships.views import bids, calls, offers, scoring
 
 CALLS = "o/<slug:organization_slug>/calls/"
 CALL = f"{CALLS}<int:call>/"
 BID = f"{CALL}bids/<int:bid>/"
+API = "api/v1/organizations/<slug:organization_slug>/calls/"
 OFFERS = "o/<slug:organization_slug>/offers/"
 
 buying = [
@@ -29,4 +31,6 @@ buying = [
     path(f"{OFFERS}<int:offer>/", offers.OfferPage.as_view(), name="offer"),
     path(f"{OFFERS}<int:offer>/removal/", offers.OfferRemoval.as_view(), name="offer-removal"),
     path("bid/<str:token>/", offers.CallForBids.as_view(), name="call-for-bids"),
+    path(API, CallApi.as_view({"get": "list"}), name="api-call-list"),
+    path(f"{API}<int:call>/results/", CallResultApi.as_view({"get": "list"}), name="api-call-results"),
 ]

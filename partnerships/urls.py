@@ -2,6 +2,8 @@ from django.urls import path
 
 from partnerships.api.assessments import AssessmentApi
 from partnerships.api.partnerships import AgreementApi, GoalApi, PartnershipsApi, RatingApi, StandingApi
+from partnerships.api.told import EngagementApi, ProfileApi, StakeholderApi
+from partnerships.api.worth import PowerApi, ValueApi, ValueItemApi
 from partnerships.buying_urls import buying
 from partnerships.views import (
     candidates,
@@ -150,6 +152,12 @@ urlpatterns = [
     path(f"{API_ONE}ratings/", RatingApi.as_view({"get": "list"}), name="api-ratings"),
     path(f"{API_ONE}agreements/", AgreementApi.as_view({"get": "list"}), name="api-agreements"),
     path(f"{API_ONE}assessments/", AssessmentApi.as_view({"get": "list"}), name="api-assessments"),
+    path(f"{API_ONE}profiles/", ProfileApi.as_view({"get": "list"}), name="api-profiles"),
+    path(f"{API_ONE}stakeholders/", StakeholderApi.as_view({"get": "list"}), name="api-stakeholders"),
+    path(f"{API_ONE}stakeholder-engagements/", EngagementApi.as_view({"get": "list"}), name="api-engagements"),
+    path(f"{API_ONE}power/", PowerApi.as_view({"get": "list"}), name="api-power"),
+    path(f"{API_ONE}value/", ValueApi.as_view({"get": "list"}), name="api-value"),
+    path(f"{API_ONE}value-items/", ValueItemApi.as_view({"get": "list"}), name="api-value-items"),
     path(AROUND, stakeholders.Stakeholders.as_view(), name="stakeholders"),
     path(f"{AROUND}new/", stakeholders.StakeholderNew.as_view(), name="stakeholder-new"),
     path(f"{AROUND}register/", stakeholders.StakeholderRegister.as_view(), name="stakeholder-register"),

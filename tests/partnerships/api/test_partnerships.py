@@ -10,7 +10,10 @@ from tests.factories.organizations import MembershipFactory
 from tests.factories.partnerships import AT, Pair, make_pair, rate, reveal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either]
-LISTS = ("goals", "ratings", "agreements", "assessments")
+LISTS = (
+    *("goals", "ratings", "agreements", "assessments", "profiles", "stakeholders", "engagements"),
+    *("power", "value", "value-items"),
+)
 
 
 @pytest.fixture
