@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 from alignment.measures.unsure import ReadPair, unsure
-from alignment.scoring import AnswerText, PromiseText, load_encoder, read_answers, split_sentences
+from alignment.scoring import AnswerText, PromiseText, load_encoder, read_answers
 
 
 def main() -> None:
@@ -23,7 +23,7 @@ def main() -> None:
                 mission_text="",
             )
             for read, answer in zip(reading.answers, told, strict=True):
-                rows = [pair_of(match, answer["text"]) for match in read.matches]
+                rows = [pair_of(match) for match in read.matches]
                 look_at = unsure(rows)
                 answers, pairs, asked = answers + 1, pairs + len(rows), asked + len(look_at)
                 for row in rows:
@@ -36,16 +36,8 @@ def main() -> None:
         print(f"  {kind} among them: {found[kind]} of {n}")
 
 
-def pair_of(match: object, text: str) -> ReadPair:
-    start = match.start if match.voiced else match.nearest[0]
-    return ReadPair(
-        key=int(match.promise),
-        sentence=sum(sentence.end <= start for sentence in split_sentences(text)),
-        strength=match.strength,
-        percentile=match.percentile,
-        is_counted=match.voiced,
-        is_partial=match.voiced and match.band == "partial",
-    )
+def pair_of(match: object) -> ReadPair:
+    return ReadPair(int(match.promise), match.strength, match.percentile, is_counted=match.voiced)
 
 
 if __name__ == "__main__":

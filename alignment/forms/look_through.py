@@ -44,7 +44,7 @@ class LookThroughForm(forms.Form):
                 self.fields[f"words-{cell.number}"] = forms.ChoiceField(
                     label=_("Which sentence says it?"),
                     choices=[
-                        (place, Truncator(sentence.text).words(14)) for place, sentence in enumerate(self.sentences)
+                        (place, Truncator(sentence.text).words(25)) for place, sentence in enumerate(self.sentences)
                     ],
                     initial=next((place for place, each in enumerate(self.sentences) if each.text == cell.closest), 0),
                     required=False,
@@ -73,8 +73,12 @@ class LookThroughForm(forms.Form):
         return {
             cell.id: Said(Reading(self.cleaned_data[f"promise-{cell.number}"]), self._words(cell))
             for cell in self.card.cells
-            if {f"promise-{cell.number}", f"words-{cell.number}"} & {*self.changed_data}
+            if f"promise-{cell.number}" in self.changed_data or self._are_words_changed(cell)
         }
+
+    def _are_words_changed(self, cell: MatchCell) -> bool:
+        name = f"words-{cell.number}"
+        return bool(self.cleaned_data.get(name)) and name in self.changed_data
 
     def _words(self, cell: MatchCell) -> tuple[int, ...]:
         place = self.cleaned_data.get(f"words-{cell.number}")

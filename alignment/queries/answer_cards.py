@@ -56,6 +56,7 @@ class MatchCell:
     closest: str  # the sentence that came closest, where it was not counted; empty where none was kept
     others: tuple[tuple[int, str], ...]  # the other sentences of the answer, by their places in it
     disagreed: int
+    is_judged: bool  # somebody has said that it shows the promise, or that it does not
     is_unsure: bool  # nobody has judged it, and it may well be wrong
     against: Against | None
     is_against_by_me: bool
@@ -83,11 +84,20 @@ class MatchCell:
         return self.is_mentioned and not self.stands
 
     @property
+    def is_settled(self) -> bool:
+        """Somebody has looked at it and says what it counts as."""
+        return (self.is_judged or self.against is not None) and not (self.is_by_hand or self.is_taken_out)
+
+    @property
     def shown_look(self) -> str:
+        if self.is_settled:
+            return ReleasedMatch.Band.CLEAR if self.stands else ReleasedMatch.Band.NONE
         return "hand" if self.is_by_hand else "out" if self.is_taken_out else self.look
 
     @property
     def shown_label(self) -> str:
+        if self.is_settled:
+            return _("confirmed") if self.stands else _("no mention")
         if self.is_by_hand:
             return _("counted by hand")
         return _("taken out") if self.is_taken_out else self.look_label
@@ -218,7 +228,7 @@ def answer_cards(
     matches: dict[int, list[Facts]] = {}
     for match in facts["matches"]:
         matches.setdefault(match["answer"], []).append(match)
-    open_to_doubt = {pk: unsure_matches(read, written[pk]) for pk, read in matches.items()}
+    open_to_doubt = {pk: unsure_matches(read) for pk, read in matches.items()}
     return tuple(
         _answer_card(
             fact,
@@ -294,6 +304,7 @@ def _cell(
             for place, sentence in enumerate(match["sentences"])
         ),
         disagreed=match["disagreed"],
+        is_judged=match["judged"],
         is_unsure=is_unsure,
         closest=match["claimed"]["text"] if match["claimed"] else "",
         others=_others(match["claimed"], written),
@@ -324,7 +335,7 @@ def _evidence(matches: list[Facts], numbers: dict[int, tuple[int, str]]) -> list
             is_faint=match["mentioned"] is (sentence["disagreed"] > 0),
         )
         for match in matches
-        if match not in by_hand
+        if match not in by_hand and (match["mentioned"] or not match["judged"])
         for place, sentence in enumerate(match["sentences"])
         if match["band"] != ReleasedMatch.Band.NONE
     ]

@@ -55,9 +55,10 @@ def _read(line: str) -> NamedLine | None:
 
 
 def _parted(name: str) -> tuple[str, str]:
-    """`Ana Ruiz, head nurse` says what Ana does; `Ruiz, Ana` is a name alone."""
-    called, comma, title = name.partition(",")
-    return (called.strip(), title.strip()) if comma and " " in called.strip() else (name, "")
+    """`Ana Ruiz, Head nurse` and `Ana, kitchen` say what Ana does; `Ruiz, Ana` is a name alone."""
+    called, comma, title = (part.strip() for part in name.partition(","))
+    is_title = " " in called or any(word.islower() for word in title.split())
+    return (called, title) if comma and title and is_title else (name, "")
 
 
 @transaction.atomic

@@ -1,7 +1,8 @@
 """Findings in words: one sentence each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -31,8 +32,13 @@ def _promise_sentence(finding: Finding, promise: str, *, is_of_texts: bool) -> s
         promise_clause(rule, figures.get(rule), is_first=not place, is_of_texts=is_of_texts)
         for place, rule in enumerate(finding.rules[:MOST_CLAUSES])
     ]
-    joined = _(" and ").join(filter(None, [", ".join(said[:-1]), said[-1]]))
-    return f"{joined}." % {"promise": without_stop(promise)}
+    whole = [said[:1], said[1:]] if finding.rule == Rule.NOT_KEPT else [said]
+    text = " ".join(f"{capfirst(_listed(parts))}." for parts in whole if parts)
+    return text % {"promise": without_stop(promise)}
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return _(" and ").join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
 def _outcome_sentence(finding: Finding, title: str) -> str:

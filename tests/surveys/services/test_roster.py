@@ -14,6 +14,8 @@ from surveys.services.roster import LinesUnclear, NamedLine
         ("Ana Ruiz, head nurse", NamedLine("Ana Ruiz", "", "head nurse")),
         ("Ana Ruiz, head nurse, ana@example.org", NamedLine("Ana Ruiz", "ana@example.org", "head nurse")),
         ("Ruiz, Ana", NamedLine("Ruiz, Ana", "")),
+        ("Ana, kitchen", NamedLine("Ana", "", "kitchen")),
+        ("Ana, Head of kitchen", NamedLine("Ana", "", "Head of kitchen")),
         ("ana@example.org", NamedLine("ana", "ana@example.org")),
     ],
 )

@@ -15,7 +15,7 @@ def test_demonstration_shows_labels_of_two_leaders_and_a_theme_the_mission_does_
 
     labels = Label.objects.of(organization).select_related("person", "match__answer")
 
-    assert Counter(label.person.name for label in labels) == {"Leilani Kahale": 13, "Amara Nwosu": 5}
+    assert Counter(label.person.name for label in labels) == {"Leilani Kahale": 14, "Amara Nwosu": 7}
     assert {label.match.answer.exclusion for label in labels} == {""}
     match = next(label.match for label in labels if label.match.is_voiced and not label.shows)
     assert (match.evidence, is_counterexample(match)) == ("by noon it is on its way to kitchens and pantries", True)
