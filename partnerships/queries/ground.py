@@ -18,7 +18,7 @@ UrlOf = Callable[[int, int], str]
 Words = str | Promise
 DIFFER_IN: dict[Tag, Words] = {
     Tag.APPROACH: _("You go about it differently"),
-    Tag.TIME_HORIZON: _("You look ahead to different days"),
+    Tag.TIME_HORIZON: _("One of you looks further ahead"),
 }
 
 

@@ -32,7 +32,7 @@ def _agreements(party: Party, newest: AlignmentRound) -> list[OpenItem]:
         items.append(
             OpenItem(
                 words % {"name": row.proposed_by.name, "ours": ours.text, "theirs": theirs.text},
-                _page(party, "pair", ours.pk, theirs.pk),
+                f"{_page(party, 'pair', ours.pk, theirs.pk)}#written",
             )
         )
     return items

@@ -51,6 +51,15 @@ def touched_goals(changes: Sequence[Change]) -> list[tuple[Goal, list[Change]]]:
     return [(goal, [change for change in changes if change.goal == goal]) for goal in goals.values()]
 
 
+def causes(changes: Sequence[Change]) -> list[tuple[Change, list[Goal]]]:
+    """Each thing that has changed once, with all goals it touches; a source stands behind one goal alone."""
+    found: dict[object, tuple[Change, list[Goal]]] = {}
+    for change in changes:
+        what = {Why.EVENT: change.event, Why.SOURCE: change.goal, Why.MISSION: change.goal.party}[change.why]
+        found.setdefault((change.why, what), (change, []))[1].append(change.goal)
+    return list(found.values())
+
+
 def marked(picture: Picture, changes: Sequence[Change]) -> Picture:
     return replace(picture, stale=frozenset(change.goal.pk for change in changes))
 

@@ -43,6 +43,7 @@ class VerdictCard:
     figures: Figures | None
     gap: str
     worst: str
+    worst_pair: tuple[object, object] | None
     view: View
     is_netted: bool
     is_one_sided: bool
@@ -68,6 +69,7 @@ def verdict_card(picture: Seen[Any]) -> VerdictCard:
         figures=_figures(picture),
         gap=hundredths(found.gap.gap) if found.gap else "",
         worst=effect_in_words(picture, worst.effect) if worst else "",
+        worst_pair=(worst.effect.goal_a, worst.effect.goal_b) if worst else None,
         view=found.view,
         is_netted=Flag.NET_NEAR_ZERO in found.flags,
         is_one_sided=Flag.ASYMMETRIC in found.flags,

@@ -15,7 +15,7 @@ from partnerships.queries.inviting import open_invitations
 from partnerships.queries.neutrals import neutrals_of
 from partnerships.queries.open_items import open_items
 from partnerships.queries.stakeholders import critics_known_to_all
-from partnerships.queries.staleness import changes_since, touched_goals
+from partnerships.queries.staleness import causes, changes_since, touched_goals
 from partnerships.queries.standing import Step, standing_of
 from partnerships.queries.verdict_card import verdict_cards
 from partnerships.views.scope import PartnershipScoped
@@ -28,12 +28,14 @@ class PartnershipPage(PartnershipScoped, View):
 
 def partnership_page(view: PartnershipScoped, *, invitation_form: Any = None, note_form: Any = None) -> HttpResponse:
     standing = standing_of(view.party)
+    changes = changes_since(view.round, viewer=view.party)
     context = view.shared() | {
         "standing": standing,
         "cards": verdict_cards(view.party, standing) if standing.step is Step.READ else [],
         "open_items": open_items(view.party, view.round),
         "critics": critics_known_to_all(view.party, [side.party for side in standing.others]),
-        "touched": touched_goals(changes_since(view.round, viewer=view.party)),
+        "touched": touched_goals(changes),
+        "causes": causes(changes),
         "people": view.partnership.participants.active().select_related("person", "party").order_by("party_id", "pk"),
         "neutrals": neutrals_of(view.party, at=timezone.now()),
         "invitations": open_invitations(view.party, at=timezone.now()),

@@ -12,7 +12,7 @@ from partnerships.forms.rounds import RoundForm
 from partnerships.models import AlignmentRound
 from partnerships.permissions import Act
 from partnerships.queries.over_time import ever_beside, rounds_with
-from partnerships.queries.staleness import changes_since, touched_goals
+from partnerships.queries.staleness import causes, changes_since, touched_goals
 from partnerships.queries.told import events_of
 from partnerships.services.rounds import begin_round
 from partnerships.views.scope import PartnershipScoped
@@ -31,6 +31,7 @@ class PartnershipRounds(PartnershipScoped, View):
             "rows": rows,
             "events": events_of(self.party),
             "touched": touched_goals(changes),
+            "causes": causes(changes),
         }
         return render(request, "partnerships/rounds.html", context)
 
@@ -58,5 +59,5 @@ class RoundNew(PartnershipScoped, View):
 
     def _page(self, form: RoundForm, *, status: int = 200) -> HttpResponse:
         changes = changes_since(self.round, viewer=self.party)
-        context = self.shared() | {"form": form, "touched": touched_goals(changes)}
+        context = self.shared() | {"form": form, "causes": causes(changes)}
         return render(self.request, "partnerships/round_new.html", context, status=status)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from missionhub.core.charts.paint import paint
 
-TONES = {"brand": "brand", "good": "good-bar", "watch": "watch-bar", "bad": "bad-bar"}
+TONES = {"brand": "brand", "good": "good-bar", "watch": "watch-bar", "bad": "bad-bar", "other": "other"}
 SHARE_INK = ("on-dark", "on-light", "on-light", "on-light", "on-light")
 
 

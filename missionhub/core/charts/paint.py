@@ -19,6 +19,7 @@ PAPER = {
     "good-bar": "#2c8a5b",
     "watch-bar": "#c77a12",
     "bad-bar": "#c8484b",
+    "other": "#3d6c9e",
     "on-dark": "#ffffff",
     "on-light": "#06201f",
     "share-0": "#0c464c",

@@ -109,7 +109,7 @@ class _Picture:
                 '<rect x="{}" y="{}" width="15" height="15" rx="2" stroke-width="2" {}/>',
                 x + aside - 7.5,
                 y - 7.5,
-                paint(fill="watch-bar", stroke="card"),
+                paint(fill="other", stroke="card"),
             )
         return format_html("{}{}", first, second)
 

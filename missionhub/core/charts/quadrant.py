@@ -15,7 +15,7 @@ LETTER, LINE, SIDE = 6.9, 16.0, 18.0
 CORNERS = ((0, 0), (1, 0), (0, 1), (1, 1))  # upper left, upper right, lower left, lower right
 SHAPES = {
     "circle": ("brand", '<circle cx="{x}" cy="{y}" r="7" {paint}/>'),
-    "square": ("watch-bar", '<rect x="{left}" y="{top}" width="12" height="12" rx="1.5" {paint}/>'),
+    "square": ("other", '<rect x="{left}" y="{top}" width="12" height="12" rx="1.5" {paint}/>'),
     "triangle": ("good-bar", '<path d="M{x} {tip}l7.5 13h-15z" {paint}/>'),
     "ring": ("card", '<circle cx="{x}" cy="{y}" r="6" stroke-width="2.5" {paint}/>'),
 }

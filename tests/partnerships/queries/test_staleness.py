@@ -5,7 +5,7 @@ import pytest
 from partnerships.models import Goal
 from partnerships.models.visibility import Visibility
 from partnerships.queries.picture import picture_of
-from partnerships.queries.staleness import Why, changes_since, marked
+from partnerships.queries.staleness import Why, causes, changes_since, marked
 from partnerships.services.telling import show_to_every_side, tell_event
 from tests.factories.missions import MissionVersionFactory
 from tests.factories.organizations import MembershipFactory
@@ -51,6 +51,26 @@ def test_a_change_told_to_every_side_marks_the_goals_pairs_for_both_and_a_privat
     picture = picture_of(pair.round, we=pair.guest.party, they=pair.host.party)
     stale = marked(picture, changes_since(pair.round, viewer=pair.guest.party))
     assert [cell.is_stale for _goal, cells in stale.rows for cell in cells] == [True, False, False] * 3
+
+
+def test_what_has_happened_is_told_once_with_all_goals_it_touches():
+    pair = revealed()
+    first, second, _third = pair.goals(pair.host)
+    tell_event(
+        kind="policy",
+        text="Vans are banned.",
+        happened_on=LATER.date(),
+        goals=list(Goal.objects.filter(pk__in=[first.pk, second.pk]).select_related("round")),
+        visibility=Visibility.SHARED,
+        by=pair.host,
+        at=LATER,
+    )
+
+    found = causes(changes_since(pair.round, viewer=pair.guest.party))
+
+    assert [(change.why, [goal.pk for goal in goals]) for change, goals in found] == [
+        (Why.EVENT, [first.pk, second.pk])
+    ]
 
 
 def test_what_was_told_before_the_reveal_was_known_when_rating_and_marks_nothing():

@@ -40,6 +40,7 @@ def test_both_sides_read_the_same_picture_with_the_directions_turned():
         guest.gap,
         guest.worst,
     )
+    assert host.worst_pair and guest.worst_pair and host.worst_pair == guest.worst_pair[::-1]
     assert host.figures and guest.figures
     assert (host.figures.help, host.figures.harm, host.figures.net) == (
         guest.figures.help,
