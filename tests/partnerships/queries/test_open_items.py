@@ -25,7 +25,7 @@ def test_what_the_other_side_proposed_waits_until_we_answer_and_never_for_its_au
     assert open_items(pair.host.party, pair.round) == []
     pair_item, safeguard_item = open_items(pair.guest.party, pair.round)
     assert f"“{theirs.text}” and “{ours.text}”" in pair_item.words
-    assert pair_item.url.endswith(f"/pairs/{theirs.pk}/{ours.pk}/")
+    assert pair_item.url.endswith(f"/pairs/{theirs.pk}/{ours.pk}/#written")
     assert safeguard_item.words == "A safeguard waits for your yes."
     accept_agreement(agreement=agreement, by=pair.guest, at=AT)
     accept_safeguard(safeguard=safeguard, by=pair.guest, at=AT)
