@@ -1,11 +1,12 @@
 """The founder's reading, arranged from the result on its row."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from alignment.measures.unsure import ReadPair, unsure
 from alignment.models import ReleasedAnswer, ReleasedMatch
 from alignment.queries.evidence import MOST_SENTENCES, Evidence, Run, mark_evidence
 from alignment.queries.match_key import keys_of_own
@@ -37,6 +38,7 @@ class PromiseLine:
     closest_text: str
     others: tuple[tuple[int, str], ...]  # the other sentences of the answer, by their places in it
     is_against: bool  # its writer says that it speaks against the promise
+    is_likely_missed: bool  # of those not found the likeliest
 
     @property
     def is_asked_about(self) -> bool:
@@ -108,8 +110,10 @@ def founder_page(
     result: dict[str, Any], *, disputed: Container[str] = (), said: Mapping[str, Any] | None = None
 ) -> FounderPage:
     facts = result["promises"]
+    doubted = _unsure(facts)
     promises = tuple(
-        _line(number, fact, result["text"], disputed, said or {}) for number, fact in enumerate(facts, start=1)
+        _line(number, fact, result["text"], disputed, said or {}, is_unsure=number in doubted)
+        for number, fact in enumerate(facts, start=1)
     )
     claimed = [Evidence(line.number, *line.closest) for line in promises if line.is_by_hand and line.closest]
     evidence = claimed + [
@@ -145,7 +149,7 @@ def tip_text(tip: dict[str, Any]) -> str:
 
 
 def _line(
-    number: int, fact: dict[str, Any], text: str, disputed: Container[str], said: Mapping[str, Any]
+    number: int, fact: dict[str, Any], text: str, disputed: Container[str], said: Mapping[str, Any], *, is_unsure: bool
 ) -> PromiseLine:
     match = fact["match"] or {"band": "none", "voiced": False, "shared": []}
     look, label = ReleasedMatch.Band.look_of(match["band"], counts=match["voiced"])
@@ -167,7 +171,14 @@ def _line(
         closest_text=text[closest[0] : closest[1]] if closest else "",
         others=tuple((place, each.text) for place, each in enumerate(written) if closest and each.start != closest[0]),
         is_against=key in said.get("against", []),
+        is_likely_missed=is_unsure and not match["voiced"],
     )
+
+
+def _unsure(facts: Sequence[dict[str, Any]]) -> frozenset[int]:
+    """By their numbers."""
+    found = ((number, fact["match"]) for number, fact in enumerate(facts, start=1))
+    return unsure([ReadPair(number, m["strength"], m["percentile"], m["voiced"]) for number, m in found if m])
 
 
 def _sentences(fact: dict[str, Any], text: str, disputed: Container[str]) -> tuple[OwnSentence, ...]:

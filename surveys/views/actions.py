@@ -42,7 +42,8 @@ class Actions(OrganizationScoped, View):
         except DomainError as error:
             form.add_error(None, str(error))
             return self._page(request, round, form)
-        said = _("Agreed: “%(action)s”. It stays on the overview until it is done.") % {"action": action.text}
+        agreed = {"action": action.text.rstrip(".")}
+        said = _("Agreed: “%(action)s”. It stays on the overview until it is done.") % agreed
         said = " ".join(filter(None, [said, _told_by_hand(action)]))
         messages.success(request, format_html('{} <a href="#actions">{}</a>', said, _("See it")))
         return redirect("alignment:results", self.request.organization.slug, round.pk)

@@ -40,7 +40,7 @@ def test_founder_reading_shows_promises_own_words_tip_and_next_step(reading, lea
 
     page = client_of(leader).get(reading_url(reading.mission_id)).content.decode()
 
-    assert "You mention 1 of 3 promises" in page
+    assert "We find 1 of 3 promises in it" in page
     assert '<mark class="evidence evidence-shared">families</mark>' in page
     assert "One tip on the statement." in page
     assert "Nobody owns these 3 promises yet." in page

@@ -54,7 +54,7 @@ def test_match_of_the_own_answer_is_disputed_no_longer_counts_and_comes_back(rea
     assert answer.url == f"{reading_url(reading.mission_id)}#match-{key_of(reading)}"
     assert [f'id="match-{key_of(reading)}"' in page for page in (before, after)] == [True, True]
     assert disputed(reading) == [key_of(reading)]
-    assert ["You mention 1 of 3 promises" in before, "You mention 0 of 3 promises" in after] == [True, True]
+    assert ["We find 1 of 3 promises in it" in before, "We find 0 of 3 promises in it" in after] == [True, True]
     assert ['<mark class="evidence evidence-shared">families' in page for page in (before, after)] == [True, False]
     assert [[said in page for said in SAID] for page in (before, after)] == [
         [True, True, False, False, False],
@@ -74,7 +74,7 @@ def test_missed_match_is_claimed_and_counts(reading, leader, client_of):
     client.post(url_of(reading, 2))
     page = seen(client, reading)
 
-    assert "You mention 2 of 3 promises" in page
+    assert "We find 2 of 3 promises in it" in page
     assert "you counted it" in page
 
 
@@ -230,7 +230,7 @@ def test_own_answer_speaks_against_a_promise_and_mentions_no_more(reading, leade
     page = seen(client, reading)
     client.post(against_url(reading))
 
-    assert ["you say: not kept" in page, "You mention 1 of 3 promises" in page] == [True, True]
+    assert ["you say: not kept" in page, "We find 1 of 3 promises in it" in page] == [True, True]
     assert "you say: not kept" not in seen(client, reading)
 
 
