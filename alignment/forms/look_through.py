@@ -13,7 +13,7 @@ from alignment.services import Reading, Said
 
 LABELS = {
     Reading.YES: gettext_lazy("Yes"),
-    Reading.NOT_KEPT: gettext_lazy("Yes: not kept"),
+    Reading.NOT_KEPT: gettext_lazy("Yes, but not kept"),
     Reading.NO: gettext_lazy("No"),
 }
 
@@ -26,7 +26,7 @@ class Row:
 
 
 class LookThroughForm(forms.Form):
-    """One question per promise, of one answer; what nobody is sure of has no choice made yet."""
+    """One question per promise, of one answer. What counts has to be confirmed; what is left open counts as no."""
 
     def __init__(self, data: Any = None, *, card: AnswerCard) -> None:
         super().__init__(data)
@@ -37,60 +37,78 @@ class LookThroughForm(forms.Form):
                 label=cell.promise,
                 choices=[(str(reading), words) for reading, words in LABELS.items()],
                 initial=_initial(cell),
+                required=_counts(cell),
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Please say yes or no.")},
             )
             if self._may_choose_words(cell):
                 self.fields[f"words-{cell.number}"] = forms.ChoiceField(
                     label=_("Which sentence says it?"),
-                    choices=[
-                        (place, Truncator(sentence.text).words(25)) for place, sentence in enumerate(self.sentences)
-                    ],
-                    initial=next((place for place, each in enumerate(self.sentences) if each.text == cell.closest), 0),
+                    choices=[("", _("The whole answer")), *self._sentences()],
+                    initial=self._place_of(cell),
                     required=False,
                 )
 
     def _may_choose_words(self, cell: MatchCell) -> bool:
         return not cell.is_mentioned and len(self.sentences) > 1
 
-    def _rows(self, *, unsure: bool) -> Iterator[Row]:
-        for cell in self.card.cells:
-            if cell.is_unsure is unsure:
-                words = self[f"words-{cell.number}"] if self._may_choose_words(cell) else None
-                yield Row(cell, self[f"promise-{cell.number}"], words)
+    def _sentences(self) -> Iterator[tuple[str, str]]:
+        return ((str(place), Truncator(each.text).words(25)) for place, each in enumerate(self.sentences))
+
+    def _place_of(self, cell: MatchCell) -> str:
+        """Of the sentence by which people count it."""
+        places = (str(place) for place, each in enumerate(self.sentences) if cell.stands and each.text == cell.closest)
+        return next(places, "")
+
+    def _rows(self, *, counts: bool) -> list[Row]:
+        return [
+            Row(
+                cell,
+                self[f"promise-{cell.number}"],
+                self[f"words-{cell.number}"] if self._may_choose_words(cell) else None,
+            )
+            for cell in self.card.cells
+            if _counts(cell) is counts
+        ]
 
     @property
-    def asked(self) -> list[Row]:
-        return list(self._rows(unsure=True))
+    def counted(self) -> list[Row]:
+        return self._rows(counts=True)
 
     @property
-    def read(self) -> list[Row]:
-        return list(self._rows(unsure=False))
+    def others(self) -> list[Row]:
+        return self._rows(counts=False)
 
     @property
     def said(self) -> dict[int, Said]:
-        """By match, what was asked and what was changed; what was left as the page showed it is nobody's word."""
+        """By match what was chosen, and “no” for the likeliest miss left open; all else is nobody's word."""
         return {
-            cell.id: Said(Reading(self.cleaned_data[f"promise-{cell.number}"]), self._words(cell))
+            cell.id: Said(Reading(chosen or Reading.NO), self._words(cell))
             for cell in self.card.cells
-            if f"promise-{cell.number}" in self.changed_data or self._are_words_changed(cell)
+            if self._is_chosen(cell, chosen := self.cleaned_data[f"promise-{cell.number}"])
+            or (cell.is_unsure and not chosen)
         }
 
-    def _are_words_changed(self, cell: MatchCell) -> bool:
-        name = f"words-{cell.number}"
-        return bool(self.cleaned_data.get(name)) and name in self.changed_data
+    def _is_chosen(self, cell: MatchCell, chosen: str) -> bool:
+        words = f"words-{cell.number}"
+        are_words_changed = words in self.data and words in self.changed_data
+        return bool(chosen) and (f"promise-{cell.number}" in self.changed_data or are_words_changed)
 
     def _words(self, cell: MatchCell) -> tuple[int, ...]:
-        place = self.cleaned_data.get(f"words-{cell.number}")
-        if not place:
+        if not self._may_choose_words(cell):
             return ()
+        place = self.cleaned_data[f"words-{cell.number}"]
+        if not place:
+            return 0, len(self.card.text)
         chosen = self.sentences[int(place)]
         return chosen.start, chosen.end
 
 
+def _counts(cell: MatchCell) -> bool:
+    return cell.stands or cell.is_against_by_me
+
+
 def _initial(cell: MatchCell) -> str | None:
-    if cell.is_unsure:
+    if cell.is_unsure or not _counts(cell):
         return None
-    if cell.is_against_by_me:
-        return Reading.NOT_KEPT
-    return Reading.YES if cell.stands else Reading.NO
+    return Reading.NOT_KEPT if cell.is_against_by_me else Reading.YES

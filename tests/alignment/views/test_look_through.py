@@ -116,18 +116,20 @@ def test_said_again_replaces_what_the_same_person_said_and_nothing_of_others(rel
     assert kept == [[other.pk], [leader.person.pk], []]
 
 
-def test_what_was_left_as_shown_is_nobodys_word(release, leader, client_of):
-    sure = {cell.id for card in results_page(release, reader=None).answers for cell in card.cells if not cell.is_unsure}
+def test_what_was_left_open_is_nobodys_word(release, leader, client_of):
+    asked = {cell.id for card in results_page(release, reader=None).answers for cell in card.unsure}
     for card in results_page(release, reader=None).to_look_through:
-        send(client_of(leader), release, card.name, **readings(release, card.name))
+        counted = {f"promise-{cell.number}": "yes" for cell in card.cells if cell.stands}
+        send(client_of(leader), release, card.name, **counted)
 
-    judged = {*Label.objects.values_list("match", flat=True), *Disagreement.objects.values_list("match", flat=True)}
-    assert judged and not judged & sure
+    assert {*Label.objects.values_list("match", flat=True)} == asked
+    assert not Disagreement.objects.exists()
 
 
 def test_without_a_choice_nothing_is_saved_and_nothing_chosen_is_lost(release, leader, client_of):
-    card = next(card for card in results_page(release, reader=None).answers if len(card.unsure) > 1)
-    asked, left = card.unsure[:2]
+    card = next(card for card in results_page(release, reader=None).answers if any(c.stands for c in card.unsure))
+    left = next(cell for cell in card.unsure if cell.stands)
+    asked = next(cell for cell in card.cells if cell != left)
     said = {key: value for key, value in readings(release, card.name).items() if key != f"promise-{left.number}"}
 
     answer = send(client_of(leader), release, card.name, **said | {f"promise-{asked.number}": "not_kept"})
@@ -170,6 +172,22 @@ def test_answers_left_out_and_strangers_are_not_found(release, leader, client_of
         look_through(
             answer=answer, said={answer.matches.get(promise__position=1).pk: Said(Reading.NO)}, by=leader.person, at=AT
         )
+
+
+def test_what_is_left_open_is_no_and_only_the_likeliest_is_kept_as_said(release, leader, client_of):
+    card = next(card for card in results_page(release, reader=None).answers if card.name == "Di")
+    assert len(card.unsure) == 1 and len(card.cells) == 3
+
+    send(client_of(leader), release, "Di")
+
+    assert list(Label.objects.values_list("match", "shows")) == [(card.unsure[0].id, False)]
+    assert "Di" not in [each.name for each in results_page(release, reader=None).to_look_through]
+
+
+def test_without_a_sentence_the_whole_answer_counts(release, leader, client_of):
+    send(client_of(leader), release, "Di", **{"promise-3": "yes", "words-3": ""})
+
+    assert [voice.text for voice in results_page(release, reader=None).promises[2].voices] == [DI]
 
 
 def test_match_of_another_answer_is_never_written(release, leader):
