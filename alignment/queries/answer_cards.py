@@ -335,7 +335,7 @@ def _evidence(matches: list[Facts], numbers: dict[int, tuple[int, str]]) -> list
             is_faint=match["mentioned"] is (sentence["disagreed"] > 0),
         )
         for match in matches
-        if match not in by_hand and (match["mentioned"] or not match["judged"])
+        if match not in by_hand and (match["mentioned_now"] or not match["judged"])
         for place, sentence in enumerate(match["sentences"])
         if match["band"] != ReleasedMatch.Band.NONE
     ]

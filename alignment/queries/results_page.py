@@ -160,12 +160,18 @@ class ResultsPage:
         return weakest(self.promises)
 
     @property
+    def _pair_agrees(self) -> bool:
+        """The two answers that read least alike are about a promise they share, as people have said."""
+        told = [{cell.number for cell in card.counted if cell.is_by_hand or cell.is_judged} for card in self.pair]
+        return bool(told) and bool(set.intersection(*told))
+
+    @property
     def next_steps(self) -> NextSteps:
         return next_steps(
             promises=self.promises,
             hardly=self.hardly_mentioned,
             weakest=self.least_mentioned,
-            has_pair=bool(self.pair),
+            has_pair=bool(self.pair) and not self._pair_agrees,
             has_task_answers=bool(self.task_answers),
             may_tell=self.release.round.shows_results_by_link and not self.is_by_link,
             at_once=0 if self.to_look_through else AT_ONCE,

@@ -17,6 +17,7 @@ from alignment.scoring.words import find_words, is_content, stem
 MOST = 7
 FEWEST_ITEMS = 2
 LONGEST_SUBJECT = 8
+_DENYING = {"nothing", "nobody", "none", "no", "never", "neither", "nowhere", "not", "few", "fewer"}
 LONG_LINE = 40  # characters; a shorter one ends where its author wanted
 MOST_READ = 10_000  # characters; a mission page takes no more
 
@@ -202,8 +203,13 @@ def _without_lead_in(sentence: Clause) -> tuple[str, int]:
 
 
 def _length_of_subject(text: str) -> int:
-    """Where *provides* begins in *The Riverbend Institute provides ...*; 0 if the text has no such opening."""
+    """Where *provides* begins in *The Riverbend Institute provides ...*; 0 if the text has no such opening.
+
+    *Nothing that can be used ends up at the dump* without its subject would promise the opposite.
+    """
     words = find_words(text)[:LONGEST_SUBJECT]
+    if words and words[0].text.casefold() in _DENYING:
+        return 0
     owners = {words[place + 1].start for place in range(len(words) - 1) if words[place].text.casefold() in _OWNERS}
     doing = next((word for word in words if is_doing_word(word.text) and word.start not in owners), None)
     if doing is None or form_of(doing.text) != "s" or not has_object(text[doing.start :]):

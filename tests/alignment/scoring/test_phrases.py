@@ -31,6 +31,12 @@ def proposed(text):
     return [promise.text for promise in propose_promises(text)]
 
 
+def test_promise_never_loses_the_word_that_denies():
+    assert proposed("Nothing that can still be used ends up at the dump.") == [
+        "Nothing that can still be used ends up at the dump"
+    ]
+
+
 def test_numbered_functions_become_promises():
     assert proposed(ACCESS_BOARD) == [
         "create accessibility guidelines and standards for the built environment, transit systems, information and "

@@ -100,7 +100,7 @@ def test_once_all_are_mentioned_the_weakest_stays_named(release, missed, leader,
         disagree(match=match, by=leader.person, at=AT)
     later = results_page(release, reader=None)
     assert (later.next_steps.steps[0].kind, "Each promise is mentioned, by 2 of 4." in later.mentions_sentence) == (
-        "pair",
+        "talk",
         True,
     )
 

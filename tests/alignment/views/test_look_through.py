@@ -195,3 +195,14 @@ def test_match_of_another_answer_is_never_written(release, leader):
     look_through(answer=answer_of(release, "Di"), said={other.pk: Said(Reading.NO)}, by=leader.person, at=AT)
 
     assert not Label.objects.exists() and not Disagreement.objects.exists()
+
+
+def test_two_answers_that_people_find_in_one_promise_are_no_first_step(release, leader):
+    page = results_page(release, reader=None)
+    first, second = page.pair
+    assert "pair" in [step.kind for step in page.next_steps.steps]
+    for card in (first, second):
+        cell = card.cells[2]
+        look_through(answer=release.answers.get(pk=card.id), said={cell.id: Said(Reading.YES)}, by=leader.person, at=AT)
+
+    assert "pair" not in [step.kind for step in results_page(release, reader=None).next_steps.steps]
