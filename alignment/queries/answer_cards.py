@@ -166,18 +166,6 @@ class AnswerCard:
         return any(run.numbers for run in self.runs)
 
     @property
-    def faint(self) -> tuple[MatchCell, ...]:
-        return self._out_of_sight(is_faint=True)
-
-    @property
-    def missing(self) -> tuple[MatchCell, ...]:
-        return self._out_of_sight(is_faint=False)
-
-    def _out_of_sight(self, *, is_faint: bool) -> tuple[MatchCell, ...]:
-        hidden = () if self.exclusion else self.cells
-        return tuple(cell for cell in hidden if not cell.stands and cell.is_faint == is_faint)
-
-    @property
     def may_be_judged(self) -> bool:
         return bool(self.cells) and not self.exclusion
 

@@ -206,3 +206,13 @@ def test_two_answers_that_people_find_in_one_promise_are_no_first_step(release, 
         look_through(answer=release.answers.get(pk=card.id), said={cell.id: Said(Reading.YES)}, by=leader.person, at=AT)
 
     assert "pair" not in [step.kind for step in results_page(release, reader=None).next_steps.steps]
+
+
+def test_round_of_another_organization_is_not_found_from_ones_own(release, client_of):
+    stranger = MembershipFactory(role=Role.ADMINISTRATOR)
+    url = reverse("alignment:look-through", args=[stranger.organization.slug, release.round_id])
+    answer = answer_of(release, "Di")
+
+    assert client_of(stranger).get(url).status_code == 404
+    assert client_of(stranger).post(url, {"answer": answer.pk}).status_code == 404
+    assert not Label.objects.exists()
