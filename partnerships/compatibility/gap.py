@@ -2,16 +2,17 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from operator import add
+
+import numpy as np
 
 from partnerships.compatibility.krippendorff import ordinal_alpha
-from partnerships.compatibility.matrix import Cell, Matrix
+from partnerships.compatibility.matrix import Matrix
 from partnerships.compatibility.matrix_input import Effect
-from partnerships.compatibility.red_lines import DIRECTIONS
 from partnerships.compatibility.scale import EFFECTS, FORMULA_VERSION, HIGHEST, LOWEST
-from partnerships.compatibility.tally import counts
+from partnerships.compatibility.tally import NOT_RATED, STEP
 
 FEWEST_RATERS = 3
+NEUTRAL = STEP[0]
 WIDE = 2
 """Steps from which the gap of one effect is pointed at."""
 
@@ -40,45 +41,23 @@ def measure_gap(matrix: Matrix) -> Gap:
     Perceptual distance harms control and outcomes: van der Krift, van Weele & Gevers. From three raters on each side,
     Krippendorff's ordinal α (2004) of all raters over all effects.
     """
-    apart, total, n = 0, 0, 0
-    far: list[tuple[Cell, Effect, bool]] = []
-    for cell in matrix.cells:
-        weight, a_says, b_says = cell.weight, cell.a_says, cell.b_says
-        if a_says == b_says and None not in a_says:
-            n += 2
-            total += 2 * weight
-            continue
-        for direction, by_a, by_b in zip(DIRECTIONS, a_says, b_says, strict=True):
-            if by_a is None or by_b is None:
-                continue
-            n += 1
-            total += weight
-            distance = abs(by_a - by_b)
-            if not distance:
-                continue
-            apart += weight * distance
-            if distance >= WIDE:
-                far.append((cell, Effect(cell.goal_a, cell.goal_b, direction), by_a * by_b < 0))
-    gap = apart / ((HIGHEST - LOWEST) * total) if total else None
-    opposed = [(cell, effect) for cell, effect, is_opposed in far if is_opposed and not _is_agreed(cell, effect)]
+    by_a, by_b = matrix.positions
+    both = (by_a != NOT_RATED) & (by_b != NOT_RATED)
+    distance = np.where(both, abs(by_a - by_b), 0)
+    apart, total = (int((matrix.weights[:, None] * of_effects).sum()) for of_effects in (distance, both))
+    is_opposed = both & ((by_a - NEUTRAL) * (by_b - NEUTRAL) < 0) & (matrix.agreed == NOT_RATED)
     return Gap(
-        gap=gap,
-        n=n,
-        sign_disagreements=tuple(effect for _, effect in opposed),
-        important_disagreements=tuple(effect for cell, effect in opposed if cell.is_important),
-        wide=tuple(effect for _, effect, _ in far),
+        gap=apart / ((HIGHEST - LOWEST) * total) if total else None,
+        n=int(both.sum()),
+        sign_disagreements=matrix.effects_where(is_opposed),
+        important_disagreements=matrix.effects_where(is_opposed & matrix.is_important[:, None]),
+        wide=matrix.effects_where(distance >= WIDE),
         alpha=_alpha(matrix),
     )
-
-
-def _is_agreed(cell: Cell, effect: Effect) -> bool:
-    return cell.agreed[DIRECTIONS.index(effect.direction)] is not None
 
 
 def _alpha(matrix: Matrix) -> float | None:
     if min(matrix.raters_a, matrix.raters_b) < FEWEST_RATERS:
         return None
-    a_there, a_back, b_there, b_back = zip(*matrix.columns.tallies, strict=True)
-    units = Counter(map(add, a_there, b_there))
-    units.update(map(add, a_back, b_back))
-    return ordinal_alpha([(counts(tally), times) for tally, times in units.items()], categories=len(EFFECTS))
+    by_everybody = matrix.chosen.sum(axis=1).swapaxes(1, 2).reshape(len(EFFECTS), -1)
+    return ordinal_alpha([*Counter(zip(*by_everybody.tolist(), strict=True)).items()], categories=len(EFFECTS))

@@ -1,15 +1,17 @@
 """What would change the verdict: the fewest single steps on effects that lift it."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
+
+import numpy as np
 
 from partnerships.compatibility.fewest_steps import Alike, fewest_ready, fewest_steps
 from partnerships.compatibility.gap import Gap
 from partnerships.compatibility.matrix import Matrix
 from partnerships.compatibility.matrix_input import Effect
-from partnerships.compatibility.red_lines import DIRECTIONS, RedLine, Source
+from partnerships.compatibility.red_lines import RedLine, Source
 from partnerships.compatibility.scale import FORMULA_VERSION, HIGHEST, LOWEST, Pair, Party, nine
 from partnerships.compatibility.synergy import ENOUGH, Synergy
 from partnerships.compatibility.verdict import (
@@ -18,12 +20,18 @@ from partnerships.compatibility.verdict import (
     Judgement,
     Thresholds,
     Verdict,
+    is_counteracting_important,
     judge,
     judge_figures,
 )
 
 HALVES = 2
 """Gains are counted in half steps, for the mean of two ratings may end on a half."""
+OVER_ANY_WEIGHT = 32
+
+
+Group = tuple[float, int, list[int]]
+"""Effects alike in value and weight, by their keys."""
 
 
 class Change(NamedTuple):
@@ -80,15 +88,22 @@ def find_lift(
         return _missing(matrix, judgement.waiting_for)
     if judgement.verdict is Verdict.RED_LINE:
         still_open = [line for line in red_lines if line.is_open]
-        by_key = _who_must_rate(matrix, still_open)
-        changes = [_change(matrix, key, LOWEST, 1, by) for key, by in by_key.items()]
-        figures = _after(matrix, synergy, {key: 1 for key in by_key if _value(matrix, key) == LOWEST})
+        parties = _who_must_rate(still_open)
+        changes = [Change(effect, LOWEST, LOWEST + 1, 1, tuple(by)) for effect, by in parties.items()]
+        lowest = np.flatnonzero(matrix.figures == LOWEST)
+        named = zip(lowest.tolist(), matrix.effects(lowest), strict=True)
+        figures = _after(matrix, synergy, {key: 1 for key, effect in named if effect in parties})
         leads_to = judge(matrix, synergy=figures, gap=gap, waiting_for=waiting_for, thresholds=thresholds).verdict
         no_effect = Source.NON_NEGOTIABLE
         to_accept = tuple(line.about for line in still_open if line.source is no_effect)
         return Lift(tuple(changes), (), to_accept, (), (), leads_to)
     steps = _STEPS[judgement.verdict](matrix, thresholds)
-    changes = [_change(matrix, key, _value(matrix, key), count) for key, count in sorted(steps.items())]
+    keys = np.array(sorted(steps), dtype=int)
+    values = matrix.values.ravel()[keys].tolist()
+    changes = [
+        Change(effect, was or 0.0, min(HIGHEST, (was or 0.0) + steps[key]), steps[key])
+        for key, effect, was in zip(keys.tolist(), matrix.effects(keys), values, strict=True)
+    ]
     to_agree = gap.important_disagreements if gap and judgement.verdict is Verdict.NEGOTIATE else ()
     leads_to, _ = judge_figures(_after(matrix, synergy, steps), thresholds)
     return Lift(tuple(changes), to_agree, (), (), (), leads_to)
@@ -106,55 +121,41 @@ def _missing(matrix: Matrix, waiting_for: Collection[Party]) -> Lift:
     return Lift((), (), (), tuple(to_rate), tuple(waiting_for), None)
 
 
-def _who_must_rate(matrix: Matrix, still_open: Iterable[RedLine]) -> dict[int, list[Party]]:
+def _who_must_rate(still_open: Iterable[RedLine]) -> dict[Effect, list[Party]]:
     """By effect, the parties whose position is -3; none where only the agreed value is."""
-    pairs = zip(matrix.columns.goal_a, matrix.columns.goal_b, strict=True)
-    places = {pair: place for place, pair in enumerate(pairs)}
-    parties: dict[int, list[Party]] = {}
+    parties: dict[Effect, list[Party]] = {}
     for _, party, about, _ in still_open:
         if isinstance(about, Effect):
-            goal_a, goal_b, direction = about
-            by = parties.setdefault(2 * places[goal_a, goal_b] + DIRECTIONS.index(direction), [])
+            by = parties.setdefault(about, [])
             if party:
                 by.append(party)
     return parties
 
 
 def _from_negotiate(matrix: Matrix, thresholds: Thresholds) -> dict[int, int]:
-    steps: dict[int, int] = {}
-    spare: dict[tuple[int, int], list[int]] = defaultdict(list)
-    hurt = 0
-    for place, (weight, is_important, there, back) in enumerate(zip(*matrix.columns[2:6], strict=True)):
-        for key, value in ((2 * place, there), (2 * place + 1, back)):
-            if value is None or value >= 0:
-                continue
-            below = int(value)
-            if is_important and below <= COUNTERACTING:
-                steps[key] = COUNTERACTING + 1 - below
-                below = COUNTERACTING + 1
-            if there is not None and back is not None:
-                hurt -= HALVES * weight * below
-                spare[below, weight].append(key)
+    milder = np.where(is_counteracting_important(matrix), COUNTERACTING + 1, matrix.figures)
+    must = (milder - matrix.figures).ravel()
+    steps = {key: int(must[key]) for key in np.flatnonzero(must > 0).tolist()}
+    alike = [group for group in _alike(matrix, milder) if group[0] < 0]
+    hurt = -sum(int(HALVES * weight * value) * len(keys) for value, weight, keys in alike)
     allowed = _least(thresholds.tension_to_negotiate, matrix) - 1
-    ready = [Alike(HALVES * weight, -below, keys) for (below, weight), keys in sorted(spare.items())]
+    ready = [Alike(HALVES * weight, int(-value), keys) for value, weight, keys in alike]
     for key, more in fewest_ready(ready, hurt - allowed).items():
         steps[key] = steps.get(key, 0) + more
     return steps
 
 
 def _from_parallel(matrix: Matrix, thresholds: Thresholds) -> dict[int, int]:
-    alike = _alike(matrix)
-    helped = sum(int(HALVES * weight * value) * len(keys) for (value, weight), keys in alike.items() if value > 0)
+    alike = _alike(matrix, matrix.figures)
+    helped = sum(int(HALVES * weight * value) * len(keys) for value, weight, keys in alike if value > 0)
     needed = _least(thresholds.synergy_to_merge, matrix) - helped
-    blocked = [
-        Alike(HALVES * weight, HIGHEST, keys, cost=int(-value)) for (value, weight), keys in alike.items() if value < 0
-    ]
+    blocked = [Alike(HALVES * weight, HIGHEST, keys, cost=int(-value)) for value, weight, keys in alike if value < 0]
     return fewest_steps(_ready(alike, lowest=0), blocked, needed)
 
 
 def _from_promising(matrix: Matrix, thresholds: Thresholds) -> dict[int, int]:
-    alike = _alike(matrix)
-    net = sum(int(HALVES * weight * value) * len(keys) for (value, weight), keys in alike.items())
+    alike = _alike(matrix, matrix.figures)
+    net = sum(int(HALVES * weight * value) * len(keys) for value, weight, keys in alike)
     return fewest_ready(_ready(alike, lowest=LOWEST), _least(thresholds.net_to_complement, matrix) - net)
 
 
@@ -165,21 +166,27 @@ _STEPS = {
 }
 
 
-def _alike(matrix: Matrix) -> dict[tuple[float, int], list[int]]:
-    """Effects of rated pairs by (value, weight), lowest first: twice the cell's place, plus 1 for B to A."""
-    alike: dict[tuple[float, int], list[int]] = defaultdict(list)
-    columns = matrix.columns
-    for index, (weight, there, back) in enumerate(zip(columns.weight, columns.a_to_b, columns.b_to_a, strict=True)):
-        if there is not None and back is not None:
-            alike[there, weight].append(2 * index)
-            alike[back, weight].append(2 * index + 1)
-    return dict(sorted(alike.items()))
+def _alike(matrix: Matrix, figures: np.ndarray) -> list[Group]:
+    """The effects of rated pairs, the lowest first, those of one value by weight."""
+    values, weights = figures.ravel(), np.repeat(matrix.rated_weights, 2)
+    keys = np.flatnonzero(weights)
+    values, weights = values[keys], weights[keys]
+    kinds = (HALVES * values * OVER_ANY_WEIGHT + weights).astype(np.int16)
+    order = kinds.argsort(kind="stable")
+    starts = np.flatnonzero(np.diff(kinds[order], prepend=kinds.min(initial=0) - 1))
+    groups = pairwise([*starts.tolist(), len(order)])
+    first = order[starts]
+    keys = keys[order].tolist()
+    return [
+        (value, weight, keys[start:end])
+        for value, weight, (start, end) in zip(values[first].tolist(), weights[first].tolist(), groups, strict=True)
+    ]
 
 
-def _ready(alike: Mapping[tuple[float, int], list[int]], *, lowest: int) -> list[Alike]:
+def _ready(alike: Iterable[Group], *, lowest: int) -> list[Alike]:
     """The steps left to effects from `lowest` up; the last one from a half is worth half."""
     ready = []
-    for (value, weight), keys in alike.items():
+    for value, weight, keys in alike:
         whole = int(HIGHEST - value)
         if value >= lowest and whole:
             ready.append(Alike(HALVES * weight, whole, keys))
@@ -190,7 +197,7 @@ def _ready(alike: Mapping[tuple[float, int], list[int]], *, lowest: int) -> list
 
 def _least(line: float, matrix: Matrix) -> int:
     """The smallest number of half steps by weight that reaches the line, as rounded to nine decimals."""
-    most = HALVES * 2 * HIGHEST * sum(matrix.rated_weights)
+    most = HALVES * 2 * HIGHEST * int(matrix.rated_weights.sum())
     halves = int(line * most)
     while nine(halves / most) >= line:
         halves -= 1
@@ -199,28 +206,14 @@ def _least(line: float, matrix: Matrix) -> int:
     return halves
 
 
-def _value(matrix: Matrix, key: int) -> float:
-    values = matrix.columns.b_to_a if key % 2 else matrix.columns.a_to_b
-    return values[key // 2] or 0.0
-
-
-def _change(matrix: Matrix, key: int, was: float, steps: int, parties: Iterable[Party] = ()) -> Change:
-    cell = matrix.cells[key // 2]
-    effect = Effect(cell.goal_a, cell.goal_b, DIRECTIONS[key % 2])
-    return Change(effect, was, min(HIGHEST, was + steps), steps, tuple(parties))
-
-
 def _after(matrix: Matrix, synergy: Synergy | None, steps: Mapping[int, int]) -> Synergy | None:
     """The three figures after the steps. A counteracting effect stays one after the single step off a red line."""
     if synergy is None:
         return None
-    helped = hurt = 0.0
-    weights = matrix.rated_weights
-    for key, count in steps.items():
-        weight, was = weights[key // 2], _value(matrix, key)
-        becomes = min(HIGHEST, was + count)
-        helped += weight * (max(becomes, 0) - max(was, 0))
-        hurt += weight * (min(was, 0) - min(becomes, 0))
-    most = 2 * HIGHEST * sum(weights)
-    more, less = synergy.synergy + helped / most, synergy.tension + hurt / most
+    keys = np.array([*steps], dtype=int)
+    weights, was = matrix.rated_weights[keys // 2], np.nan_to_num(matrix.figures).ravel()[keys]
+    becomes = np.minimum(HIGHEST, was + np.array([*steps.values()]))
+    most = 2 * HIGHEST * int(matrix.rated_weights.sum())
+    more = synergy.synergy + float((weights * (becomes.clip(min=0) - was.clip(min=0))).sum()) / most
+    less = synergy.tension + float((weights * (was.clip(max=0) - becomes.clip(max=0))).sum()) / most
     return replace(synergy, synergy=more, tension=less, net=more - less)

@@ -3,22 +3,25 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count, product
 from typing import NamedTuple
 
-from partnerships.compatibility.matrix_input import Agreement, Goal, Rating
+import numpy as np
+
+from partnerships.compatibility.matrix_input import Agreement, Effect, Goal, Rating, made
 from partnerships.compatibility.scale import EFFECTS, Direction, GoalKey, Pair, Party, View
-from partnerships.compatibility.tally import ONE, Places, median, tally_ratings
+from partnerships.compatibility.tally import NOT_RATED, SAID, STEP, Places, Spread, count_choices, median, spread
 
 HIGH_IMPORTANCE = 4
 Both = tuple[int | None, int | None]
 """A to B, then B to A."""
-NOT_RATED: Both = (None, None)
+NOTHING: Both = (None, None)
 
 
 class Cell(NamedTuple):
     """One pair of goals. Effects lie in -3..3, halves included where two parties were averaged; None = not rated.
 
-    `a_says` and `b_says` are the parties' positions; `tallies` what their raters said: A's two directions, then B's.
+    `a_says` and `b_says` are the parties' positions; `spreads` are of A's raters in both directions, then of B's.
     """
 
     goal_a: GoalKey
@@ -27,10 +30,10 @@ class Cell(NamedTuple):
     is_important: bool
     a_to_b: float | None
     b_to_a: float | None
-    a_says: Both = NOT_RATED
-    b_says: Both = NOT_RATED
-    agreed: Both = NOT_RATED
-    tallies: tuple[int, int, int, int] = (0, 0, 0, 0)
+    a_says: Both = NOTHING
+    b_says: Both = NOTHING
+    agreed: Both = NOTHING
+    spreads: tuple[Spread, Spread, Spread, Spread] = (None, None, None, None)
 
     @property
     def pair(self) -> Pair:
@@ -41,54 +44,108 @@ class Cell(NamedTuple):
         """A cell with one direction missing counts as not rated."""
         return self.a_to_b is not None and self.b_to_a is not None
 
-    def value(self, direction: Direction) -> float | None:
-        return self.a_to_b if direction is Direction.A_TO_B else self.b_to_a
 
-
-class Columns(NamedTuple):
-    """The cells' attributes, each for all cells: what a measure runs over in a third of the time."""
-
-    goal_a: tuple[GoalKey, ...] = ()
-    goal_b: tuple[GoalKey, ...] = ()
-    weight: tuple[int, ...] = ()
-    is_important: tuple[bool, ...] = ()
-    a_to_b: tuple[float | None, ...] = ()
-    b_to_a: tuple[float | None, ...] = ()
-    a_says: tuple[Both, ...] = ()
-    b_says: tuple[Both, ...] = ()
-    agreed: tuple[Both, ...] = ()
-    tallies: tuple[tuple[int, int, int, int], ...] = ()
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Matrix:
-    """All pairs of goals in one view, row by row. `party` is whose own view it is; `raters_a`, `raters_b` are n."""
+    """All pairs of goals in one view, row by row. `party` is whose own view it is; `raters_a`, `raters_b` are n.
 
-    view: View
+    Arrays hold a row for each pair, and in it A to B, then B to A. The key of an effect is its place in such an array
+    laid out flat. `chosen` are counts of raters, by step of the scale and party before that; `agreed` are steps.
+    """
+
     party: Party | None
     goals_a: tuple[Goal, ...]
     goals_b: tuple[Goal, ...]
-    cells: tuple[Cell, ...]
     raters_a: int
     raters_b: int
+    chosen: np.ndarray
+    agreed: np.ndarray
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Matrix):
+            return NotImplemented
+        ours, theirs = (
+            (one.party, one.goals_a, one.goals_b, one.raters_a, one.raters_b, one.chosen.tolist(), one.agreed.tolist())
+            for one in (self, other)
+        )
+        return ours == theirs
+
+    __hash__ = None  # type: ignore[assignment]
 
     @cached_property
-    def columns(self) -> Columns:
-        return Columns(*zip(*self.cells, strict=True))
+    def view(self) -> View:
+        """Agreed when every pair with a value is agreed in both directions."""
+        if self.party:
+            return View.OWN
+        agreed = (self.agreed != NOT_RATED).all(axis=1)[~np.isnan(self.figures).all(axis=1)]
+        return View.AGREED if agreed.size and agreed.all() else View.JOINT
 
     @cached_property
-    def rated_weights(self) -> list[int]:
+    def positions(self) -> np.ndarray:
+        """What A says and what B says: the step of the median of its raters."""
+        return median(self.chosen)
+
+    @cached_property
+    def values(self) -> np.ndarray:
+        """What counts in this view; None = not rated."""
+        return SEEN[self.party][(*self.positions, self.agreed)]
+
+    @cached_property
+    def figures(self) -> np.ndarray:
+        """The same to calculate with; NaN = not rated."""
+        return FIGURES[self.party][(*self.positions, self.agreed)]
+
+    @cached_property
+    def importances(self) -> tuple[np.ndarray, np.ndarray]:
+        a, b = (np.array([goal.importance for goal in goals], dtype=int) for goals in (self.goals_a, self.goals_b))
+        return a, b
+
+    @cached_property
+    def weights(self) -> np.ndarray:
+        """Of each pair, the product of its importances."""
+        return np.outer(*self.importances).ravel()
+
+    @cached_property
+    def rated_weights(self) -> np.ndarray:
         """The weight of each pair; 0 where it is not rated in both directions."""
-        columns = self.columns
-        return [
-            0 if there is None or back is None else weight
-            for weight, there, back in zip(columns.weight, columns.a_to_b, columns.b_to_a, strict=True)
-        ]
+        return np.where(np.isnan(self.figures).any(axis=1), 0, self.weights)
+
+    @cached_property
+    def is_important(self) -> np.ndarray:
+        """Of each pair, whether both goals have an importance of at least 4."""
+        return np.outer(*(side >= HIGH_IMPORTANCE for side in self.importances)).ravel()
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        return [*product([goal.key for goal in self.goals_a], [goal.key for goal in self.goals_b])]
+
+    def effects(self, keys: np.ndarray) -> list[Effect]:
+        """The names of the effects with these keys."""
+        ours, theirs = ([goal.key for goal in goals] for goals in (self.goals_a, self.goals_b))
+        row, column = divmod(keys // 2, len(theirs))
+        columns = ((ours, row), (theirs, column), ([*Direction], keys % 2))
+        names = (map(of_all.__getitem__, places.tolist()) for of_all, places in columns)
+        return [*made(Effect, zip(*names, strict=True))]
+
+    def effects_where(self, holds: np.ndarray) -> tuple[Effect, ...]:
+        return tuple(self.effects(np.flatnonzero(holds)))
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        columns = (
+            *zip(*self.pairs, strict=True),
+            self.weights.tolist(),
+            self.is_important.tolist(),
+            *self.values.T.tolist(),
+            *(AS_SAID[there, back].tolist() for there, back in (*self.positions.swapaxes(1, 2), self.agreed.T)),
+            zip(*(of_effects for of_party in spread(self.chosen) for of_effects in of_party.T.tolist()), strict=True),
+        )
+        return tuple(made(Cell, zip(*columns, strict=True)))
 
     @property
     def n_agreed(self) -> int:
         """Pairs agreed in both directions."""
-        return sum(None not in cell.agreed for cell in self.cells)
+        return int((self.agreed != NOT_RATED).all(axis=1).sum())
 
 
 def joint_effect(by_a: int | None, by_b: int | None) -> float | None:
@@ -102,13 +159,20 @@ def joint_effect(by_a: int | None, by_b: int | None) -> float | None:
     return min(by_a, by_b) if by_a < 0 or by_b < 0 else (by_a + by_b) / 2
 
 
-SAID = (None, *EFFECTS)
-SEEN: dict[Party | None, dict[int | None, dict[int | None, float | None]]] = {
-    Party.A: {by_a: dict.fromkeys(SAID, by_a) for by_a in SAID},
-    Party.B: {by_a: {by_b: by_b for by_b in SAID} for by_a in SAID},
-    None: {by_a: {by_b: joint_effect(by_a, by_b) for by_b in SAID} for by_a in SAID},
+def _seen(party: Party | None, by_a: int | None, by_b: int | None, agreed: int | None) -> float | None:
+    """What counts in whose view, of what A and then B says of one direction, and what they agreed."""
+    if agreed is not None:
+        return agreed
+    return joint_effect(by_a, by_b) if party is None else by_a if party is Party.A else by_b
+
+
+SEEN = {
+    party: np.array([[[_seen(party, a, b, agreed) for agreed in SAID] for b in SAID] for a in SAID], dtype=object)
+    for party in (None, *Party)
 }
-"""What counts in whose view, of what A and then B says of one direction."""
+FIGURES = {party: seen.astype(float) for party, seen in SEEN.items()}
+AS_SAID = np.frompyfunc(lambda there, back: (SAID[there], SAID[back]), 2, 1).outer(range(len(SAID)), range(len(SAID)))
+"""The same two words of every cell, by their steps."""
 
 
 def own_matrix(*, goals_a: Sequence[Goal], goals_b: Sequence[Goal], ratings: Iterable[Rating], party: Party) -> Matrix:
@@ -116,7 +180,11 @@ def own_matrix(*, goals_a: Sequence[Goal], goals_b: Sequence[Goal], ratings: Ite
 
     Raises ValueError for goals named twice, a rating of a pair that is not asked, or an effect off the scale.
     """
-    return _matrix(goals_a, goals_b, ratings, party=party, agreements=())
+    return _matrix(goals_a, goals_b, only_of(party, ratings), party=party)
+
+
+def only_of(party: Party, ratings: Iterable[Rating]) -> list[Rating]:
+    return [rating for rating in ratings if rating.party == party]
 
 
 def joint_matrix(
@@ -131,7 +199,7 @@ def joint_matrix(
     The view is called agreed when every pair with a value is agreed in both directions. Raises ValueError as
     `own_matrix`, and for an agreement on a pair that is not asked.
     """
-    return _matrix(goals_a, goals_b, ratings, party=None, agreements=agreements)
+    return _matrix(goals_a, goals_b, ratings, agreements=agreements)
 
 
 def _matrix(
@@ -139,37 +207,13 @@ def _matrix(
     goals_b: Sequence[Goal],
     ratings: Iterable[Rating],
     *,
-    party: Party | None,
-    agreements: Iterable[Agreement],
+    party: Party | None = None,
+    agreements: Iterable[Agreement] = (),
 ) -> Matrix:
     places = _places(goals_a, goals_b)
-    by_a, by_b, raters_a, raters_b = tally_ratings(ratings, pairs=places, parties=[party] if party else list(Party))
-    a_there, a_back, b_there, b_back = ([*map(median, tallies)] for tallies in (*by_a, *by_b))
-    seen = SEEN[party]
-    there = [seen[by_a][by_b] for by_a, by_b in zip(a_there, b_there, strict=True)]
-    back = [seen[by_a][by_b] for by_a, by_b in zip(a_back, b_back, strict=True)]
-    agreed = [NOT_RATED] * len(there)
-    for place, both in _agreed(agreements, places).items():
-        agreed[place] = both
-        there[place] = there[place] if both[0] is None else both[0]
-        back[place] = back[place] if both[1] is None else both[1]
-    columns = (
-        *_pairs(goals_a, goals_b),
-        there,
-        back,
-        zip(a_there, a_back, strict=True),
-        zip(b_there, b_back, strict=True),
-        agreed,
-        zip(*by_a, *by_b, strict=True),
-    )
-    cells = tuple(map(Cell._make, zip(*columns, strict=True)))
-    view = View.OWN if party else View.AGREED if _is_agreed(cells) else View.JOINT
-    return Matrix(view, party, tuple(goals_a), tuple(goals_b), cells, raters_a, raters_b)
-
-
-def _is_agreed(cells: Iterable[Cell]) -> bool:
-    valued = [cell.agreed for cell in cells if cell.a_to_b is not None or cell.b_to_a is not None]
-    return bool(valued) and not any(None in agreed for agreed in valued)
+    chosen, raters = count_choices(ratings, places=places)
+    agreed = _agreed(agreements, places)
+    return Matrix(party, tuple(goals_a), tuple(goals_b), raters[0], raters[1], chosen, agreed)
 
 
 def _places(goals_a: Sequence[Goal], goals_b: Sequence[Goal]) -> Places:
@@ -177,32 +221,21 @@ def _places(goals_a: Sequence[Goal], goals_b: Sequence[Goal]) -> Places:
         keys = [goal.key for goal in goals]
         if len(set(keys)) < len(keys):
             raise ValueError(f"{name} must name each goal once; got {keys!r}")
-    return {
-        ours.key: {theirs.key: row * len(goals_b) + column for column, theirs in enumerate(goals_b)}
-        for row, ours in enumerate(goals_a)
-    }
+    place = count()
+    return {ours.key: {theirs.key: next(place) for theirs in goals_b} for ours in goals_a}
 
 
-def _pairs(
-    goals_a: Sequence[Goal], goals_b: Sequence[Goal]
-) -> tuple[list[GoalKey], list[GoalKey], list[int], list[bool]]:
-    """Of each pair the two goals, the product of their importances, and whether both are at least 4."""
-    keys_a = [ours.key for ours in goals_a for _ in goals_b]
-    keys_b = [theirs.key for theirs in goals_b] * len(goals_a)
-    importances_a = [ours.importance for ours in goals_a]
-    importances_b = [theirs.importance for theirs in goals_b]
-    weights = [ours * theirs for ours in importances_a for theirs in importances_b]
-    high_a, high_b = ([one >= HIGH_IMPORTANCE for one in side] for side in (importances_a, importances_b))
-    return keys_a, keys_b, weights, [ours and theirs for ours in high_a for theirs in high_b]
-
-
-def _agreed(agreements: Iterable[Agreement], places: Places) -> dict[int, Both]:
-    agreed: dict[int, Both] = {}
+def _agreed(agreements: Iterable[Agreement], places: Places) -> np.ndarray:
+    at, there, back = [], [], []
     for goal_a, goal_b, a_to_b, b_to_a in agreements:
         place = places.get(goal_a, {}).get(goal_b)
         if place is None:
             raise ValueError(f"an agreement must name a goal of A and a goal of B; got {(goal_a, goal_b)!r}")
-        if a_to_b not in ONE or b_to_a not in ONE:
+        if a_to_b not in STEP or b_to_a not in STEP:
             raise ValueError(f"an agreed effect must be one of {sorted(EFFECTS)} or None; got {(a_to_b, b_to_a)!r}")
-        agreed[place] = (a_to_b, b_to_a)
+        at.append(place)
+        there.append(STEP[a_to_b])
+        back.append(STEP[b_to_a])
+    agreed = np.full((sum(map(len, places.values())), 2), NOT_RATED)
+    agreed[at, 0], agreed[at, 1] = there, back
     return agreed

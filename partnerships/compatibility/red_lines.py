@@ -4,14 +4,15 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from partnerships.compatibility.matrix import Cell, Matrix
+import numpy as np
+
+from partnerships.compatibility.matrix import Matrix
 from partnerships.compatibility.matrix_input import Acceptance, Breach, Effect
-from partnerships.compatibility.scale import LOWEST, Direction, Party, View
-from partnerships.compatibility.tally import ONE
+from partnerships.compatibility.scale import LOWEST, Party, View
+from partnerships.compatibility.tally import STEP
 
 PARTIES = len(Party)
 NOBODY: frozenset[Party] = frozenset()
-DIRECTIONS = (Direction.A_TO_B, Direction.B_TO_A)
 
 
 class Source(StrEnum):
@@ -20,9 +21,7 @@ class Source(StrEnum):
     NON_NEGOTIABLE = "non_negotiable"
 
 
-POSITION_OF_A = (Source.POSITION, Party.A)
-POSITION_OF_B = (Source.POSITION, Party.B)
-AGREED = (Source.AGREED, None)
+SAYING = ((Source.POSITION, Party.A), (Source.POSITION, Party.B), (Source.AGREED, None))
 
 
 class RedLine(NamedTuple):
@@ -52,10 +51,9 @@ def find_red_lines(
     accepted: dict[object, set[Party]] = {}
     for party, about in acceptances:
         accepted.setdefault(about, set()).add(party)
-    columns = matrix.columns
-    said = zip(columns.a_says, columns.b_says, columns.agreed, matrix.cells, strict=True)
-    lowest = [cell for a, b, agreed, cell in said if LOWEST in a or LOWEST in b or LOWEST in agreed]
-    found = [line for cell in lowest for line in _of_cell(cell)]
+    lowest = np.stack([*matrix.positions, matrix.agreed], axis=-1).reshape(-1, len(SAYING)) == STEP[LOWEST]
+    keys, saying = lowest.nonzero()
+    found = [(*SAYING[who], effect) for effect, who in zip(matrix.effects(keys), saying.tolist(), strict=True)]
     found += [(Source.NON_NEGOTIABLE, party, key) for party, key in breaches]
     if not accepted:
         return tuple([RedLine(*line, NOBODY) for line in found])
@@ -69,30 +67,5 @@ def lone_red_flags(matrix: Matrix) -> tuple[Effect, ...]:
     """
     if matrix.party is None:
         raise ValueError(f"matrix must be one party's own view; got {matrix.view!r}")
-    first = 0 if matrix.party is Party.A else 2
-    flagged = [
-        (cell, cell.tallies[first : first + 2])
-        for cell, tallies in zip(matrix.cells, matrix.columns.tallies, strict=True)
-        if (tallies[first] | tallies[first + 1]) % ONE[LOWEST + 1]
-    ]
-    return tuple(
-        Effect(*cell.pair, direction)
-        for cell, tallies in flagged
-        for direction, tally, value in zip(DIRECTIONS, tallies, (cell.a_to_b, cell.b_to_a), strict=True)
-        if tally % ONE[LOWEST + 1] and value != LOWEST
-    )
-
-
-def _of_cell(cell: Cell) -> list[tuple[Source, Party | None, object]]:
-    lines: list[tuple[Source, Party | None, object]] = []
-    for direction, by_a, by_b, agreed in zip(DIRECTIONS, cell.a_says, cell.b_says, cell.agreed, strict=True):
-        if LOWEST not in (by_a, by_b, agreed):
-            continue
-        about = Effect(cell.goal_a, cell.goal_b, direction)
-        if by_a == LOWEST:
-            lines.append((*POSITION_OF_A, about))
-        if by_b == LOWEST:
-            lines.append((*POSITION_OF_B, about))
-        if agreed == LOWEST:
-            lines.append((*AGREED, about))
-    return lines
+    chosen = matrix.chosen[STEP[LOWEST], [*Party].index(matrix.party)]
+    return matrix.effects_where((chosen > 0) & (matrix.figures != LOWEST))

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
 from partnerships.compatibility.matrix import Matrix
 from partnerships.compatibility.matrix_input import Goal
 from partnerships.compatibility.scale import FORMULA_VERSION, HIGHEST, Direction, GoalKey, nine
@@ -63,10 +65,10 @@ class Synergy:
 
 def measure_coverage(matrix: Matrix) -> Coverage:
     """How much of the matrix is rated in both directions, by weight."""
-    rated, total = matrix.rated_weights, sum(matrix.columns.weight)
-    share = nine(sum(rated) / total) if total else 0.0
+    rated, total = matrix.rated_weights, int(matrix.weights.sum())
+    share = nine(int(rated.sum()) / total) if total else 0.0
     standing = Standing.NO_NUMBER if share < FEWEST else Standing.PROVISIONAL if share < ENOUGH else Standing.FULL
-    return Coverage(len(rated) - rated.count(0), len(rated), share, standing)
+    return Coverage(int(np.count_nonzero(rated)), len(rated), share, standing)
 
 
 def measure_synergy(matrix: Matrix) -> Synergy | None:
@@ -80,13 +82,10 @@ def measure_synergy(matrix: Matrix) -> Synergy | None:
     coverage = measure_coverage(matrix)
     if coverage.standing is Standing.NO_NUMBER:
         return None
-    weights, said = matrix.rated_weights, matrix.columns
-    gives = [weight * (effect or 0) for weight, effect in zip(weights, said.a_to_b, strict=True)]
-    receives = [weight * (effect or 0) for weight, effect in zip(weights, said.b_to_a, strict=True)]
-    weight, there, back = sum(weights), sum(gives), sum(receives)
-    helped = sum([effect for effect in gives if effect > 0]) + sum([effect for effect in receives if effect > 0])
-    rows = [slice(start, start + len(matrix.goals_b)) for start in range(0, len(weights), len(matrix.goals_b))]
-    columns = [slice(start, None, len(matrix.goals_b)) for start in range(len(matrix.goals_b))]
+    weights = matrix.rated_weights
+    effects = weights[:, None] * np.nan_to_num(matrix.figures)
+    weight, (there, back), helped = int(weights.sum()), effects.sum(axis=0).tolist(), float(effects.clip(min=0).sum())
+    by_goals = weights.reshape(len(matrix.goals_a), -1), effects.reshape(len(matrix.goals_a), -1, 2)
     most = 2 * HIGHEST * weight
     net = (there + back) / most
     a_to_b, b_to_a = 2 * there / most, 2 * back / most
@@ -99,34 +98,28 @@ def measure_synergy(matrix: Matrix) -> Synergy | None:
         b_to_a=b_to_a,
         is_asymmetric=nine(abs(a_to_b - b_to_a)) > ASYMMETRIC,
         counts=_counts(matrix),
-        goals_a=_balances(matrix.goals_a, rows, weights, gives, receives),
-        goals_b=_balances(matrix.goals_b, columns, weights, receives, gives),
+        goals_a=_balances(matrix.goals_a, by_goals[0], by_goals[1]),
+        goals_b=_balances(matrix.goals_b, by_goals[0].T, by_goals[1].swapaxes(0, 1)[..., ::-1]),
         n=coverage.rated,
         coverage=coverage,
     )
 
 
 def _counts(matrix: Matrix) -> dict[Direction, tuple[tuple[float, int], ...]]:
-    rated = Counter(zip(matrix.columns.a_to_b, matrix.columns.b_to_a, strict=True))
-    counts: dict[Direction, dict[float, int]] = {Direction.A_TO_B: {}, Direction.B_TO_A: {}}
-    there, back = counts.values()
-    for (x, y), times in rated.items():
-        if x is not None and y is not None:
-            there[x] = there.get(x, 0) + times
-            back[y] = back.get(y, 0) + times
-    return {direction: tuple(sorted(of_values.items())) for direction, of_values in counts.items()}
+    rated = matrix.values[matrix.rated_weights > 0]
+    return {
+        direction: tuple(sorted(Counter(of_direction.tolist()).items()))
+        for direction, of_direction in zip(Direction, rated.T, strict=True)
+    }
 
 
-def _balances(
-    goals: Sequence[Goal],
-    places: Sequence[slice],
-    weights: Sequence[int],
-    gives: Sequence[float],
-    receives: Sequence[float],
-) -> tuple[GoalBalance, ...]:
-    balances = []
-    for goal, place in zip(goals, places, strict=True):
-        if most := HIGHEST * sum(weights[place]):
-            rated = len(weights[place]) - weights[place].count(0)
-            balances.append(GoalBalance(goal.key, sum(gives[place]) / most, sum(receives[place]) / most, rated))
-    return tuple(balances)
+def _balances(goals: Sequence[Goal], weights: np.ndarray, effects: np.ndarray) -> tuple[GoalBalance, ...]:
+    """Of each goal, the weights of its pairs and by weight what it gives and receives there."""
+    of_goals = weights.sum(axis=1).tolist(), effects.sum(axis=1).tolist(), (weights > 0).sum(axis=1).tolist()
+    return tuple(
+        [
+            GoalBalance(goal.key, gives / (HIGHEST * weight), receives / (HIGHEST * weight), rated)
+            for goal, weight, (gives, receives), rated in zip(goals, *of_goals, strict=True)
+            if weight
+        ]
+    )

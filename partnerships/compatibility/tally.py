@@ -1,80 +1,67 @@
-"""What several raters of one party said of one effect, as one number: seven counters of twenty bits side by side.
+"""How often the raters of each party chose each step of the scale, for each effect."""
 
-Thousands of ratings fall into a few hundred different tallies, so that each is read once.
-"""
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from itertools import accumulate, chain
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
-from functools import cache
+import numpy as np
 
 from partnerships.compatibility.matrix_input import Rating
-from partnerships.compatibility.scale import EFFECTS, LOWEST, GoalKey, Party
+from partnerships.compatibility.scale import EFFECTS, GoalKey, Party
 
 Places = Mapping[GoalKey, Mapping[GoalKey, int]]
 """By a goal of A and then a goal of B: where their pair stands, counted row by row."""
-Tallies = tuple[list[int], list[int]]
-"""A to B, then B to A: the tally of each pair, in its place."""
-BITS = 20
-FULL = (1 << BITS) - 1
-ONE: dict[int | None, int] = {None: 0} | {value: 1 << BITS * (value - LOWEST) for value in EFFECTS}
+Spread = tuple[int, int] | None
+SAID = (*EFFECTS, None)
+STEP = {value: step for step, value in enumerate(SAID)}
+"""The steps of the scale from 0 up, and after them the one that means not rated."""
+NOT_RATED = STEP[None]
 FEWEST_FOR_A_SPREAD = 3
+SMALL = np.uint16
+"""Of counts: what is larger is handed back to the system each time, and asked for again."""
 
 
-@cache
-def counts(tally: int) -> tuple[int, ...]:
-    """How often each step from -3 to +3 was chosen."""
-    return tuple(tally >> BITS * step & FULL for step in range(len(EFFECTS)))
+def count_choices(ratings: Iterable[Rating], *, places: Places) -> tuple[np.ndarray, list[int]]:
+    """How often each step from -3 to +3 was chosen, by step, party, pair and direction; then how many raters each has.
 
-
-@cache
-def median(tally: int) -> int | None:
-    """The median; of an even number the lower of the middle two. None when nobody rated."""
-    middle = (sum(counts(tally)) + 1) // 2
-    reached = 0
-    for value, count in zip(EFFECTS, counts(tally), strict=True):
-        reached += count
-        if count and reached >= middle:
-            return value
-    return None
-
-
-@cache
-def spread(tally: int) -> tuple[int, int] | None:
-    """The lowest and the highest step chosen; None below three raters, whose spread would show who said what."""
-    if sum(counts(tally)) < FEWEST_FOR_A_SPREAD:
-        return None
-    chosen = [value for value, count in zip(EFFECTS, counts(tally), strict=True) if count]
-    return chosen[0], chosen[-1]
-
-
-def tally_ratings(
-    ratings: Iterable[Rating], *, pairs: Places, parties: Collection[Party]
-) -> tuple[Tallies, Tallies, int, int]:
-    """What A's raters said of each pair, and B's; then how many raters each has.
-
-    Ratings of a party that is not in `parties` are not looked at. Raises ValueError for a pair that is not asked or an
-    effect off the scale.
+    Raises ValueError for a pair that is not asked or an effect off the scale.
     """
-    nothing = [0] * sum(map(len, pairs.values()))
-    a_there, a_back, b_there, b_back = (nothing.copy() for _ in range(4))
-    raters_a: set[Hashable] = set()
-    raters_b: set[Hashable] = set()
-    with_a, with_b, party_a = Party.A in parties, Party.B in parties, Party.A
+    pairs = sum(map(len, places.values()))
+    steps = {x: {y: pairs * (len(SAID) * STEP[x] + STEP[y]) for y in SAID} for x in SAID}
+    said: dict[Party, dict[Hashable, list[int]]] = {party: defaultdict(list) for party in Party}
     for party, rater, goal_a, goal_b, a_to_b, b_to_a in ratings:
         try:
-            if party == party_a:
-                if with_a:
-                    place = pairs[goal_a][goal_b]
-                    a_there[place] += ONE[a_to_b]
-                    a_back[place] += ONE[b_to_a]
-                    raters_a.add(rater)
-            elif with_b:
-                place = pairs[goal_a][goal_b]
-                b_there[place] += ONE[a_to_b]
-                b_back[place] += ONE[b_to_a]
-                raters_b.add(rater)
+            said[party][rater].append(places[goal_a][goal_b] + steps[a_to_b][b_to_a])
         except KeyError as missing:
             raise ValueError(
                 f"a rating must name a goal of A, a goal of B and effects of {sorted(EFFECTS)} or None; "
                 f"got {(goal_a, goal_b, a_to_b, b_to_a)!r}"
             ) from missing
-    return (a_there, a_back), (b_there, b_back), len(raters_a), len(raters_b)
+    chosen = np.stack([_count(chain.from_iterable(by_rater.values()), pairs) for by_rater in said.values()], axis=1)
+    return chosen, [len(by_rater) for by_rater in said.values()]
+
+
+def _count(said: Iterable[int], pairs: int) -> np.ndarray:
+    both, place = np.divmod(np.fromiter(said, int), pairs)
+    there, back = np.divmod(both, len(SAID))
+    spots = np.concatenate([2 * (there * pairs + place), 2 * (back * pairs + place) + 1])
+    counted = np.bincount(spots, minlength=len(SAID) * pairs * 2).reshape(len(SAID), pairs, 2)
+    return counted[:NOT_RATED].astype(SMALL)
+
+
+def median(chosen: np.ndarray) -> np.ndarray:
+    """The step of the median; of an even number the lower of the middle two. `NOT_RATED` where nobody rated."""
+    reached = np.array([*accumulate(chosen)])
+    return np.where(reached[-1] > 0, (reached < reached[-1] - reached).sum(axis=0), NOT_RATED)
+
+
+def spread(chosen: np.ndarray) -> np.ndarray:
+    """The lowest and the highest step chosen; None below three raters, whose spread would show who said what."""
+    reached = np.array([*accumulate(chosen)])
+    lowest, highest = (reached == 0).sum(axis=0), (reached < reached[-1]).sum(axis=0)
+    return SPREADS[np.where(reached[-1] < FEWEST_FOR_A_SPREAD, NOT_RATED, lowest), highest]
+
+
+SPREADS = np.frompyfunc(lambda low, high: None if low == NOT_RATED else (SAID[low], SAID[high]), 2, 1).outer(
+    range(len(SAID)), range(len(EFFECTS))
+)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+import numpy as np
+
 from partnerships.compatibility.matrix import Matrix
-from partnerships.compatibility.matrix_input import Effect, Goal
-from partnerships.compatibility.red_lines import DIRECTIONS
+from partnerships.compatibility.matrix_input import Effect, Goal, made
 from partnerships.compatibility.scale import HIGHEST, Pair
 
 
@@ -54,35 +55,38 @@ class SameWords:
 
 def find_tensions(matrix: Matrix) -> tuple[Tension, ...]:
     """Every effect below 0, also in pairs rated in one direction only, the heaviest first (weight times steps)."""
-    columns = matrix.columns
-    found = [
-        (weight * value, 2 * place + back, goal_a, goal_b, value, weight, is_important)
-        for back, values in enumerate((columns.a_to_b, columns.b_to_a))
-        for place, (goal_a, goal_b, weight, is_important, value) in enumerate(zip(*columns[:4], values, strict=True))
-        if value is not None and value < 0
-    ]
-    found.sort()
-    total = sum([one[0] for one in found])
+    keys = np.flatnonzero(matrix.figures < 0)
+    heavy = matrix.weights[keys // 2] * matrix.figures.ravel()[keys]
+    keys = keys[heavy.argsort(kind="stable")]
+    heavy.sort()
+    effects = matrix.effects(keys)
     tags = _tags_of(matrix)
-    tensions = []
-    for heavy, place, goal_a, goal_b, value, weight, is_important in found:
-        effect = Effect(goal_a, goal_b, DIRECTIONS[place % 2])
-        tagged = tags.get((goal_a, goal_b), GOALS_ONLY) if tags else GOALS_ONLY
-        tensions.append(Tension(effect, value, weight, heavy / total, is_important, tagged))
-    return tuple(tensions)
+    columns = (
+        effects,
+        matrix.values.ravel()[keys].tolist(),
+        matrix.weights[keys // 2].tolist(),
+        (heavy / heavy.sum()).tolist(),
+        matrix.is_important[keys // 2].tolist(),
+        [tags.get(effect[:2], GOALS_ONLY) for effect in effects] if tags else [GOALS_ONLY] * len(effects),
+    )
+    return tuple(made(Tension, zip(*columns, strict=True)))
 
 
 def find_opportunities(matrix: Matrix) -> tuple[Opportunity, ...]:
     """Pairs in which one direction helps and none hurts, the heaviest first: the common ground to build on."""
-    columns = matrix.columns
-    found = []
-    for goal_a, goal_b, weight, x, y in zip(*columns[:3], columns.a_to_b, columns.b_to_a, strict=True):
-        there, back = x or 0, y or 0
-        if there >= 0 and back >= 0 and there + back > 0:
-            strength = (there + back) / (2 * HIGHEST)
-            found.append(Opportunity((goal_a, goal_b), there, back, strength, there > 0 and back > 0, weight))
-    found.sort(key=lambda one: -one.weight * one.strength)
-    return tuple(found)
+    known = np.nan_to_num(matrix.figures)
+    places = np.flatnonzero((known >= 0).all(axis=1) & (known > 0).any(axis=1))
+    strength = known[places].sum(axis=1) / (2 * HIGHEST)
+    order = (-matrix.weights[places] * strength).argsort(kind="stable")
+    places, strength = places[order], strength[order]
+    columns = (
+        [matrix.pairs[place] for place in places.tolist()],
+        *([value or 0 for value in values] for values in matrix.values[places].T.tolist()),
+        strength.tolist(),
+        (known[places] > 0).all(axis=1).tolist(),
+        matrix.weights[places].tolist(),
+    )
+    return tuple(made(Opportunity, zip(*columns, strict=True)))
 
 
 def find_same_words(matrix: Matrix, same_topic: Collection[Pair]) -> tuple[SameWords, ...]:

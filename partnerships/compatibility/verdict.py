@@ -4,10 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+
 from partnerships.compatibility.gap import Gap
 from partnerships.compatibility.matrix import Matrix
 from partnerships.compatibility.matrix_input import Effect
-from partnerships.compatibility.red_lines import DIRECTIONS, RedLine
+from partnerships.compatibility.red_lines import RedLine
 from partnerships.compatibility.scale import FORMULA_VERSION, Party, View, nine
 from partnerships.compatibility.synergy import Coverage, Standing, Synergy, measure_coverage
 
@@ -158,10 +160,8 @@ def judge_figures(synergy: Synergy | None, thresholds: Thresholds) -> tuple[Verd
 
 def counteracting_important(matrix: Matrix) -> tuple[Effect, ...]:
     """Effects of -2 or worse between two goals of importance 4 and more."""
-    return tuple(
-        Effect(cell.goal_a, cell.goal_b, direction)
-        for cell in matrix.cells
-        if cell.is_important
-        for direction, value in zip(DIRECTIONS, (cell.a_to_b, cell.b_to_a), strict=True)
-        if value is not None and value <= COUNTERACTING
-    )
+    return matrix.effects_where(is_counteracting_important(matrix))
+
+
+def is_counteracting_important(matrix: Matrix) -> np.ndarray:
+    return matrix.is_important[:, None] & (matrix.figures <= COUNTERACTING)

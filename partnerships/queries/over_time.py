@@ -141,8 +141,11 @@ def _by_thread(picture: Picture) -> engine.Matrix:
     """Goals named by what they carry on, so that two rounds can be laid beside each other."""
     thread = {key: goal.thread for key, goal in picture.goals.items()}
     matrix = picture.assessment.matrix
-    cells = (cell._replace(goal_a=thread[cell.goal_a], goal_b=thread[cell.goal_b]) for cell in matrix.cells)  # type: ignore[index]  # keys are our ids
-    return replace(matrix, cells=tuple(cells))
+    goals_a, goals_b = (
+        tuple(replace(goal, key=thread[goal.key]) for goal in goals)  # type: ignore[index]  # keys are our ids
+        for goals in (matrix.goals_a, matrix.goals_b)
+    )
+    return replace(matrix, goals_a=goals_a, goals_b=goals_b)
 
 
 def _moved(cell: engine.CellDrift, before: Picture, after: Picture) -> Moved:

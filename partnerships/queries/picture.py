@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from partnerships import compatibility as engine
-from partnerships.compatibility.tally import spread
 from partnerships.models import AlignmentRound, CellAgreement, CellRating, FirstLook, FirstLookGoal, Goal, Party
 
 AnyGoal = TypeVar("AnyGoal", Goal, FirstLookGoal)
@@ -100,7 +99,7 @@ class Seen(Generic[AnyGoal]):
     def _cell(self, cell: engine.Cell) -> Cell[AnyGoal]:
         ours, theirs = self.goals[cell.goal_a], self.goals[cell.goal_b]  # type: ignore[index]  # keys are our ids
         is_agreed = None not in cell.agreed
-        our_there, our_back, their_there, their_back = map(spread, cell.tallies)
+        our_there, our_back, their_there, their_back = cell.spreads
         return Cell(
             ours,
             theirs,

@@ -61,7 +61,6 @@ def test_new_goal_moves_the_net_and_is_named():
 def test_new_importance_is_named():
     before = matrix_of([5, 5], [5], "(2,2); (−1,0)")
     after = replace(before, goals_a=(Goal("a1", 5), Goal("a2", 1)))
-    after = replace(after, cells=(after.cells[0], after.cells[1]._replace(weight=5)))
 
     found = drift_of(before, after)
 

@@ -1,29 +1,34 @@
 from statistics import median_low
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerships.compatibility import Agreement, Goal, Party, Rating, View, joint_effect, joint_matrix, own_matrix
-from partnerships.compatibility import tally as tallying
-from partnerships.compatibility.tally import ONE, median, spread
+from partnerships.compatibility.tally import SAID, STEP, median, spread
 from tests.partnerships.compatibility.build import EFFECT, FEW, MAYBE, both_rate, goals, rounds
 
 pytestmark = pytest.mark.pure
 
 
+def counts(values):
+    """How often each step of the scale is among them."""
+    return np.bincount([STEP[value] for value in values], minlength=len(STEP) - 1)
+
+
 @given(st.lists(EFFECT, min_size=1, max_size=300))
 def test_median_is_the_lower_of_the_middle_two(values):
-    assert median(sum(ONE[value] for value in values)) == median_low(values)
+    assert SAID[median(counts(values))] == median_low(values)
 
 
 def test_median_of_nobody_is_not_rated():
-    assert median(0) is None
+    assert SAID[median(counts([]))] is None
 
 
 @pytest.mark.parametrize(("values", "expected"), [([-3, 1], None), ([-3, 0, 1], (-3, 1)), ([2, 2, 2], (2, 2))])
 def test_spread_is_hidden_below_three_raters(values, expected):
-    assert spread(sum(ONE[value] for value in values)) == expected
+    assert spread(counts(values)) == expected
 
 
 @pytest.mark.parametrize(
@@ -121,11 +126,7 @@ def test_own_matrix_looks_at_no_rating_of_the_other_party(given_round, said):
 def test_alarm_an_own_matrix_of_everybody_would_show_the_other_party(monkeypatch):
     given_round = both_rate([5], [5], "(1,1)")
     hostile = [r._replace(a_to_b=-3) if r.party is Party.B else r for r in given_round["ratings"]]
-    everybody = tallying.tally_ratings
-    monkeypatch.setattr(
-        "partnerships.compatibility.matrix.tally_ratings",
-        lambda ratings, *, pairs, parties: everybody(ratings, pairs=pairs, parties=list(Party)),
-    )
+    monkeypatch.setattr("partnerships.compatibility.matrix.only_of", lambda party, ratings: ratings)
 
     leaking = [own_matrix(**{**given_round, "ratings": r}, party=Party.A) for r in (given_round["ratings"], hostile)]
 

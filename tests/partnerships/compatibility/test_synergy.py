@@ -13,9 +13,16 @@ from partnerships.compatibility import (
     measure_coverage,
     measure_synergy,
 )
-from tests.partnerships.compatibility.build import EFFECT, FEW, goals, matrix_of, rounds, swapped
+from tests.partnerships.compatibility.build import EFFECT, FEW, both_rate, goals, matrix_of, rounds, swapped
 
 pytestmark = pytest.mark.pure
+
+
+def without_a_to_b(given_round, numbers):
+    """The joint view where nobody has rated A's effect on these goals of B."""
+    keys = {f"b{number}" for number in numbers}
+    ratings = [one._replace(a_to_b=None) if one.goal_b in keys else one for one in given_round["ratings"]]
+    return joint_matrix(**{**given_round, "ratings": ratings})
 
 
 @given(rounds(effect=EFFECT))
@@ -97,29 +104,26 @@ def test_an_unrated_goal_changes_coverage_only(given_round, importance):
     ],
 )
 def test_coverage_is_provisional_below_four_fifths_and_without_number_below_half(unrated, standing):
-    matrix = matrix_of([1], [1] * 5, "(1,1)" * 5)
-    cells = tuple(cell._replace(a_to_b=None) if place < unrated else cell for place, cell in enumerate(matrix.cells))
+    matrix = without_a_to_b(both_rate([1], [1] * 5, "(1,1)" * 5), range(1, unrated + 1))
 
-    found = measure_coverage(replace(matrix, cells=cells))
+    found = measure_coverage(matrix)
 
     assert (found.rated, found.pairs, found.share, found.standing) == (5 - unrated, 5, (5 - unrated) / 5, standing)
-    assert (measure_synergy(replace(matrix, cells=cells)) is None) is (standing is Standing.NO_NUMBER)
+    assert (measure_synergy(matrix) is None) is (standing is Standing.NO_NUMBER)
 
 
 def test_half_coverage_still_has_a_number():
     matrix = joint_matrix(goals_a=goals("a", [1]), goals_b=goals("b", [1]), ratings=[])
 
     assert measure_coverage(matrix).standing is Standing.NO_NUMBER
-    half = matrix_of([1], [1, 1], "(1,1)(1,1)")
-    half = replace(half, cells=(half.cells[0], half.cells[1]._replace(b_to_a=None)))
+    half = without_a_to_b(both_rate([1], [1, 1], "(1,1)(1,1)"), [2])
     assert measure_coverage(half).standing is Standing.PROVISIONAL
 
 
 def test_not_rated_is_not_zero():
-    rated_zero = matrix_of([5], [5, 4], "(3,3)(0,0)")
-    not_rated = replace(rated_zero, cells=(rated_zero.cells[0], rated_zero.cells[1]._replace(a_to_b=None)))
+    given_round = both_rate([5], [5, 4], "(3,3)(0,0)")
 
-    zero, unrated = measure_synergy(rated_zero), measure_synergy(not_rated)
+    zero, unrated = measure_synergy(joint_matrix(**given_round)), measure_synergy(without_a_to_b(given_round, [2]))
 
     assert zero is not None
     assert unrated is not None
