@@ -2,8 +2,8 @@
 
 Each scene is random ratings around one opinion for each effect, and ends in another verdict, so that every way of
 finding what would change it is measured. The ratings are made before; counting them is measured, and so is naming
-every pair and freeing what the run before has said. The collector of garbage runs as it does in a page, and each run
-begins with nothing to collect.
+every pair and freeing what the run before has said. The collector of garbage stays on, and begins each run with
+nothing to collect.
 
 A fixed loop runs beside each assessment. Where the machine is slow for a minute, both take longer, and the number of
 loops an assessment is worth stays what it was.
@@ -103,30 +103,31 @@ def loop() -> int:
 def everything(assess: Callable[..., Assessment], given: dict[str, list]) -> Assessment:
     """The assessment, and the cells a page draws, which are made when they are asked for."""
     result = assess(**given)
-    assert len(result.matrix.cells) == GOALS**2
+    assert sum(1 for _ in result.matrix.cells) == GOALS**2
     return result
+
+
+def milliseconds(run: Callable[[], Any]) -> tuple[float, Any]:
+    """Of CPU, and what the run says."""
+    began = time.process_time()
+    result = run()
+    return (time.process_time() - began) * 1000, result
 
 
 def measure(run: Callable[[], Any]) -> tuple[float, float, float, Any]:
     """Least and median CPU milliseconds of a run, the median of the loop beside it, and what the run says."""
     spent, beside, result = [], [], None
     for _ in range(RUNS):
+        beside.append(milliseconds(loop)[0])
         gc.collect()
-        began = time.process_time()
-        loop()
-        between = time.process_time()
-        result = run()
-        ended = time.process_time()
-        beside.append((between - began) * 1000)
-        spent.append((ended - between) * 1000)
+        took, result = milliseconds(run)
+        spent.append(took)
     return min(spent), statistics.median(spent), statistics.median(beside), result
 
 
 def main() -> int:
     passed_over = False
-    print(
-        f"{GOALS} × {GOALS} goals both ways, {RATERS} raters a side, {RUNS} runs, beside a loop of {ADDITIONS} additions"
-    )
+    print(f"{GOALS} × {GOALS} goals both ways, {RATERS} raters a side, {RUNS} runs; loop: {ADDITIONS} additions, bare")
     print(f"{'CPU ms':26} {'least':>6} {'median':>6} {'loop':>6} {'loops':>6}")
     for name, opinions in SCENES.items():
         given = scene(opinions, seed=11)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from partnerships.compatibility.krippendorff import ordinal_alpha
 from partnerships.compatibility.matrix import Matrix
 from partnerships.compatibility.matrix_input import Effect
 from partnerships.compatibility.scale import EFFECTS, FORMULA_VERSION, HIGHEST, LOWEST
-from partnerships.compatibility.tally import NOT_RATED, STEP
+from partnerships.compatibility.tally import NOT_RATED, SMALL, STEP
 
 FEWEST_RATERS = 3
 NEUTRAL = STEP[0]
@@ -59,5 +60,8 @@ def measure_gap(matrix: Matrix) -> Gap:
 def _alpha(matrix: Matrix) -> float | None:
     if min(matrix.raters_a, matrix.raters_b) < FEWEST_RATERS:
         return None
-    by_everybody = matrix.chosen.sum(axis=1).swapaxes(1, 2).reshape(len(EFFECTS), -1)
-    return ordinal_alpha([*Counter(zip(*by_everybody.tolist(), strict=True)).items()], categories=len(EFFECTS))
+    units = np.ascontiguousarray(matrix.chosen.sum(axis=1, dtype=SMALL).T)
+    as_bytes = units.view(np.dtype((np.void, units.strides[1]))).ravel()  # thousands, of which a few dozen differ
+    alike: Counter[Any] = Counter(as_bytes.tolist())
+    counted = [(np.frombuffer(unit, SMALL).tolist(), times) for unit, times in alike.items()]
+    return ordinal_alpha(counted, categories=len(EFFECTS))

@@ -10,7 +10,7 @@ import numpy as np
 from partnerships.compatibility.fewest_steps import Alike, fewest_ready, fewest_steps
 from partnerships.compatibility.gap import Gap
 from partnerships.compatibility.matrix import Matrix
-from partnerships.compatibility.matrix_input import Effect
+from partnerships.compatibility.matrix_input import Effect, made
 from partnerships.compatibility.red_lines import RedLine, Source
 from partnerships.compatibility.scale import FORMULA_VERSION, HIGHEST, LOWEST, Pair, Party, nine
 from partnerships.compatibility.synergy import ENOUGH, Synergy
@@ -28,6 +28,7 @@ from partnerships.compatibility.verdict import (
 HALVES = 2
 """Gains are counted in half steps, for the mean of two ratings may end on a half."""
 OVER_ANY_WEIGHT = 32
+"""So that value and weight make one number, by which effects are sorted."""
 
 
 Group = tuple[float, int, list[int]]
@@ -89,24 +90,23 @@ def find_lift(
     if judgement.verdict is Verdict.RED_LINE:
         still_open = [line for line in red_lines if line.is_open]
         parties = _who_must_rate(still_open)
-        changes = [Change(effect, LOWEST, LOWEST + 1, 1, tuple(by)) for effect, by in parties.items()]
-        lowest = np.flatnonzero(matrix.figures == LOWEST)
-        named = zip(lowest.tolist(), matrix.effects(lowest), strict=True)
-        figures = _after(matrix, synergy, {key: 1 for key, effect in named if effect in parties})
+        changes = made(Change, [(effect, LOWEST, LOWEST + 1, 1, tuple(by)) for effect, by in parties.items()])
+        lowest = np.flatnonzero(matrix.figures == LOWEST).tolist()
+        figures = _after(matrix, synergy, {key: 1 for key in lowest if matrix.effects[key] in parties})
         leads_to = judge(matrix, synergy=figures, gap=gap, waiting_for=waiting_for, thresholds=thresholds).verdict
         no_effect = Source.NON_NEGOTIABLE
         to_accept = tuple(line.about for line in still_open if line.source is no_effect)
         return Lift(tuple(changes), (), to_accept, (), (), leads_to)
     steps = _STEPS[judgement.verdict](matrix, thresholds)
-    keys = np.array(sorted(steps), dtype=int)
-    values = matrix.values.ravel()[keys].tolist()
-    changes = [
-        Change(effect, was or 0.0, min(HIGHEST, (was or 0.0) + steps[key]), steps[key])
-        for key, effect, was in zip(keys.tolist(), matrix.effects(keys), values, strict=True)
+    values = matrix.values.ravel()
+    rows = [
+        (matrix.effects[key], was, min(HIGHEST, was + count), count, ())
+        for key, count in sorted(steps.items())
+        for was in (values[key] or 0.0,)
     ]
     to_agree = gap.important_disagreements if gap and judgement.verdict is Verdict.NEGOTIATE else ()
     leads_to, _ = judge_figures(_after(matrix, synergy, steps), thresholds)
-    return Lift(tuple(changes), to_agree, (), (), (), leads_to)
+    return Lift(tuple(made(Change, rows)), to_agree, (), (), (), leads_to)
 
 
 def _missing(matrix: Matrix, waiting_for: Collection[Party]) -> Lift:
@@ -211,7 +211,7 @@ def _after(matrix: Matrix, synergy: Synergy | None, steps: Mapping[int, int]) ->
     if synergy is None:
         return None
     keys = np.array([*steps], dtype=int)
-    weights, was = matrix.rated_weights[keys // 2], np.nan_to_num(matrix.figures).ravel()[keys]
+    weights, was = matrix.rated_weights[keys // 2], matrix.known.ravel()[keys]
     becomes = np.minimum(HIGHEST, was + np.array([*steps.values()]))
     most = 2 * HIGHEST * int(matrix.rated_weights.sum())
     more = synergy.synergy + float((weights * (becomes.clip(min=0) - was.clip(min=0))).sum()) / most

@@ -1,6 +1,6 @@
 """Which value feeds the formulas: one party's own view, the joint one, or what was agreed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count, product
@@ -96,6 +96,11 @@ class Matrix:
         return FIGURES[self.party][(*self.positions, self.agreed)]
 
     @cached_property
+    def known(self) -> np.ndarray:
+        """The same once more, with 0 for what is not rated."""
+        return np.where(np.isnan(self.figures), 0, self.figures)
+
+    @cached_property
     def importances(self) -> tuple[np.ndarray, np.ndarray]:
         a, b = (np.array([goal.importance for goal in goals], dtype=int) for goals in (self.goals_a, self.goals_b))
         return a, b
@@ -108,39 +113,45 @@ class Matrix:
     @cached_property
     def rated_weights(self) -> np.ndarray:
         """The weight of each pair; 0 where it is not rated in both directions."""
-        return np.where(np.isnan(self.figures).any(axis=1), 0, self.weights)
+        there, back = self.figures.T
+        return np.where(np.isnan(there + back), 0, self.weights)
 
     @cached_property
     def is_important(self) -> np.ndarray:
         """Of each pair, whether both goals have an importance of at least 4."""
         return np.outer(*(side >= HIGH_IMPORTANCE for side in self.importances)).ravel()
 
+    @property
+    def goal_keys(self) -> tuple[list[GoalKey], list[GoalKey]]:
+        return [goal.key for goal in self.goals_a], [goal.key for goal in self.goals_b]
+
     @cached_property
     def pairs(self) -> list[Pair]:
-        return [*product([goal.key for goal in self.goals_a], [goal.key for goal in self.goals_b])]
-
-    def effects(self, keys: np.ndarray) -> list[Effect]:
-        """The names of the effects with these keys."""
-        ours, theirs = ([goal.key for goal in goals] for goals in (self.goals_a, self.goals_b))
-        row, column = divmod(keys // 2, len(theirs))
-        columns = ((ours, row), (theirs, column), ([*Direction], keys % 2))
-        names = (map(of_all.__getitem__, places.tolist()) for of_all, places in columns)
-        return [*made(Effect, zip(*names, strict=True))]
-
-    def effects_where(self, holds: np.ndarray) -> tuple[Effect, ...]:
-        return tuple(self.effects(np.flatnonzero(holds)))
+        a, b = self.goal_keys
+        return [*product(a, b)]
 
     @cached_property
-    def cells(self) -> tuple[Cell, ...]:
+    def effects(self) -> list[Effect]:
+        """The name of each effect, by its key."""
+        return [*made(Effect, product(*self.goal_keys, Direction))]
+
+    def effects_where(self, holds: np.ndarray) -> tuple[Effect, ...]:
+        effects = self.effects
+        return tuple([effects[key] for key in np.flatnonzero(holds).tolist()])
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """One by one: whoever reads them makes something else of them."""
         columns = (
-            *zip(*self.pairs, strict=True),
+            [goal.key for goal in self.goals_a for _ in self.goals_b],
+            [goal.key for goal in self.goals_b] * len(self.goals_a),
             self.weights.tolist(),
             self.is_important.tolist(),
             *self.values.T.tolist(),
             *(AS_SAID[there, back].tolist() for there, back in (*self.positions.swapaxes(1, 2), self.agreed.T)),
             zip(*(of_effects for of_party in spread(self.chosen) for of_effects in of_party.T.tolist()), strict=True),
         )
-        return tuple(made(Cell, zip(*columns, strict=True)))
+        return made(Cell, zip(*columns, strict=True))
 
     @property
     def n_agreed(self) -> int:

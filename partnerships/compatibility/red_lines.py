@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from partnerships.compatibility.matrix import Matrix
-from partnerships.compatibility.matrix_input import Acceptance, Breach, Effect
+from partnerships.compatibility.matrix_input import Acceptance, Breach, Effect, made
 from partnerships.compatibility.scale import LOWEST, Party, View
 from partnerships.compatibility.tally import STEP
 
@@ -52,12 +52,12 @@ def find_red_lines(
     for party, about in acceptances:
         accepted.setdefault(about, set()).add(party)
     lowest = np.stack([*matrix.positions, matrix.agreed], axis=-1).reshape(-1, len(SAYING)) == STEP[LOWEST]
-    keys, saying = lowest.nonzero()
-    found = [(*SAYING[who], effect) for effect, who in zip(matrix.effects(keys), saying.tolist(), strict=True)]
+    keys, saying = (found.tolist() for found in lowest.nonzero())
+    found = [(*SAYING[who], matrix.effects[key]) for key, who in zip(keys, saying, strict=True)]
     found += [(Source.NON_NEGOTIABLE, party, key) for party, key in breaches]
     if not accepted:
-        return tuple([RedLine(*line, NOBODY) for line in found])
-    return tuple([RedLine(*line, frozenset(accepted.get(line[2], NOBODY))) for line in found])
+        return tuple(made(RedLine, [(*line, NOBODY) for line in found]))
+    return tuple(made(RedLine, [(*line, frozenset(accepted.get(line[2], NOBODY))) for line in found]))
 
 
 def lone_red_flags(matrix: Matrix) -> tuple[Effect, ...]:

@@ -83,7 +83,7 @@ def measure_synergy(matrix: Matrix) -> Synergy | None:
     if coverage.standing is Standing.NO_NUMBER:
         return None
     weights = matrix.rated_weights
-    effects = weights[:, None] * np.nan_to_num(matrix.figures)
+    effects = weights[:, None] * matrix.known
     weight, (there, back), helped = int(weights.sum()), effects.sum(axis=0).tolist(), float(effects.clip(min=0).sum())
     by_goals = weights.reshape(len(matrix.goals_a), -1), effects.reshape(len(matrix.goals_a), -1, 2)
     most = 2 * HIGHEST * weight

@@ -59,7 +59,7 @@ def find_tensions(matrix: Matrix) -> tuple[Tension, ...]:
     heavy = matrix.weights[keys // 2] * matrix.figures.ravel()[keys]
     keys = keys[heavy.argsort(kind="stable")]
     heavy.sort()
-    effects = matrix.effects(keys)
+    effects = [matrix.effects[key] for key in keys.tolist()]
     tags = _tags_of(matrix)
     columns = (
         effects,
@@ -74,16 +74,15 @@ def find_tensions(matrix: Matrix) -> tuple[Tension, ...]:
 
 def find_opportunities(matrix: Matrix) -> tuple[Opportunity, ...]:
     """Pairs in which one direction helps and none hurts, the heaviest first: the common ground to build on."""
-    known = np.nan_to_num(matrix.figures)
-    places = np.flatnonzero((known >= 0).all(axis=1) & (known > 0).any(axis=1))
-    strength = known[places].sum(axis=1) / (2 * HIGHEST)
-    order = (-matrix.weights[places] * strength).argsort(kind="stable")
-    places, strength = places[order], strength[order]
+    there, back = matrix.known.T
+    places = np.flatnonzero((there >= 0) & (back >= 0) & (there + back > 0))
+    heavy = -matrix.weights[places] * ((there + back)[places] / (2 * HIGHEST))
+    places = places[heavy.argsort(kind="stable")]
     columns = (
         [matrix.pairs[place] for place in places.tolist()],
         *([value or 0 for value in values] for values in matrix.values[places].T.tolist()),
-        strength.tolist(),
-        (known[places] > 0).all(axis=1).tolist(),
+        ((there + back)[places] / (2 * HIGHEST)).tolist(),
+        ((there > 0) & (back > 0))[places].tolist(),
         matrix.weights[places].tolist(),
     )
     return tuple(made(Opportunity, zip(*columns, strict=True)))
