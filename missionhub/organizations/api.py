@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from rest_framework import serializers
 from rest_framework.authentication import SessionAuthentication
@@ -10,6 +11,7 @@ from rest_framework.parsers import JSONParser
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from missionhub.accounts.authentication import TokenAuthentication, TokenThrottle
@@ -61,6 +63,11 @@ class OrganizationApi(GenericViewSet):
     def request_serializer(self) -> Any:
         """What a POST brings."""
         return (self.new_serializer_class or self.get_serializer_class())()
+
+    def in_parts(self, rows: QuerySet[Any]) -> Response:
+        """The part of them that was asked for, in the order of their ids."""
+        part = self.paginate_queryset(rows)
+        return self.get_paginated_response(self.get_serializer(part, many=True).data)
 
     def may(self, permission: Permission) -> bool:
         return self.request.membership.may(permission)

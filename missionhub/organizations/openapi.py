@@ -7,7 +7,6 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 
-from missionhub.core.keyset import PartSerializer
 from missionhub.core.problems import MEDIA_TYPE, ProblemSerializer
 
 ALWAYS = (401, 403, 404, 429)
@@ -48,7 +47,8 @@ class Schema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         parameters: list[Any] = []
         if self.is_list:
-            parameters += [PartSerializer, *([self.view.filter_class] if self.view.filter_class else [])]
+            parameters.append(self.view.pagination_class.part_class)
+            parameters += [self.view.filter_class] if self.view.filter_class else []
         if self._says_version:
             parameters.append(IF_MATCH)
         if self.view.is_edited and self.method != "DELETE" and not self.is_list:

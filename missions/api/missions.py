@@ -85,8 +85,7 @@ class VersionApi(MissionRows, NounApi):
     def list(self, request: Any, **address: int) -> Response:
         """The versions of a mission, in the order of their ids."""
         self.mission()
-        part = self.paginate_queryset(self.get_queryset())
-        return self.get_paginated_response(self.get_serializer(part, many=True).data)
+        return self.in_parts(self.get_queryset())
 
     def create(self, request: Any, **address: int) -> Response:
         """The draft of the next version; if somebody has begun it, that one."""

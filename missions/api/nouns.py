@@ -66,8 +66,7 @@ class ListedApi(OrganizationApi):
 
     def list(self, request: Any, **address: int) -> Response:
         """A part of them, in the order of their ids."""
-        part = self.paginate_queryset(self.filtered())
-        return self.get_paginated_response(self.get_serializer(part, many=True).data)
+        return self.in_parts(self.filtered())
 
     def retrieve(self, request: Any, **address: int) -> Response:
         """One of them; its ETag names the version."""

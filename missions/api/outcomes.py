@@ -65,8 +65,7 @@ class CheckInApi(ListedApi):
 
     def list(self, request: Any, **address: int) -> Response:
         """What was said about an outcome, in the order of their ids."""
-        part = self.paginate_queryset(self.get_queryset().filter(outcome=self.outcome()))
-        return self.get_paginated_response(self.get_serializer(part, many=True).data)
+        return self.in_parts(self.get_queryset().filter(outcome=self.outcome()))
 
     def create(self, request: Any, **address: int) -> Response:
         """Say where an outcome stands. Sent again with the same request_id it answers with the first."""

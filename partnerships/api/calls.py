@@ -62,8 +62,7 @@ class CallApi(BuyingApi):
     def list(self, request: Any) -> Response:
         """Of your organization, in the order of their ids."""
         rows = Call.objects.of(self.request.organization).prefetch_related("gates", "criteria", "missions")
-        part = self.paginate_queryset(rows)
-        return self.get_paginated_response(self.get_serializer(part, many=True).data)
+        return self.in_parts(rows)
 
 
 class CriterionFigureSerializer(serializers.Serializer):

@@ -46,8 +46,7 @@ class PartnershipsApi(PartnershipApi):
     def list(self, request: Any) -> Response:
         """Those you take part in for this organization, in the order of their ids."""
         mine = Partnership.objects.with_somebody(self.request.membership.user, acting_for=self.request.organization)
-        part = self.paginate_queryset(mine.prefetch_related("parties"))
-        return self.get_paginated_response(self.get_serializer(part, many=True).data)
+        return self.in_parts(mine.prefetch_related("parties"))
 
 
 class StandingApi(PartnershipApi):
@@ -67,8 +66,7 @@ class OfNewestRound(PartnershipApi):
 
     def list(self, request: Any, *, pk: int) -> Response:
         """Of the newest round, in the order of their ids."""
-        part = self.paginate_queryset(self.rows())
-        return self.get_paginated_response(self.get_serializer(part, many=True).data)
+        return self.in_parts(self.rows())
 
     def rows(self) -> QuerySet[Any]:
         raise NotImplementedError

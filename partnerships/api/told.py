@@ -22,8 +22,7 @@ class Told(PartnershipApi):
 
     def list(self, request: Any, *, pk: int) -> Response:
         """Those your side may read, in the order of their ids."""
-        part = self.paginate_queryset(self.rows())
-        return self.get_paginated_response(self.get_serializer(part, many=True).data)
+        return self.in_parts(self.rows())
 
     def rows(self) -> QuerySet[Any]:
         raise NotImplementedError

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from rest_framework import serializers
 from rest_framework.response import Response
 
+from missionhub.core.keyset import KeysetByUuid
 from partnerships.api.scope import PartnershipApi
+from partnerships.api.told import Told
 from partnerships.models import Party, Supply, ValueItem
 from partnerships.queries.power import Needs, power_picture
 from partnerships.queries.value import items_seen_by, line_of, value_picture
@@ -76,10 +79,10 @@ def _supplies(needs: Needs | None) -> list[Supply]:
 
 
 class ValueItemSerializer(serializers.ModelSerializer):
-    so_far = serializers.IntegerField(allow_null=True, help_text="Points so far; null where nobody has told.")
-    reports = serializers.IntegerField(help_text="How often somebody told.")
-    is_shared = serializers.BooleanField(help_text="Every side reads it.")
-    counts = serializers.BooleanField(help_text="It is in the figures.")
+    so_far = serializers.SerializerMethodField(help_text="Points so far; null where nobody has told.")
+    reports = serializers.SerializerMethodField(help_text="How often somebody told.")
+    is_shared = serializers.BooleanField(read_only=True, help_text="Every side reads it.")
+    counts = serializers.BooleanField(read_only=True, help_text="It is in the figures.")
 
     class Meta:
         model = ValueItem
@@ -89,20 +92,19 @@ class ValueItemSerializer(serializers.ModelSerializer):
         )
         read_only_fields = fields
 
+    def get_so_far(self, item: ValueItem) -> int | None:
+        return line_of(item).so_far
 
-class ValueItemApi(PartnershipApi):
-    tag, serializer_class = "partnership-value-items", ValueItemSerializer
-
-    def list(self, request: Any, *, pk: int) -> Response:
-        """All your side may read, the first written first: its drafts, and what every side shares."""
-        found = [_item(row) for row in items_seen_by(self.party).order_by("written_at", "text", "pk")]
-        return Response({"results": self.get_serializer(found, many=True).data, "next": None})
+    def get_reports(self, item: ValueItem) -> int:
+        return len(item.reports.all())
 
 
-def _item(item: ValueItem) -> dict[str, Any]:
-    told = {"so_far": line_of(item).so_far, "reports": len(item.reports.all())}
-    names = set(ValueItemSerializer.Meta.fields) - told.keys()
-    return {name: getattr(item, name) for name in names} | told
+class ValueItemApi(Told):
+    tag, serializer_class, pagination_class = "partnership-value-items", ValueItemSerializer, KeysetByUuid
+
+    def rows(self) -> QuerySet[ValueItem]:
+        """Its drafts, and what every side shares."""
+        return items_seen_by(self.party)
 
 
 class ValueSerializer(serializers.Serializer):
