@@ -8,7 +8,6 @@ from itertools import pairwise
 from partnerships import compatibility as engine
 from partnerships.models import AlignmentRound, Goal, Party
 from partnerships.queries.picture import Cell, Picture, picture_of
-from partnerships.queries.sentences import hundredths
 from partnerships.queries.verdict_card import VerdictCard, verdict_card
 
 MOST_MOVED = 5
@@ -37,7 +36,10 @@ class Moved:
 
 @dataclass(frozen=True)
 class DriftWords:
-    """In hundredths with a sign, later less earlier. `others` is what comes from pairs that weigh otherwise now."""
+    """In hundredths with a sign, later less earlier. `others` is what comes from pairs that weigh otherwise now.
+
+    Between the figures as they are shown, rounded: whoever takes one from the other finds what stands here.
+    """
 
     help: str
     harm: str
@@ -115,25 +117,23 @@ def _state(one: AlignmentRound, picture: Picture | None, *, newest: int | None, 
 
 
 def _drift(before: Picture, after: Picture) -> DriftWords | None:
-    found = engine.measure_drift(
-        _by_thread(before),
-        _by_thread(after),
-        synergy_before=before.assessment.synergy,
-        synergy=after.assessment.synergy,
-    )
-    if found is None:
+    was, now = before.assessment.synergy, after.assessment.synergy
+    found = engine.measure_drift(_by_thread(before), _by_thread(after), synergy_before=was, synergy=now)
+    if found is None or was is None or now is None:
         return None
+    more_help, more_harm = _between(was.synergy, now.synergy), _between(was.tension, now.tension)
+    net, others = more_help - more_harm, round(100 * found.others)
     return DriftWords(
-        help=signed(found.synergy),
-        harm=signed(found.tension),
-        net=signed(found.net),
+        help=signed(more_help),
+        harm=signed(more_harm),
+        net=signed(net),
         moved=[_moved(cell, before, after) for cell in found.cells[:MOST_MOVED]],
         n_moved=len(found.cells),
-        others=signed(found.others) if round(100 * found.others) else "",
+        others=signed(others) if others else "",
         n_before=found.n_before,
         n=found.n,
-        is_better=round(100 * found.net) > 0,
-        is_worse=round(100 * found.net) < 0,
+        is_better=net > 0,
+        is_worse=net < 0,
     )
 
 
@@ -160,9 +160,12 @@ def _goals_by_thread(picture: Picture) -> dict[object, Goal]:
     return {goal.thread: goal for goal in picture.goals.values()}
 
 
-def signed(figure: float) -> str:
-    words = hundredths(figure)
-    return f"+{words}" if round(100 * figure) > 0 else words
+def _between(before: float, after: float) -> int:
+    return round(100 * after) - round(100 * before)
+
+
+def signed(figure: int) -> str:
+    return f"{figure:+}".replace("-", "−") if figure else "0"
 
 
 def ever_beside(we: Party, rounds: Sequence[AlignmentRound]) -> list[Party]:

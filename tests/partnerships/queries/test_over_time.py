@@ -45,11 +45,23 @@ def test_rounds_stand_newest_first_with_what_moved_and_the_pair_that_moved_it():
         (2, RoundState.REVEALED),
         (1, RoundState.SUPERSEDED),
     ]
-    assert (newest.drift.help, newest.drift.harm, newest.drift.net) == ("+4", "−7", "+11")
+    assert (newest.drift.help, newest.drift.harm, newest.drift.net) == ("+3", "−7", "+10")
     assert [(one.ours.text, one.theirs.text, one.before, one.after) for one in newest.drift.moved] == [
         (OURS[0], THEIRS[0], (-2, -2), (1, 1))
     ]
     assert first.drift is None
+
+
+def test_what_moved_is_what_a_reader_finds_between_the_figures_shown():
+    pair = make_pair()
+    reveal(pair, *[[(1, 1)] * 2 + [(0, 0)] * 7] * 2)
+    look_again(pair)
+    reveal(pair, *[[(1, 1)] * 8 + [(0, 0)]] * 2)
+
+    newest, first = rows(pair)
+
+    assert (first.card.figures.help, newest.card.figures.help) == ("7", "30")
+    assert (newest.drift.help, newest.drift.net) == ("+23", "+23")  # 22.2 between what is not rounded
 
 
 def test_a_round_under_way_has_no_figure_even_when_one_side_has_rated():
