@@ -1,4 +1,4 @@
-"""What the demonstration's partners tell of changes, assume, and make of a tension."""
+"""What the demonstration's partners tell of changes, assume, note for the facilitator, and make of a tension."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -6,6 +6,7 @@ from typing import Any
 
 from partnerships.models import Goal, Participant
 from partnerships.queries.picture import picture_of
+from partnerships.services.notes import write_note
 from partnerships.services.options import change_option, propose_option
 from partnerships.services.telling import settle_assumption, tell_event, write_assumption
 
@@ -39,6 +40,9 @@ def furnish_what_is_told(*, ours: Participant, theirs: Participant, wanted: Mapp
         if "state" in assumed:
             on = (told_at + timedelta(days=3)).date()
             settle_assumption(assumption=assumption, state=assumed["state"], by=theirs, on=on)
+    for note in wanted.get("note", ()):
+        written_at = at - timedelta(days=note["days_ago"])
+        write_note(text=note["text"], visibility=note["visibility"], by=sides[note["by"]], at=written_at)
     for option in wanted.get("option", ()):
         _turn_into_option(ours, theirs, option, at=at - timedelta(days=option["days_ago"]))
 
