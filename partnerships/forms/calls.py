@@ -11,7 +11,7 @@ from missionhub.organizations.models import Organization
 from missions.forms.choices import Day
 from missions.models import Promise
 from missions.queries.promise_choices import promises_to_choose
-from partnerships.forms.goals import IMPORTANCE
+from partnerships.forms.goals import IMPORTANCE, Source
 from partnerships.models import Bid, Call, CallMission, Criterion
 from partnerships.services.calls import CallWords, CriterionWords, MissionWords, check_weights, may_score
 
@@ -97,7 +97,7 @@ class CriteriaForm(forms.BaseFormSet):
 class MissionForm(forms.Form):
     text = forms.CharField(label=_("What it should serve"), max_length=300, required=False)
     importance = forms.TypedChoiceField(label=_("How important?"), choices=IMPORTANCE, coerce=int, initial=5)
-    promise = forms.ModelChoiceField(queryset=Promise.objects.none(), required=False, widget=forms.HiddenInput)
+    promise = Source(Promise.objects.none())
 
     def __init__(self, *args: Any, promises: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

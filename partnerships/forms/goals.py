@@ -20,6 +20,21 @@ IMPORTANCE = (
 )
 
 
+class Source(forms.ModelChoiceField):
+    """Where the words came from. It is hidden, so it refuses nothing: a source that was put away is none."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, queryset: Any) -> None:
+        super().__init__(queryset=queryset, required=False)
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return None
+
+
 class GoalForm(forms.Form):
     text = forms.CharField(label=_("Goal"), max_length=200, required=False)
     importance = forms.TypedChoiceField(
@@ -35,7 +50,7 @@ class GoalForm(forms.Form):
     horizon = forms.ChoiceField(
         label=_("By when?"), choices=(("", _("Not said")), *Goal.Horizon.choices), required=False
     )
-    outcome = forms.ModelChoiceField(queryset=Outcome.objects.none(), required=False, widget=forms.HiddenInput)
+    outcome = Source(Outcome.objects.none())
     thread = forms.UUIDField(required=False, widget=forms.HiddenInput)
     takes_wording = forms.BooleanField(label=_("Take the new wording"), required=False)
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.queries.first_look import GuessPair
@@ -66,6 +68,17 @@ class RatingForm(PairsForm[Pair]):
 
 class GuessForm(PairsForm[GuessPair]):
     why = _("Why? (only your own people read it)")
+
+    def lost(self, sent: QueryDict) -> list[tuple[str, str]]:
+        """What was said of pairs of which a goal was taken away meanwhile."""
+        signs = {str(step): str(words) for step, words in EFFECTS}
+        return [
+            (gettext("Of a goal that somebody took away"), signs.get(words, words))
+            for name in sent
+            if name.startswith(("gives-", "receives-", "note-")) and name not in self.fields
+            for words in sent.getlist(name)
+            if words.strip()
+        ]
 
     def guesses(self) -> list[GuessWords]:
         return [

@@ -70,6 +70,23 @@ def news_since(seen: str, *typed: Shown, sent: QueryDict) -> News | None:
     return News([said for part in changed for said in part.said], merged)
 
 
+def words_of(*typed: Shown) -> list[Said]:
+    """What was typed and chosen, of whatever it was: to read, where it can no longer be saved."""
+    rows = [form for one in typed for form in (one.forms if isinstance(one, forms.BaseFormSet) else [one])]
+    bound = [(form, form[name]) for form in rows for name, one in form.fields.items() if not one.widget.is_hidden]
+    told = [(_label(form, field.name), _in_words(field.field, field.data)) for form, field in bound]
+    return [(label, words) for label, words in told if words]
+
+
+def loose_words(sent: QueryDict) -> list[Said]:
+    """The same where no form is left to ask: sentences and names, without what was merely chosen."""
+    return [("", value) for name in sent for value in sent.getlist(name) if value.strip() and _is_written(name)]
+
+
+def _is_written(name: str) -> bool:
+    return name.startswith("note-") or name.rpartition("-")[2] in {"text", "approach", "name", "note", "purpose"}
+
+
 def _take(part: Part, merged: QueryDict) -> None:
     for name in [name for name in merged if name in part.sent or name.startswith(part.prefixes or ("\0",))]:
         del merged[name]

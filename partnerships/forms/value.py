@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.models import Party, ValueItem
+from partnerships.forms.readers import ReadersField
+from partnerships.models import Party, ValueItem, Visibility
 from partnerships.services.value import ItemWords
 
 AT_MOST = MaxValueValidator(1_000_000, _("That is more than a million points. Check the figure."))
@@ -33,9 +34,13 @@ class ValueItemForm(forms.Form):
     confidence = forms.TypedChoiceField(
         label=_("How sure are you?"), choices=ValueItem.Confidence, coerce=int, widget=forms.RadioSelect
     )
+    visibility = ReadersField(
+        levels=(Visibility.PARTY_PRIVATE, Visibility.MEDIATION), help_text=_("Until you share it with every side.")
+    )
 
-    def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, party: Party, facilitator: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["visibility"].name_facilitator(facilitator)  # type: ignore[attr-defined]
         others = Party.objects.here().filter(partnership=party.partnership_id).exclude(pk=party.pk).in_order()
         self.parties = {str(one.pk): one for one in (party, *others)}
         named = [
@@ -55,13 +60,13 @@ class ValueItemForm(forms.Form):
         return cleaned
 
     def words(self) -> ItemWords:
-        given = dict(self.cleaned_data)
+        given = {name: value for name, value in self.cleaned_data.items() if name != "visibility"}
         whose = self.parties.get(given.pop("whose"))
         return ItemWords(**given, whose=whose, goes=Goes.PARTY if whose else self.cleaned_data["whose"])
 
     @staticmethod
     def values_of(item: ValueItem) -> dict[str, Any]:
-        fields = ("text", "flow", "expected", "kind", "source", "confidence")
+        fields = ("text", "flow", "expected", "kind", "source", "confidence", "visibility")
         return {name: getattr(item, name) for name in fields} | {"whose": str(item.whose_id or item.goes)}
 
 

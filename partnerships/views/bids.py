@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
@@ -14,7 +15,7 @@ from partnerships.forms.bids import BidForm, GatesForm
 from partnerships.models import Bid, Call
 from partnerships.services.bids import BidWords, check_gates, take_out_bid, write_down_bid
 from partnerships.views.call_scope import CallScoped
-from partnerships.views.together import EditedTogether
+from partnerships.views.together import Afresh, EditedTogether
 
 
 class BidScoped(CallScoped):
@@ -80,6 +81,13 @@ class BidPage(EditedTogether, BidScoped, View):
             return self._page(form, row, refusal=str(error), status=409)
         messages.success(request, _("The bid is saved."))
         return self.to("call")
+
+    def afresh(self) -> Afresh | None:
+        """As one the buyer writes down; of a sent one there were only its gates."""
+        if not hasattr(self, "call") or "supplier_name" not in self.request.POST:
+            return None
+        form = BidForm(self.request.POST, gates=self.call.gates.order_by("position"))
+        return Afresh(reverse("partnerships:bid-new", args=[self.request.organization.slug, self.call.pk]), [form])
 
     def _page(self, form: GatesForm, bid: Bid, **more: Any) -> HttpResponse:
         return self.bid_page(form, bid=bid, **more, **self.meanwhile(form))

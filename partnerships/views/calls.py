@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views import View
@@ -16,7 +17,7 @@ from partnerships.queries.calls import call_link, calls_of, spend_of, standing_o
 from partnerships.services.calls import renew_link, throw_away_draft, write_call
 from partnerships.services.scoring import let_scorer_go
 from partnerships.views.call_scope import BuyingScoped, CallScoped
-from partnerships.views.together import EditedTogether
+from partnerships.views.together import Afresh, EditedTogether
 
 
 class CallList(BuyingScoped, View):
@@ -91,6 +92,10 @@ class CallEdit(EditedTogether, CallScoped, Writing, View):
 
     def save(self, request: HttpRequest) -> HttpResponse:
         return self.write(request)
+
+    def afresh(self) -> Afresh:
+        url = reverse("partnerships:call-new", args=[self.request.organization.slug])
+        return Afresh(url, CallForms(self.request.POST, organization=self.request.organization).parts)
 
     def more(self, forms: CallForms) -> dict[str, Any]:
         return self.meanwhile(*forms.parts)

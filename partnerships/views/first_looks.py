@@ -16,13 +16,14 @@ from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 from partnerships.forms.first_look import FirstLookForm, InviteForm
 from partnerships.forms.rating import GuessForm
+from partnerships.forms.together import News
 from partnerships.models import FirstLook, Goal
 from partnerships.queries.first_look import GuessPair, pairs_to_guess, seen_in, sides_of
 from partnerships.queries.ground import common_ground, pulls_apart
 from partnerships.queries.pair_grid import Asked, pair_grid
 from partnerships.queries.verdict_card import verdict_card
 from partnerships.services.first_looks import invite_from, save_guesses, take_first_look
-from partnerships.views.together import EditedTogether
+from partnerships.views.together import Afresh, EditedTogether
 
 AT_ONCE = 49  # pairs on one sheet; of more, one of our goals at a time
 
@@ -112,6 +113,10 @@ class FirstLookWords(EditedTogether, FirstLookScoped, View):
         messages.success(request, _("Changed. Only your own people read it."))
         return self.to("first-look")
 
+    def afresh(self) -> Afresh:
+        url = reverse("partnerships:first-look-new", args=[self.request.organization.slug])
+        return Afresh(url, [FirstLookForm(self.request.POST)])
+
     def _form(self, *args: Any) -> FirstLookForm:
         fields = ("name", "purpose", "note")
         return FirstLookForm(*args, initial={field: getattr(self.look, field) for field in fields})
@@ -136,6 +141,9 @@ class Guessing(EditedTogether, FirstLookScoped):
             return self.guess_page(form, status=422)
         if merged := self.overtaken(form):
             return self.guess_page(GuessForm(merged, pairs=pairs), status=409)
+        if lost := form.lost(request.POST):
+            self.news = News(lost, request.POST)
+            return self.guess_page(form, status=409)
         save_guesses(look=self.look, guesses=form.guesses(), at=timezone.now())
         messages.success(request, _("Saved. Only your own people see it."))
         return self.to("first-look")

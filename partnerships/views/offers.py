@@ -5,6 +5,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from partnerships.services.bids import LinkClosed, find_call_for_bids, send_bid
 from partnerships.services.offers import drop_offer, keep_offer
 from partnerships.views.call_scope import BuyingScoped, OfferScoped
 from partnerships.views.invitations import ELSEWHERE
-from partnerships.views.together import EditedTogether
+from partnerships.views.together import Afresh, EditedTogether
 
 
 class Keeping(BuyingScoped):
@@ -65,6 +66,11 @@ class OfferPage(EditedTogether, OfferScoped, Keeping, View):
             return self._page(form, status=422)
         merged = self.overtaken(form)
         return self._page(self._form(merged), status=409) if merged else self.keep(form)
+
+    def afresh(self) -> Afresh:
+        return Afresh(
+            reverse("partnerships:offers", args=[self.request.organization.slug]), [OfferForm(self.request.POST)]
+        )
 
     def _form(self, *args: Any) -> OfferForm:
         return OfferForm(*args, initial={name: getattr(self.offer, name) for name in OfferForm.base_fields})

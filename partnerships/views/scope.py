@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
 
@@ -90,4 +91,7 @@ class PartnershipScoped(OrganizationScoped, _Entered):
         }
 
     def to(self, name: str, *args: object) -> HttpResponse:
-        return redirect(f"partnerships:{name}", self.request.organization.slug, self.partnership.pk, *args)
+        return redirect(self.address(name, *args))
+
+    def address(self, name: str, *args: object) -> str:
+        return reverse(f"partnerships:{name}", args=[self.request.organization.slug, self.partnership.pk, *args])

@@ -31,7 +31,7 @@ from partnerships.services.stakeholders import (
     write_stakeholder,
 )
 from partnerships.views.scope import PartnershipScoped
-from partnerships.views.together import EditedTogether
+from partnerships.views.together import Afresh, EditedTogether
 
 
 class Stakeholders(PartnershipScoped, View):
@@ -143,6 +143,11 @@ class StakeholderEdit(EditedTogether, StakeholderScoped, StakeholderWriting, Vie
             return self.page(form, entry=entry, status=422)
         messages.success(request, _("Saved."))
         return self.to("stakeholder", entry.pk)
+
+    def afresh(self) -> Afresh | None:
+        if not hasattr(self, "participant"):
+            return None
+        return Afresh(self.address("stakeholder-new"), [StakeholderForm(self.request.POST, party=self.party)])
 
     def page(self, form: StakeholderForm, **context: Any) -> HttpResponse:
         return super().page(form, **context, **self.meanwhile(form))

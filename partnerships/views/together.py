@@ -1,13 +1,24 @@
 """Pages that several people of one side edit: one after the other, and nobody overwrites what they have not seen."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
-from partnerships.forms.together import News, Shown, news_since, signs_of
+from partnerships.forms.together import News, Shown, loose_words, news_since, signs_of, words_of
+
+BUTTONS = ("share", "open")  # what is written anew is begun as a draft
+
+
+@dataclass(frozen=True)
+class Afresh:
+    url: str
+    typed: Sequence[Shown]
 
 
 class EditedTogether:
@@ -17,6 +28,31 @@ class EditedTogether:
     held: Callable[[], Model]  # what others who save the same wait for
     save: Callable[..., HttpResponse]
     news: News | None = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return cast(HttpResponseBase, super().dispatch(request, *args, **kwargs))
+        except Http404:
+            if not request.POST.get("seen") or not hasattr(request, "membership"):
+                raise
+            return self._gone(request)
+
+    def afresh(self) -> Afresh | None:
+        """Where what was typed here can be written anew once this is gone, and the form that reads it."""
+        return None
+
+    def _gone(self, request: HttpRequest) -> HttpResponse:
+        """Whoever wrote this page had it open. The same for what never was: it tells nobody what there is."""
+        afresh = self.afresh()
+        sent = request.POST.copy()
+        for name in ("csrfmiddlewaretoken", "seen", *BUTTONS):
+            sent.pop(name, None)
+        context = {
+            "said": words_of(*afresh.typed) if afresh else loose_words(sent),
+            "url": afresh.url if afresh else "",
+            "sent": [(name, value) for name, values in sent.lists() for value in values] if afresh else [],
+        }
+        return render(request, "partnerships/gone.html", context, status=409)
 
     @transaction.atomic
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.views import View
 
 from missionhub.core.errors import DomainError
 from partnerships.forms.value import ValueItemForm, ValueReportForm
-from partnerships.models import Partnership, ValueItem, Visibility
+from partnerships.models import Partnership, ValueItem
 from partnerships.permissions import Act
 from partnerships.queries.value import drafts_of, items_seen_by, line_of, value_picture
 from partnerships.queries.value_figures import value_axes, value_figures, value_marks, value_shares
@@ -26,7 +26,7 @@ from partnerships.services.value import (
 )
 from partnerships.views.scope import PartnershipScoped
 from partnerships.views.sides import WithOneSide
-from partnerships.views.together import EditedTogether
+from partnerships.views.together import Afresh, EditedTogether
 
 
 class ValuePage(WithOneSide, View):
@@ -56,7 +56,7 @@ class ItemScoped(PartnershipScoped):
         return get_object_or_404(items_seen_by(self.party).filter(party=self.party), pk=item_pk)
 
     def item_form(self, *args: Any, **kwargs: Any) -> ValueItemForm:
-        return ValueItemForm(*args, party=self.party, **kwargs)
+        return ValueItemForm(*args, party=self.party, facilitator=self.facilitator, **kwargs)
 
     def item_page(self, item: ValueItem, form: ValueReportForm | None = None) -> HttpResponse:
         context = self.shared() | {
@@ -82,11 +82,11 @@ class ValueItemNew(ItemScoped, View):
         return self.form_page(self.item_form(initial={"whose": str(self.party.pk)}))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """The button says who reads it."""
+        """The button says whether it is also shared."""
         form = self.item_form(request.POST)
         if not form.is_valid():
             return self.form_page(form, status=422)
-        level = _level(request)
+        level = form.cleaned_data["visibility"]
         item = write_item(words=form.words(), visibility=level, by=self.participant, at=timezone.now())
         if "share" in request.POST:
             _share(self, item)
@@ -116,7 +116,8 @@ class ValueItemEdit(EditedTogether, ItemScoped, View):
         if merged := self.overtaken(form):
             return self._page(self.item_form(merged, initial=stands), item, status=409)
         try:
-            change_item(item=item, words=form.words(), visibility=_level(request), by=self.participant)
+            level = form.cleaned_data["visibility"]
+            change_item(item=item, words=form.words(), visibility=level, by=self.participant)
         except DomainError as error:
             form.add_error(None, str(error))
             return self._page(form, item, status=409)
@@ -125,6 +126,11 @@ class ValueItemEdit(EditedTogether, ItemScoped, View):
         else:
             messages.success(request, _("Saved. It counts once you share it with every side."))
         return self.to("value")
+
+    def afresh(self) -> Afresh | None:
+        if not hasattr(self, "participant"):
+            return None
+        return Afresh(self.address("value-new"), [self.item_form(self.request.POST)])
 
     def _page(self, form: ValueItemForm, item: ValueItem, *, status: int = 200) -> HttpResponse:
         return self.form_page(form, item, status=status, **self.meanwhile(form))
@@ -182,10 +188,6 @@ class ValueReports(ItemScoped, View):
             return self.item_page(item, form)
         messages.success(request, _("Written down for every side to read."))
         return self.to("value-item", item.pk)
-
-
-def _level(request: HttpRequest) -> str:
-    return Visibility.MEDIATION if "mediation" in request.POST else Visibility.PARTY_PRIVATE
 
 
 def _share(view: PartnershipScoped, item: ValueItem) -> None:

@@ -35,6 +35,7 @@ from tests.factories.partnership_neutrals import let_read, propose, yes_of
 from tests.factories.partnership_value import draft
 from tests.factories.partnerships import AT, Pair, make_pair, reveal, write_down
 from tests.partnerships.hidden import FOR_THE_FACILITATOR, KEPT, Hidden, assume_for_facilitator, note_for_facilitator
+from tests.partnerships.sending import send
 from tests.partnerships.views.test_hearings import heard_by_host
 from tests.partnerships.views.test_neutrals import NOW
 from tests.partnerships.views.test_walls import CHANGING, everything_seen, membership_of
@@ -268,17 +269,17 @@ def test_buttons_show_it_and_keep_it_again_and_are_not_the_other_sides(client_of
         assert row.visibility == "party_private"
 
 
-def test_a_value_draft_says_by_its_button_who_reads_it(client_of):
+def test_a_value_draft_says_who_reads_it(client_of):
     pair, _neutral = with_facilitator()
     words = {"text": "Riders", "flow": "put_in", "whose": str(pair.host.party.pk), "expected": 5, "kind": "economic"}
     words |= {"source": "transferred", "confidence": 2}
     client, url = asked(pair.host, client_of, "value-new")
-    client.post(url, words | {"mediation": "yes"})
+    client.post(url, words | {"visibility": "mediation"})
     item = ValueItem.objects.get()
     assert (item.visibility, item.shared_at) == ("mediation", None)
 
     client, url = asked(pair.host, client_of, "value-edit", item.pk)
-    client.post(url, words)
+    send(client, url, words | {"visibility": "party_private"})
     assert ValueItem.objects.get().visibility == "party_private"
 
 

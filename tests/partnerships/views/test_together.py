@@ -1,15 +1,21 @@
 """Two colleagues on one page: whoever saves second loses nothing and overwrites nothing unseen."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from django.forms import ModelChoiceField
+from django.http import Http404
 from django.urls import reverse
 
 from missionhub.organizations.models import Membership
 from missionhub.organizations.permissions import Role
+from partnerships.forms.goals import Source
+from partnerships.forms.rating import GuessForm
+from partnerships.models import Bid, Call, FirstLook, FirstLookGoal, Goal, Offer, Stakeholder, ValueItem
 from partnerships.queries.first_look import pairs_to_guess
 from partnerships.queries.picture import picture_of
 from partnerships.services.offers import keep_offer
@@ -208,3 +214,137 @@ def test_a_page_refused_for_another_reason_still_knows_what_it_had_shown(client_
 
     assert (refused.status_code, second.status_code) == (422, 409)
     assert typed_on(client.get(url))[field] == "The words of the first"
+
+
+def shown_by_a_colleague(client: Any, url: str) -> None:
+    client.post(url.replace("/edit/", "/readers/"), {"readers": "mediation"})
+
+
+def test_who_reads_a_value_draft_is_compared_as_its_words_are(client_of):
+    who, url, field = value()
+    client = client_of(who)
+    page = client.get(url)
+    shown_by_a_colleague(client, url)
+    second = client.post(url, typed_on(page, **{field: "The words of the second"}))
+    typed = typed_on(second)
+
+    assert (second.status_code, typed[field], typed["visibility"]) == (409, "The words of the second", "mediation")
+    assert "Our side and the facilitator" in second.content.decode()
+    assert ValueItem.objects.get().visibility == "mediation"
+
+
+def test_alarm_uncompared_the_draft_is_hidden_from_the_facilitator_again_unseen(
+    client_of, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(together, "news_since", lambda seen, *typed, sent: None)
+    who, url, _field = value()
+    client = client_of(who)
+    page = client.get(url)
+    shown_by_a_colleague(client, url)
+
+    assert client.post(url, typed_on(page)).status_code == 302
+    assert ValueItem.objects.get().visibility == "party_private"
+
+
+TAKEN_AWAY: dict[str, Any] = {
+    **{"stakeholder": Stakeholder, "value": ValueItem, "call": Call, "bid": Bid, "offer": Offer, "look": FirstLook},
+    **{"look goals": FirstLook, "guesses": FirstLook, "guess": FirstLookGoal, "estimates": FirstLook},
+}
+AFRESH = ("stakeholder", "value", "call", "bid", "offer", "look")
+
+
+def typed_on_what_is_gone(name: str, client_of) -> tuple[Any, Any]:
+    who, url, field = PAGES[name]()
+    client = client_of(who)
+    page = client.get(url)
+    TAKEN_AWAY[name].objects.all().delete()
+    return client, client.post(url, typed_on(page, **{field: "The words of the second"}))
+
+
+@pytest.mark.parametrize("name", TAKEN_AWAY)
+def test_what_was_typed_on_something_taken_away_meanwhile_is_shown_and_kept(name: str, client_of):
+    _client, gone = typed_on_what_is_gone(name, client_of)
+
+    assert gone.status_code == 409
+    assert "Somebody took this away while you wrote" in gone.content.decode()
+    assert "The words of the second" in gone.content.decode()
+
+
+@pytest.mark.parametrize("name", TAKEN_AWAY)
+def test_alarm_a_page_that_only_said_404_would_lose_the_words(name: str, client_of, monkeypatch: pytest.MonkeyPatch):
+    def nothing(*_given: object) -> None:
+        raise Http404
+
+    monkeypatch.setattr(together.EditedTogether, "_gone", nothing)
+    _client, gone = typed_on_what_is_gone(name, client_of)
+
+    assert (gone.status_code, "The words of the second" in gone.content.decode()) == (404, False)
+
+
+@pytest.mark.parametrize("name", AFRESH)
+def test_what_was_taken_away_can_be_written_down_anew(name: str, client_of):
+    client, gone = typed_on_what_is_gone(name, client_of)
+    anew = client.post(gone.context["url"], dict(gone.context["sent"]))
+
+    assert anew.status_code == 302
+    assert "The words of the second" in str(list(TAKEN_AWAY[name].objects.values()))
+
+
+def test_what_never_was_and_what_is_anothers_answer_alike(client_of):
+    ours, theirs = offer(), offer()
+    client = client_of(ours[0])
+    at_home = reverse("partnerships:offers", args=[ours[0].organization.slug])
+    another = int(theirs[1].rstrip("/").rpartition("/")[2])
+    answers = [client.post(f"{at_home}{pk}/", {"seen": "how=1", "how": "Typed."}) for pk in (another, another + 1000)]
+    told = [re.sub(r"csrf\w+. value=.\w+", "", answer.content.decode()) for answer in answers]
+
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert told[0].replace(f"/{another}/", "") == told[1].replace(f"/{another + 1000}/", "")
+    assert client.post(theirs[1], {"seen": "how=1", "how": "Typed."}).status_code == 404
+    assert client.post(f"{at_home}{another}/", {"how": "Typed."}).status_code == 404
+
+
+def test_guesses_of_a_goal_that_was_taken_away_are_told_and_the_others_are_saved(client_of):
+    leader = MembershipFactory(role=Role.LEADER)
+    look = make_look(leader.organization, *[(1, 1)] * 9)
+    first, *_others, last = pairs_to_guess(look)
+    client = client_of(leader)
+    url = reverse("partnerships:guesses", args=[leader.organization.slug, look.pk])
+    sent = typed_on(client.get(url), **{first.note_name: "This stays.", last.note_name: "This had a goal."})
+    FirstLookGoal.objects.filter(pk=last.theirs.pk).delete()
+    second = client.post(url, sent)
+
+    assert second.status_code == 409
+    assert "This had a goal." in second.content.decode()
+    assert typed_on(second)[first.note_name] == "This stays."
+    assert client.post(url, typed_on(second)).status_code == 302
+    assert pairs_to_guess(look)[0].note == "This stays."
+
+
+def test_alarm_unasked_guesses_of_a_goal_taken_away_go_unseen(client_of, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(GuessForm, "lost", lambda form, sent: [])
+    leader = MembershipFactory(role=Role.LEADER)
+    look = make_look(leader.organization)
+    last = pairs_to_guess(look)[-1]
+    client = client_of(leader)
+    url = reverse("partnerships:guesses", args=[leader.organization.slug, look.pk])
+    sent = typed_on(client.get(url), **{last.note_name: "This had a goal."})
+    FirstLookGoal.objects.filter(pk=last.theirs.pk).delete()
+
+    assert client.post(url, sent).status_code == 302
+
+
+def test_an_outcome_put_away_meanwhile_takes_no_goal_along(client_of):
+    who, url, field = goals()
+    sent = typed_on(client_of(who).get(url), **{field: "Nobody is hungry", "form-0-outcome": "987654"})
+
+    assert client_of(who).post(url, sent).status_code == 302
+    assert Goal.objects.filter(text="Nobody is hungry").values_list("outcome", flat=True)[0] is None
+
+
+def test_alarm_a_hidden_source_that_refuses_is_a_page_nobody_can_save(client_of, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Source, "clean", ModelChoiceField.clean)
+    who, url, field = goals()
+    sent = typed_on(client_of(who).get(url), **{field: "Nobody is hungry", "form-0-outcome": "987654"})
+
+    assert client_of(who).post(url, sent).status_code == 422

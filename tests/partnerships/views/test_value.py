@@ -12,7 +12,7 @@ from tests.partnerships.views.test_walls import membership_of
 pytestmark = pytest.mark.django_db
 GIVEN = {
     "text": "Two riders", "flow": "put_in", "expected": "120", "kind": "economic", "source": "transferred",
-    "confidence": "2",
+    "confidence": "2", "visibility": "party_private",
 }  # fmt: skip
 
 
