@@ -10,6 +10,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export HOST ?= 127.0.0.1
 export PORT ?= 8000
+export PYTHONDONTWRITEBYTECODE := # each of the many processes below would compile everything again
 PYTEST := $(BIN)/python -m pytest
 
 .PHONY: help run serve setup demo-reset backup restore test check lint format types tests tests-postgresql tests-beside-failures postgresql-beside-journeys journeys failures proof bench lock up model clean
@@ -62,7 +63,7 @@ failures: ## Real processes, killed
 	$(PYTEST) -n 2 --dist loadfile -q -m "failure and not proof" tests/failure
 
 journeys: ## A real browser
-	$(PYTEST) -n 2 --dist loadfile -q -m "journey and not proof"
+	$(PYTEST) -n 2 --dist loadfile -q -m "journey and not proof" $$(find tests -type d -name journeys -o -type d -name browser | sort)
 
 # Killed processes and browsers mostly wait; the other tests compute meanwhile, and give way to them.
 define beside

@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "views" in item.path.relative_to(Path(__file__).parent).parts:
             item.add_marker(pytest.mark.page)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: nothing of it is garbage to look for again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 10)
 
 
 @pytest.fixture(scope="session", autouse=True)
