@@ -1,26 +1,36 @@
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 
 from missionhub.home.furnishing.pages import read_area
-from missionhub.home.services.demonstration import seed_demonstration
+from missionhub.organizations.models import Organization
 from missions.models import Dependency, Outcome, Promise
 from missions.queries.standing import standings
+from tests.missionhub.home.seeded import demonstration
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either]
 
 AT = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("at", [AT, datetime(2027, 1, 3, 9, tzinfo=UTC)])
-def test_demonstration_outcomes_stand_in_every_way(at):
-    organization = seed_demonstration(encoder=None, at=at)
+@pytest.fixture(scope="module", params=[AT, datetime(2027, 1, 3, 9, tzinfo=UTC)])
+def at(request: pytest.FixtureRequest) -> datetime:
+    return request.param
 
+
+@pytest.fixture(scope="module")
+def riverbend(django_db_setup, django_db_blocker, at: datetime) -> Iterator[Organization]:
+    with demonstration(django_db_blocker, encoder=None, at=at) as organization:
+        yield organization
+
+
+def test_demonstration_outcomes_stand_in_every_way(riverbend, at):
     titles = [
         wanted["title"] for wanted in read_area("outcomes")["outcome"]
     ]  # those of visitors' weeks stand elsewhere
-    outcomes = list(Outcome.objects.of(organization).active().filter(title__in=titles).in_order())
+    outcomes = list(Outcome.objects.of(riverbend).active().filter(title__in=titles).in_order())
     found = Counter(standing.health for standing in standings(outcomes, on=at.date()).values())
     assert (len(outcomes), found) == (
         14,
@@ -29,11 +39,9 @@ def test_demonstration_outcomes_stand_in_every_way(at):
     assert sorted(Dependency.objects.values_list("state", flat=True)) == ["asked", "confirmed", "confirmed", "declined"]
 
 
-def test_demonstration_leaves_one_promise_and_one_outcome_alone():
-    organization = seed_demonstration(encoder=None, at=AT)
-
-    bare = Promise.objects.of(organization).active().filter(contributions__isnull=True)
+def test_demonstration_leaves_one_promise_and_one_outcome_alone(riverbend):
+    bare = Promise.objects.of(riverbend).active().filter(contributions__isnull=True)
     assert [promise.text for promise in bare] == ["Speak up for wages and benefits people can live on"]
-    assert [outcome.title for outcome in Outcome.objects.of(organization).orphans()] == [
+    assert [outcome.title for outcome in Outcome.objects.of(riverbend).orphans()] == [
         "Hold ten cooking workshops in the pantries"
     ]

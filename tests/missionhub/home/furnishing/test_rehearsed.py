@@ -28,6 +28,7 @@ def organization(django_db_setup, django_db_blocker):
         yield seeded
 
 
+@pytest.mark.either
 @pytest.mark.django_db
 def test_each_case_comes_out_to_the_third_decimal(organization):
     found = {}

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from alignment.models import Label
 from missionhub.organizations.models import Organization
 from missions.models import Activity, KeyRole, Outcome
 from missions.queries.grid import grid
@@ -12,7 +13,7 @@ from missions.queries.roles import role_cards
 from missions.queries.strategy_map import strategy_map
 from tests.missionhub.home.seeded import demonstration
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either]
 AT = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 
 
@@ -64,3 +65,7 @@ def test_map_shows_each_kind_of_gap(riverbend):
     assert (len(page.orphans), len(page.empty), len(page.idle), page.vacant) == (1, 1, 1, 1)
     assert page.outcomes == Outcome.objects.of(riverbend).open().count()
     assert KeyRole.objects.of(riverbend).count() == len(page.roles) + len(page.idle)
+
+
+def test_without_an_encoder_it_has_no_labels_yet(riverbend):
+    assert Label.objects.of(riverbend).count() == 0

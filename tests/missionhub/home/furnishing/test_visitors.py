@@ -13,7 +13,7 @@ from tests.alignment.encoders import WordEncoder
 from tests.missionhub.home.seeded import demonstration
 from tests.surveys.stored import intake_count
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either]
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 
 

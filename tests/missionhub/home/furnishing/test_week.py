@@ -9,7 +9,7 @@ from missionhub.organizations.permissions import Role
 from missions.models import Pause
 from missions.queries.check_ins import When, dues_of, unread_by
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.either]
 
 
 @pytest.mark.parametrize("day", [16, 18, 22])

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from io import StringIO
 
 import pytest
@@ -16,6 +17,7 @@ from missions.queries.assents import draft_page, readers_of
 from surveys.models import Round
 from surveys.queries import participation
 from tests.factories.organizations import MembershipFactory, OrganizationFactory
+from tests.missionhub.home.seeded import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -26,20 +28,27 @@ def run(**options: bool) -> str:
     return out.getvalue()
 
 
-@pytest.fixture
-def without_model(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def without_model() -> Iterator[None]:
     """The machine has no text model; rounds wait for the worker."""
     from alignment.scoring import EncoderUnavailable
 
     def absent(*arguments: object) -> None:
         raise EncoderUnavailable("no model here")
 
-    monkeypatch.setattr(command, "load_encoder", absent)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(command, "load_encoder", absent)
+        yield
 
 
-def test_demonstration_has_believable_depth(without_model):
-    run()
+@pytest.fixture(scope="module")
+def said(django_db_setup, django_db_blocker, without_model) -> Iterator[str]:
+    """The demonstration, made by the command, and what it said."""
+    with made_once(django_db_blocker, run) as printed:
+        yield printed
 
+
+def test_demonstration_has_believable_depth(said):
     organization = Organization.objects.get(slug=SLUG)
     mission = primary_mission(organization)
     rounds = Round.objects.of(organization).newest_first()
@@ -62,17 +71,13 @@ def test_demonstration_has_believable_depth(without_model):
     ]
 
 
-def test_demonstration_promises_stand_in_the_statement(without_model):
-    run()
-
+def test_demonstration_promises_stand_in_the_statement(said):
     mission = primary_mission(Organization.objects.get(slug=SLUG))
     statement = MissionVersion.objects.get(number=4).statement
     assert [promise.phrase for promise in active_promises(mission) if promise.phrase not in statement] == []
 
 
-def test_demonstration_mission_lives(without_model):
-    run()
-
+def test_demonstration_mission_lives(said):
     organization = Organization.objects.get(slug=SLUG)
     mission = primary_mission(organization)
     draft, version = MissionVersion.objects.get(number=5), MissionVersion.objects.get(number=4)
@@ -88,9 +93,7 @@ def test_demonstration_mission_lives(without_model):
     assert "What are we here for?" in Client().get("/p/riverbend-food-trust/").content.decode()
 
 
-def test_demonstration_people_have_no_password(without_model):
-    run()
-
+def test_demonstration_people_have_no_password(said):
     assert [user.has_usable_password() for user in User.objects.all()] == [False] * 9
     assert sorted(Membership.objects.filter(organization__slug=SLUG).values_list("role", flat=True)) == [
         "administrator",
@@ -102,13 +105,12 @@ def test_demonstration_people_have_no_password(without_model):
         assert not client.login(username=email, password="")
 
 
-def test_closed_round_waits_for_the_worker_without_the_model(without_model):
-    assert "waits for the text model" in run()
+def test_closed_round_waits_for_the_worker_without_the_model(said):
+    assert "waits for the text model" in said
     assert Release.objects.count() == 0
 
 
-def test_second_seeding_is_refused_and_a_reset_makes_it_anew(without_model):
-    run()
+def test_second_seeding_is_refused_and_a_reset_makes_it_anew(said):
     before = Organization.objects.get(slug=SLUG).pk
 
     with pytest.raises(CommandError, match="--reset"):
@@ -120,9 +122,8 @@ def test_second_seeding_is_refused_and_a_reset_makes_it_anew(without_model):
     assert (Organization.objects.count(), User.objects.count()) == (7, 9)  # its six partners have one each
 
 
-def test_reset_leaves_everybody_else_alone(without_model):
+def test_reset_leaves_everybody_else_alone(said):
     ours = MembershipFactory()
-    run()
     run(reset=True)
 
     assert Membership.objects.filter(pk=ours.pk).exists()
@@ -131,6 +132,7 @@ def test_reset_leaves_everybody_else_alone(without_model):
 
 def test_if_empty_seeds_only_an_empty_database(without_model):
     OrganizationFactory()
+    before = list(Organization.objects.values_list("pk", flat=True))
 
     assert run(if_empty=True) == ""
-    assert not Organization.objects.filter(is_demonstration=True).exists()
+    assert list(Organization.objects.values_list("pk", flat=True)) == before

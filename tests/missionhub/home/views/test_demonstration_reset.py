@@ -1,11 +1,12 @@
 """The demonstration is put back from its settings page; a real organization never is."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.urls import reverse
 
 from missionhub.home.models import DemonstrationReset
 from missionhub.home.services import demonstration_asked
-from missionhub.home.services.demonstration import seed_demonstration
 from missionhub.home.services.demonstration_asked import (
     NotADemonstration,
     ask_for_reset,
@@ -15,6 +16,7 @@ from missionhub.home.services.demonstration_asked import (
 from missionhub.organizations.models import Membership, Organization
 from missionhub.organizations.permissions import Role
 from missions.models import Mission
+from tests.missionhub.home import seeded
 from tests.missionhub.home.services.test_demonstration_asked import NOW
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either]
@@ -28,9 +30,10 @@ def settings_page(client, slug: str) -> str:
     return client.get(reverse("organizations:settings", args=[slug])).content.decode()
 
 
-@pytest.fixture
-def demonstration() -> Organization:
-    return seed_demonstration(encoder=None, at=NOW)
+@pytest.fixture(scope="module")
+def demonstration(django_db_setup, django_db_blocker) -> Iterator[Organization]:
+    with seeded.demonstration(django_db_blocker, encoder=None, at=NOW) as organization:
+        yield organization
 
 
 def visitor(demonstration: Organization, role: str) -> Membership:
@@ -77,9 +80,10 @@ def test_real_organization_is_neither_offered_it_nor_put_back(administrator, dem
 
 def test_mark_on_a_real_organization_changes_nothing(administrator):
     DemonstrationReset.objects.create(organization=administrator.organization, asked_at=NOW)
+    before = list(Organization.objects.order_by("pk").values())
 
     assert furnish_asked_demonstration(encoder=None, at=NOW) is None
-    assert list(Organization.objects.all()) == [administrator.organization]
+    assert list(Organization.objects.order_by("pk").values()) == before
 
 
 def test_alarm_without_the_refusal_a_real_one_would_be_marked(administrator, monkeypatch):
