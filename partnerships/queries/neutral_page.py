@@ -21,7 +21,7 @@ class Written:
 
 @dataclass(frozen=True)
 class Between:
-    """Two sides, in the order in which they came."""
+    """Two sides, in the order of their names: neither comes first for having begun it."""
 
     first: Party
     second: Party
@@ -42,12 +42,14 @@ class NeutralView:
 
 
 def neutral_view(partnership: Partnership) -> NeutralView:
-    here = list(Party.objects.here().filter(partnership=partnership).in_order())
+    found = Party.objects.here().filter(partnership=partnership)
+    here = sorted(found, key=lambda party: (party.name.casefold(), party.pk))
     standing = standing_of(here[0])
     shown = AlignmentRound.objects.filter(partnership=partnership).revealed().newest_first().first()
     safeguards = Safeguard.objects.in_force().filter(partnership=partnership).order_by("in_force_at", "pk")
     betweens = _betweens(shown, here) if shown else []
-    return NeutralView(standing.round, standing.sides, shown, betweens, list(safeguards))
+    sides = sorted(standing.sides, key=lambda side: here.index(side.party))
+    return NeutralView(standing.round, sides, shown, betweens, list(safeguards))
 
 
 def _betweens(shown: AlignmentRound, here: list[Party]) -> list[Between]:

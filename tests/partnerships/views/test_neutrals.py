@@ -75,7 +75,8 @@ def test_alarm_without_the_reveal_ratings_would_be_read(make: Callable[[], Pair]
     pair = make()
     neutral = let_read(pair.host, pair.guest, at=NOW)
     before = page(neutral)
-    rate(pair, pair.host, (-3, 3))
+    for side in (pair.host, pair.guest):
+        rate(pair, side, (-3, 3))
 
     assert page(neutral) != before
 
@@ -99,14 +100,24 @@ def test_what_every_side_has_seen_is_read_by_the_sides_names():
     assert [words in body for words in ("Only proposed.", "Only thought of.", "ours to theirs", "/o/")] == [False] * 4
 
 
+def test_neither_side_stands_first_for_having_begun_it():
+    pair = make_pair()
+    reveal(pair, [(2, 1)] * 9, [(2, 1)] * 9)
+    view = neutral_view(pair.partnership)
+    (between,) = view.betweens
+
+    assert [side.party for side in view.sides] == [pair.guest.party, pair.host.party]
+    assert (between.first, between.second) == (pair.guest.party, pair.host.party)
+
+
 def test_whoever_came_after_that_round_has_no_part_in_it():
     pair = make_pair()
     reveal(pair, [(2, 1)] * 9, [(1, 1)] * 9)
     third = third_party(pair)
     view = neutral_view(pair.partnership)
 
-    assert [side.party for side in view.sides] == [pair.host.party, pair.guest.party, third.party]
-    assert [(between.first, between.second) for between in view.betweens] == [(pair.host.party, pair.guest.party)]
+    assert [side.party for side in view.sides] == [pair.guest.party, pair.host.party, third.party]
+    assert [(between.first, between.second) for between in view.betweens] == [(pair.guest.party, pair.host.party)]
 
 
 def test_before_any_reveal_only_where_each_side_stands_is_read():
