@@ -18,7 +18,7 @@ class AssessmentSerializer(serializers.Serializer):
     reasons = serializers.ListField(child=serializers.CharField(), help_text="The rules that led to it.")
     synergy = serializers.FloatField(allow_null=True, help_text="Help, 0 to 1; null where too little is rated.")
     tension = serializers.FloatField(allow_null=True, help_text="Harm, 0 to 1.")
-    net = serializers.FloatField(allow_null=True, help_text="Help less harm, −1 to 1. Never read it alone.")
+    net = serializers.FloatField(allow_null=True, help_text="Help minus harm, −1 to 1. Never read it alone.")
     gives = serializers.FloatField(allow_null=True, help_text="What ours does to theirs, −1 to 1.")
     receives = serializers.FloatField(allow_null=True, help_text="What theirs does to ours, −1 to 1.")
     gap = serializers.FloatField(allow_null=True, help_text="How differently the two sides see it, 0 to 1.")

@@ -48,6 +48,10 @@ class PairsForm(forms.Form, Generic[AnyPair]):
             for name in (pair.gives_name, pair.receives_name, pair.note_name):
                 self.fields[name].about = f"“{pair.ours.text}” · “{pair.theirs.text}”"  # type: ignore[attr-defined]
 
+    @property
+    def done(self) -> int:
+        return sum(pair.is_done for pair in self.pairs)
+
     def cards(self) -> list[tuple[AnyPair, forms.BoundField, forms.BoundField, forms.BoundField]]:
         return [(pair, self[pair.gives_name], self[pair.receives_name], self[pair.note_name]) for pair in self.pairs]
 

@@ -90,4 +90,4 @@ class OptionForm(forms.Form):
 
 
 class OptionEditForm(OptionForm):
-    state = forms.ChoiceField(label=_("Where is it?"), choices=Option.State.choices)
+    state = forms.ChoiceField(label=_("How far is it?"), choices=Option.State.choices)

@@ -27,6 +27,10 @@ class OnSheet:
     note: str
 
     @property
+    def is_done(self) -> bool:
+        return self.gives is not None and self.receives is not None
+
+    @property
     def name(self) -> str:
         return f"{self.ours.pk}-{self.theirs.pk}"
 

@@ -167,9 +167,9 @@ _PLAIN: dict[Because, str | Promise] = {
     Because.WAITING_FOR_PARTY: gettext_lazy("Not every side has handed in."),
     Because.HIGH_TENSION: gettext_lazy("Tension is %(figure)s of 100; from %(line)s on you should negotiate first."),
     Because.NET_REACHED: gettext_lazy(
-        "Help less harm is %(figure)s of 100; from %(line)s on missions complete each other."
+        "Help minus harm is %(figure)s of 100; from %(line)s on missions complete each other."
     ),
-    Because.NET_NOT_REACHED: gettext_lazy("Help less harm is %(figure)s of 100, under the line of %(line)s."),
+    Because.NET_NOT_REACHED: gettext_lazy("Help minus harm is %(figure)s of 100, under the line of %(line)s."),
     Because.SOME_SYNERGY: gettext_lazy("Help is %(figure)s of 100; from %(line)s on working together pays."),
     Because.LITTLE_SYNERGY: gettext_lazy("Help is %(figure)s of 100, under the line of %(line)s."),
     Because.SOME_TENSION: gettext_lazy("Tension is %(figure)s of 100: watch it from %(line)s on."),

@@ -17,6 +17,8 @@ if (form) {
     const texts = JSON.parse(kept);
     for (const field of fields) {
       if (!(nameOf(field) in texts)) continue;
+      const isBack = (isTicked(field) ? field.checked : field.value) !== texts[nameOf(field)];
+      for (let fold = isBack && field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
       if (isTicked(field)) field.checked = texts[nameOf(field)];
       else field.value = texts[nameOf(field)];
       field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -56,6 +56,18 @@ def test_a_look_is_taken_guessed_and_read(leader: Membership, client_of):
     assert "First looks" in listed and "Green Routes" in listed
 
 
+def test_pairs_that_are_done_are_folded_and_nothing_typed_is_folded_away(leader: Membership, client_of):
+    look = make_look(leader.organization, (1, 1), (2, None), (0, 0))
+    client, url = client_of(leader), reverse("partnerships:guesses", args=[leader.organization.slug, look.pk])
+    page = client.get(url)
+    name = page.context["form"].pairs[0].gives_name
+    refused = client.post(url, {name: "17"})
+    folded = [answer.content.decode().count('">\n  <summary><h2>') for answer in (page, refused)]
+
+    assert "2 of 9 pairs saved both ways" in page.content.decode()
+    assert (refused.status_code, folded) == (422, [2, 0])
+
+
 def test_one_guess_is_changed_on_its_own_page(leader: Membership, client_of):
     look = make_look(leader.organization, *[(1, 1)] * 9)
     pair = pairs_to_guess(look)[4]
