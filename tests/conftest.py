@@ -73,7 +73,7 @@ def member(organization: Organization) -> Membership:
     return MembershipFactory(organization=organization, role=Role.MEMBER, person__name="Max Member")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def client_of() -> Callable[[Membership], Client]:
     def sign_in(membership: Membership) -> Client:
         client = Client()

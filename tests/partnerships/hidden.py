@@ -27,12 +27,16 @@ from tests.factories.profiles import answer, write
 
 @dataclass(frozen=True)
 class Hidden:
-    """`change` writes as the given side; `door`.`name` is the queryset method that keeps it from everybody else."""
+    """`change` writes as the given side; `door`.`name` is the queryset method that keeps it from everybody else.
+
+    `shown_by`: a page that would tell without the door.
+    """
 
     what: str
     change: Callable[[Participant], object]
     door: type
     name: str
+    shown_by: str
 
 
 def rate_harshly(side: Participant) -> None:
@@ -100,47 +104,81 @@ def hear_for_facilitator(side: Participant) -> None:
 
 
 KEPT = [
-    Hidden("ratings", rate_harshly, CellRatingQuerySet, "seen_by"),
+    Hidden("ratings", rate_harshly, CellRatingQuerySet, "seen_by", "partnerships:api-ratings"),
     Hidden(
         "notes",
         lambda side: write_note(text="They are our last hope.", by=side, at=AT),
         SeenByPartyQuerySet,
         "seen_by",
+        "partnerships:partnership",
     ),
     Hidden(
         "value drafts",
         lambda side: draft(side, "What we hope to get from them.", expected=700),
         SeenByPartyQuerySet,
         "seen_by",
+        "partnerships:value",
     ),
-    Hidden("stakeholders", write_of_critics, StakeholderQuerySet, "seen_by"),
-    Hidden("engagements with stakeholders", meet_in_silence, StakeholderEngagementQuerySet, "of"),
-    Hidden("profile", lambda side: write(side, mission="We need them badly."), PartyProfileQuerySet, "seen_by"),
+    Hidden("stakeholders", write_of_critics, StakeholderQuerySet, "seen_by", "partnerships:stakeholders"),
+    Hidden(
+        "engagements with stakeholders",
+        meet_in_silence,
+        StakeholderEngagementQuerySet,
+        "of",
+        "partnerships:stakeholders",
+    ),
+    Hidden(
+        "profile",
+        lambda side: write(side, mission="We need them badly."),
+        PartyProfileQuerySet,
+        "seen_by",
+        "partnerships:fit",
+    ),
     Hidden(
         "answer",
         lambda side: answer(side, "We would walk away today.", is_shared=False),
         DialogueAnswerQuerySet,
         "seen_by",
+        "partnerships:talk",
     ),
     Hidden(
         "answers about power",
         lambda side: tell(side, "Their money keeps us alive.", share=4, elsewhere=0),
         PowerSheetQuerySet,
         "seen_by",
+        "partnerships:api-power",
     ),
-    Hidden("first looks", look_at_the_guest, FirstLookQuerySet, "of"),
-    Hidden("hearings", ask, HearingQuerySet, "seen_by"),
-    Hidden("changes", tell_of_a_change, SeenByPartyQuerySet, "seen_by"),
-    Hidden("assumptions", assume, SeenByPartyQuerySet, "seen_by"),
+    Hidden("first looks", look_at_the_guest, FirstLookQuerySet, "of", "partnerships:list"),
+    Hidden("hearings", ask, HearingQuerySet, "seen_by", "partnerships:stakeholders"),
+    Hidden("changes", tell_of_a_change, SeenByPartyQuerySet, "seen_by", "partnerships:rounds"),
+    Hidden("assumptions", assume, SeenByPartyQuerySet, "seen_by", "partnerships:differences"),
 ]
 
 FOR_THE_FACILITATOR = [
-    Hidden("a note for the facilitator", note_for_facilitator, SeenByPartyQuerySet, "seen_by"),
-    Hidden("a value draft for the facilitator", draft_for_facilitator, SeenByPartyQuerySet, "seen_by"),
-    Hidden("a stakeholder for the facilitator", write_for_facilitator, StakeholderQuerySet, "seen_by"),
-    Hidden("a change for the facilitator", tell_the_facilitator, SeenByPartyQuerySet, "seen_by"),
-    Hidden("an assumption for the facilitator", assume_for_facilitator, SeenByPartyQuerySet, "seen_by"),
-    Hidden("a hearing for the facilitator", hear_for_facilitator, HearingQuerySet, "seen_by"),
+    Hidden(
+        "a note for the facilitator", note_for_facilitator, SeenByPartyQuerySet, "seen_by", "partnerships:partnership"
+    ),
+    Hidden(
+        "a value draft for the facilitator", draft_for_facilitator, SeenByPartyQuerySet, "seen_by", "partnerships:value"
+    ),
+    Hidden(
+        "a stakeholder for the facilitator",
+        write_for_facilitator,
+        StakeholderQuerySet,
+        "seen_by",
+        "partnerships:stakeholders",
+    ),
+    Hidden("a change for the facilitator", tell_the_facilitator, SeenByPartyQuerySet, "seen_by", "partnerships:rounds"),
+    Hidden(
+        "an assumption for the facilitator",
+        assume_for_facilitator,
+        SeenByPartyQuerySet,
+        "seen_by",
+        "partnerships:differences",
+    ),
+    Hidden(
+        "a hearing for the facilitator", hear_for_facilitator, HearingQuerySet, "seen_by", "partnerships:stakeholders"
+    ),
 ]
 
 HIDDEN = [*KEPT, *FOR_THE_FACILITATOR]
