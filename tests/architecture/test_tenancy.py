@@ -1,5 +1,7 @@
 """Every tenant route has the door and names a permission; strangers find nothing; every tenant row has an owner."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.apps import apps
 from django.db import models
@@ -14,6 +16,7 @@ from missionhub.organizations.scoped import InOrganization, OrganizationScoped
 from partnerships.models import Partnership
 from tests.architecture.routes import METHODS, Route, all_routes, tenant_routes
 from tests.factories.organizations import MembershipFactory
+from tests.missionhub.home.seeded import made_once
 
 pytestmark = pytest.mark.either
 
@@ -80,12 +83,16 @@ def test_every_route_with_a_slug_lies_under_the_tenant_prefix():
     assert stray == []
 
 
-@pytest.mark.parametrize("route", tenant_routes(), ids=lambda route: route.name)
-def test_strangers_find_nothing(route: Route, administrator, client_of):
-    stranger = client_of(MembershipFactory(role=Role.ADMINISTRATOR))
+@pytest.fixture(scope="module")
+def stranger(django_db_setup, django_db_blocker, client_of) -> Iterator[Client]:
+    with made_once(django_db_blocker, lambda: client_of(MembershipFactory(role=Role.ADMINISTRATOR))) as client:
+        yield client
 
+
+@pytest.mark.parametrize("route", tenant_routes(), ids=lambda route: route.name)
+def test_strangers_find_nothing(route: Route, stranger: Client, organization):
     for method in METHODS:
-        theirs = getattr(stranger, method)(route.url(administrator.organization.slug))
+        theirs = getattr(stranger, method)(route.url(organization.slug))
         nowhere = getattr(stranger, method)(route.url("no-such-place"))
 
         assert (method, theirs.status_code, nowhere.status_code) == (method, 404, 404)
