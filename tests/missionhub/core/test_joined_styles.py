@@ -10,6 +10,8 @@ from django.template import Context, Template
 
 from missionhub.core.templatetags.ui import stylesheet_paths
 
+pytestmark = pytest.mark.either
+
 JOINING = settings.STORAGES | {"staticfiles": {"BACKEND": "missionhub.core.joined_styles.JoiningStorage"}}
 
 

@@ -164,6 +164,7 @@ def told_apart(told: dict[str, list[set[str]]]) -> list[object]:
     return found
 
 
+@pytest.mark.either
 @pytest.mark.parametrize("seed", SEEDS)
 def test_half_a_year_of_releases_isolates_nobody_below_ten(chain, seed):
     told = half_a_year(chain, seed)
@@ -176,6 +177,7 @@ def test_half_a_year_of_releases_isolates_nobody_below_ten(chain, seed):
     assert told_apart(told) == []
 
 
+@pytest.mark.either
 @pytest.mark.parametrize("seed", SEEDS)
 def test_alarm_a_release_on_any_gain_is_caught(chain, seed, monkeypatch):
     monkeypatch.setattr(
@@ -187,6 +189,7 @@ def test_alarm_a_release_on_any_gain_is_caught(chain, seed, monkeypatch):
     assert found
 
 
+@pytest.mark.either
 @pytest.mark.parametrize("seed", SEEDS)
 def test_alarm_a_rule_that_looks_at_one_question_alone_is_caught(chain, seed, monkeypatch):
     real = chain_releases.counted

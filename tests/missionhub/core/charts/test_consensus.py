@@ -73,7 +73,7 @@ def test_arrow_that_way_up_points_up():
 
 
 def test_drawing_says_how_many_names_it_left_to_the_table():
-    many = [Arrow(f"A rather long name {number}", 0.9, 0.001 * number) for number in range(60)]
+    many = [Arrow(f"A rather long name {number}", 0.9, 0.001 * number) for number in range(30)]
 
     _wide, narrow = read(consensus_map(**TITLES, arrows=many, items=[], mean=(0.9, 0)))
 
