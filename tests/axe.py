@@ -23,8 +23,9 @@ def violations(page: Page, *, rules: list[str] | None = None) -> list[str]:
     page.wait_for_load_state()
     page.emulate_media(reduced_motion="reduce")  # what begins from now on is there at once; the rest comes to its end
     page.evaluate(STANDS_STILL)
-    page.evaluate(AXE.read_text())
-    only = {"runOnly": {"type": "rule", "values": rules}} if rules else {}
+    if not page.evaluate("'axe' in window"):  # the page was looked at before
+        page.evaluate(AXE.read_text())
+    only = {"resultTypes": ["violations"]} | ({"runOnly": {"type": "rule", "values": rules}} if rules else {})
     found = page.evaluate("async (only) => (await axe.run(document, only)).violations", only)
     page.emulate_media(reduced_motion="no-preference")
     return [f"{row['id']}: {[node['html'][:160] for node in row['nodes'][:3]]}" for row in found]
