@@ -41,7 +41,7 @@ class LookThroughForm(forms.Form):
                 widget=forms.RadioSelect,
                 error_messages={"required": _("Please say yes or no.")},
             )
-            if self._may_choose_words(cell):
+            if self._may_choose_words:
                 self.fields[f"words-{cell.number}"] = forms.ChoiceField(
                     label=_("Which sentence says it?"),
                     choices=[("", _("The whole answer")), *self._sentences()],
@@ -49,23 +49,24 @@ class LookThroughForm(forms.Form):
                     required=False,
                 )
 
-    def _may_choose_words(self, cell: MatchCell) -> bool:
-        return not cell.is_mentioned and len(self.sentences) > 1
+    @property
+    def _may_choose_words(self) -> bool:
+        return len(self.sentences) > 1
 
     def _sentences(self) -> Iterator[tuple[str, str]]:
         return ((str(place), Truncator(each.text).words(25)) for place, each in enumerate(self.sentences))
 
     def _place_of(self, cell: MatchCell) -> str:
-        """Of the sentence by which people count it."""
-        places = (str(place) for place, each in enumerate(self.sentences) if cell.stands and each.text == cell.closest)
-        return next(places, "")
+        """Of the sentence in which people read that it is not kept, or by which they count it."""
+        chosen = cell.told or (cell.closest if cell.stands else "")
+        return next((str(place) for place, each in enumerate(self.sentences) if each.text == chosen), "")
 
     def _rows(self, *, counts: bool) -> list[Row]:
         return [
             Row(
                 cell,
                 self[f"promise-{cell.number}"],
-                self[f"words-{cell.number}"] if self._may_choose_words(cell) else None,
+                self[f"words-{cell.number}"] if self._may_choose_words else None,
             )
             for cell in self.card.cells
             if _counts(cell) is counts
@@ -95,7 +96,7 @@ class LookThroughForm(forms.Form):
         return bool(chosen) and (f"promise-{cell.number}" in self.changed_data or are_words_changed)
 
     def _words(self, cell: MatchCell) -> tuple[int, ...]:
-        if not self._may_choose_words(cell):
+        if not self._may_choose_words:
             return ()
         place = self.cleaned_data[f"words-{cell.number}"]
         if not place:

@@ -266,6 +266,7 @@ class Migration(migrations.Migration):
             name='Breach',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('claim', models.JSONField(default=list, help_text='span of the sentence that says so, where it was pointed at')),
                 ('created_at', models.DateTimeField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.person')),
                 ('match', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='breaches', to='alignment.releasedmatch')),

@@ -25,6 +25,7 @@ class Breach(models.Model):
 
     match = models.ForeignKey(ReleasedMatch, on_delete=models.CASCADE, related_name="breaches")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    claim = models.JSONField(default=list, help_text="span of the sentence that says so, where it was pointed at")
     created_at = models.DateTimeField()
 
     objects = BreachQuerySet.as_manager()

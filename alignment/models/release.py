@@ -106,6 +106,8 @@ class Release(models.Model):
 class Counts(TypedDict):
     promise_count: int
     mentioned_count: int
+    is_judged: bool
+    told_count: int  # promises of which somebody reads that they are not kept
     disputed_count: int
     mentioning_now: int
 

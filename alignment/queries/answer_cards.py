@@ -59,6 +59,7 @@ class MatchCell:
     is_judged: bool  # somebody has said that it shows the promise, or that it does not
     is_unsure: bool  # nobody has judged it, and it may well be wrong
     against: Against | None
+    told: str  # the sentence in which somebody reads that it is not kept; empty where nobody points at one
     is_against_by_me: bool
 
     @property
@@ -99,7 +100,7 @@ class MatchCell:
         if self.is_settled:
             return _("confirmed") if self.stands else _("no mention")
         if self.is_by_hand:
-            return _("counted by hand")
+            return _("added by a person")
         return _("taken out") if self.is_taken_out else self.look_label
 
     @property
@@ -297,6 +298,7 @@ def _cell(
         closest=match["claimed"]["text"] if match["claimed"] else "",
         others=_others(match["claimed"], written),
         against=against_of(match["against"], name=name, promise=promise) if match["against"] else None,
+        told=next((str(each["text"]) for each in match["against"]["sentences"]), "") if match["against"] else "",
         is_against_by_me=match["id"] in mine.against,
     )
 
@@ -314,7 +316,9 @@ def _evidence(matches: list[Facts], numbers: dict[int, tuple[int, str]]) -> list
     claimed = [
         Evidence(numbers[match["promise"]][0], match["claimed"]["start"], match["claimed"]["end"]) for match in by_hand
     ]
-    return claimed + [
+    against = [each for match in matches for each in _against(match, numbers)]
+    said = {(each.number, each.start, each.end) for each in against}
+    found = claimed + [
         Evidence(
             number=numbers[match["promise"]][0],
             start=sentence["start"],
@@ -327,6 +331,15 @@ def _evidence(matches: list[Facts], numbers: dict[int, tuple[int, str]]) -> list
         for place, sentence in enumerate(match["sentences"])
         if match["band"] != ReleasedMatch.Band.NONE
     ]
+    return [each for each in found if (each.number, each.start, each.end) not in said] + against
+
+
+def _against(match: Facts, numbers: dict[int, tuple[int, str]]) -> list[Evidence]:
+    """Where somebody reads that the promise is not kept, unless whoever wrote it says no."""
+    told = match["against"]
+    sentences = [] if told is None or told["denied"] else told["sentences"]
+    number = numbers[match["promise"]][0]
+    return [Evidence(number, sentence["start"], sentence["end"], is_against=True) for sentence in sentences]
 
 
 def _said_by(reader: Person | None, release: Release) -> Said:

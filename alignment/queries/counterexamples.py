@@ -33,8 +33,9 @@ class Counterexample:
 def counterexamples(*, mission_id: int, promises: Sequence[PromiseText]) -> list[Counterexample]:
     """What people's labels and disagreements speak against, in the order of the promises; of attributed rounds only.
 
-    Left out are clauses of a promise that reads otherwise today, words that are a phrasing of the promise, and clauses
-    that people call right in another answer. Every engine counts by them: they are words, not strengths.
+    Left out are clauses that did not count, clauses of a promise that reads otherwise today, words that are a phrasing
+    of the promise, and clauses that people call right in another answer. Every engine counts by them: they are words,
+    not strengths.
     """
     found: dict[tuple[str, str], list[tuple[ReleasedMatch, int]]] = {}
     shown: set[tuple[str, str]] = set()
@@ -43,7 +44,8 @@ def counterexamples(*, mission_id: int, promises: Sequence[PromiseText]) -> list
         pair = (str(match.promise.promise_id or ""), _plain(match.clauses[sentence]))
         if not pair[1] or (pair[0], match.promise.text) not in today:
             continue
-        if (shows := verdict_on_sentence(match, sentence)) is False:
+        shows = verdict_on_sentence(match, sentence)
+        if shows is False and match.is_voiced:
             found.setdefault(pair, []).append((match, sentence))
         elif shows:
             shown.add(pair)

@@ -12,13 +12,17 @@ SHORT = 350  # characters; so much is read at a glance
 
 @dataclass(frozen=True)
 class Evidence:
-    """The clause that matched promise `number`, the words in it that the promise shares, and whether it counts."""
+    """The clause that matched promise `number`, the words in it that the promise shares, and whether it counts.
+
+    `is_against`: somebody reads in it that the promise is not kept.
+    """
 
     number: int
     start: int
     end: int
     shared: tuple[tuple[int, int], ...] = ()
     is_faint: bool = False
+    is_against: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class Run:
     closing: tuple[int, ...] = ()
     is_faint: bool = False
     closing_faint: tuple[int, ...] = ()
+    is_against: bool = False
+    closing_against: tuple[int, ...] = ()
 
 
 def mark_evidence(text: str, evidence: Sequence[Evidence]) -> list[Run]:
@@ -81,7 +87,9 @@ def _run(text: str, start: int, end: int, spans: Sequence[Evidence]) -> Run:
         text=text[start:end],
         numbers=tuple(item.number for item in inside),
         is_shared=is_shared,
-        closing=tuple(item.number for item in counted if item.end == end),
+        closing=tuple(item.number for item in counted if item.end == end and not item.is_against),
         is_faint=bool(inside) and not counted,
         closing_faint=tuple(item.number for item in inside if item.is_faint and item.end == end),
+        is_against=any(item.is_against for item in inside),
+        closing_against=tuple(item.number for item in inside if item.is_against and item.end == end),
     )

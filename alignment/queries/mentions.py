@@ -1,6 +1,5 @@
 """How often each promise is mentioned: as the engine found it, and as it stands after people's corrections."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -77,6 +76,7 @@ class Mention:
     counterexamples: int = 0  # clauses that no longer count for it from the next round on
     number: int = 0
     against: tuple[Against, ...] = ()  # answers in which somebody reads that it is not kept
+    told: int = 0  # how many of those whoever wrote them does not deny
     promise_id: int | None = None  # none where it was deleted since
     voices: tuple[Voice, ...] = ()  # those counted, by name, where a page of an attributed round tells them
 
@@ -133,16 +133,10 @@ def mentions(release: Release, *, of: Promise | None = None) -> list[Mention]:
         standing=Count("matches", filter=counted & standing("matches__"), distinct=True),
         found=Count("matches", filter=counted & Q(matches__is_voiced=True), distinct=True),
         disputed=Count("matches", filter=counted & moved("matches__"), distinct=True),
+        told=Count("matches", filter=counted & told_against("matches__"), distinct=True),
     ).order_by("position")
-    columns = ("text", "standing", "found", "disputed", "promise_id")
+    columns = ("text", "standing", "found", "disputed", "told", "promise_id")
     return [
-        Mention(text, count, found, release.counted, disputed, promise_id=promise_id)
-        for text, count, found, disputed, promise_id in rows.values_list(*columns)
+        Mention(text, count, found, release.counted, disputed, told=told, promise_id=promise_id)
+        for text, count, found, disputed, told, promise_id in rows.values_list(*columns)
     ]
-
-
-def told_not_kept(release: Release) -> Counter[int | None]:
-    """In how many counted answers somebody reads that a promise is not kept; whose is of no matter here."""
-    matches = ReleasedMatch.objects.filter(told_against(), answer__release=release, answer__exclusion="")
-    pairs = matches.values_list("promise__promise", "answer").distinct()
-    return Counter(promise for promise, _answer in pairs)

@@ -34,7 +34,7 @@ def _tile(mission: Mission, found: Alive) -> dict[str, Any]:
 
 
 def _note(found: Alive) -> str:
-    all_four = _("Planned, owned, checked in on, evidenced")
+    all_four = _("with an outcome, an owner, check-ins and evidence")
     unowned = len(found.unowned)
     if unowned:
         text = ngettext("%(count)s has no owner", "%(count)s have no owner", unowned)

@@ -1,6 +1,6 @@
 """Releases of rounds with names, each with what it found of each promise; one query, however many."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -18,7 +18,6 @@ from missionhub.organizations.models import Organization
 class Reading:
     release: CountedRelease
     mentions: Sequence[Mention]
-    not_kept: Mapping[int, int]  # by promise, the answers in which somebody reads that it is not kept
     is_judged: bool  # somebody has said of some match whether it is right
 
     @property
@@ -69,6 +68,7 @@ def _reading(rows: Sequence[Any]) -> Reading:
             n=release.counted,
             disputed=row.disputed_matches,
             promise_id=row.promise_key,
+            told=row.told_count,
         )
         for row in rows
         if row.promise_position is not None
@@ -77,5 +77,5 @@ def _reading(rows: Sequence[Any]) -> Reading:
     release.mentioned_count = sum(mention.count > 0 for mention in found)
     release.disputed_count = sum(mention.disputed > 0 for mention in found)
     release.mentioning_now = release.mentioning_answers
-    told = {row.promise_key: row.told_count for row in rows if row.promise_key}
-    return Reading(release, found, told, is_judged=release.is_judged)
+    release.told_count = sum(mention.told > 0 for mention in found)
+    return Reading(release, found, is_judged=release.is_judged)

@@ -146,13 +146,17 @@ def _promise_facts(release: Release, answers: list[ReleasedAnswer]) -> list[Fact
 
 
 def _against_facts(match: Any, answer: ReleasedAnswer) -> Facts:
-    """How many people read in the answer that the promise is not kept, and what whoever wrote it says."""
-    readers = {breach.person_id for breach in match.breaches.all()}
+    """How many people read in the answer that the promise is not kept, where, and what whoever wrote it says."""
+    breaches = match.breaches.all()
+    readers = {breach.person_id for breach in breaches}
+    whole = [0, len(answer.text)]
+    spans = sorted({tuple(breach.claim) for breach in breaches if breach.claim and breach.claim != whole})
     return {
         "answer": answer.pk,
         "readers": len(readers),
         "by_writer": _writer(answer) in readers,
         "denied": match.is_denied,
+        "sentences": [{"text": answer.text[start:end], "start": start, "end": end} for start, end in spans],
     }
 
 

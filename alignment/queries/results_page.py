@@ -160,18 +160,12 @@ class ResultsPage:
         return weakest(self.promises)
 
     @property
-    def _pair_agrees(self) -> bool:
-        """The two answers that read least alike are about a promise they share, as people have said."""
-        told = [{cell.number for cell in card.counted if cell.is_by_hand or cell.is_judged} for card in self.pair]
-        return bool(told) and bool(set.intersection(*told))
-
-    @property
     def next_steps(self) -> NextSteps:
         return next_steps(
             promises=self.promises,
             hardly=self.hardly_mentioned,
             weakest=self.least_mentioned,
-            has_pair=bool(self.pair) and not self._pair_agrees,
+            has_pair=bool(self.pair),
             has_task_answers=bool(self.task_answers),
             may_tell=self.release.round.shows_results_by_link and not self.is_by_link,
             at_once=0 if self.to_look_through else AT_ONCE,
@@ -214,7 +208,7 @@ def results_page(
         same_promises=same_promises_sentence(release, len(promises)),
         promises=promises,
         answers=answers,
-        pair=tuple(card for card in answers if card.id in facts["pair"]),
+        pair=_apart([card for card in answers if card.id in facts["pair"]]),
         unmentioned=tuple(promise for promise in promises if promise.n and not promise.count),
         task_answers=tuple(card for card in answers if card.is_silent),
         themes=named_themes(facts),
@@ -223,6 +217,12 @@ def results_page(
         own_answer_id=own_answer_id or _answer_of(facts, reader),
         is_by_link=is_by_link,
     )
+
+
+def _apart(pair: Sequence[AnswerCard]) -> tuple[AnswerCard, ...]:
+    """The two that read least alike; none where people have said that they are about one promise."""
+    told = [{cell.number for cell in card.counted if cell.is_by_hand or cell.is_judged} for card in pair]
+    return () if told and set.intersection(*told) else tuple(pair)
 
 
 def _answer_of(facts: Facts, reader: Person | None) -> int | None:
@@ -249,6 +249,7 @@ def _promises(facts: Facts, against: Sequence[Counterexample]) -> tuple[Mention,
             against=tuple(
                 against_of(told, name=names[told["answer"]], promise=fact["text"]) for told in fact["read_against"]
             ),
+            told=sum(not told["denied"] for told in fact["read_against"]),
             counterexamples=sum(each.promise_text == fact["text"] for each in against),
         )
         for number, fact in enumerate(facts["promises"], start=1)

@@ -66,6 +66,7 @@ def _alike_tile(release: CountedRelease) -> Tile:
         told, line = value_and_line(release.consensus_value, release.consensus_chance_line)
     figures = {"value": told, "chance": line, "low": low, "high": high, "n": release.counted}
     sure = _("%(value)s of 100, likely between %(low)s and %(high)s; chance alone reaches %(chance)s. n = %(n)s.")
+    based_on, told_apart = _("by their words alone, %s"), _("Read two answers side by side")
     return {
         "key": "alike",
         "method_url": method_url("how-alike-the-answers-are"),
@@ -77,9 +78,9 @@ def _alike_tile(release: CountedRelease) -> Tile:
         "low": low,
         "high": high,
         "chance_line": figures["chance"],
-        "note": consensus_sentence(release) if value is None else from_answers(release.counted),
+        "note": consensus_sentence(release) if value is None else based_on % from_answers(release.counted),
         "sure": "" if value is None else sure % figures,
-        "next_label": _("Read what each of you wrote") if value is None else _("Read two answers side by side"),
+        "next_label": told_apart if value is not None and not release.is_judged else _("Read what each of you wrote"),
     }
 
 
@@ -125,6 +126,9 @@ def _promises_tile(release: CountedRelease) -> Tile:
     missing = release.promise_count - release.mentioned_count
     based_on = from_answers(release.counted)
     silent = ngettext("%(count)s promise nobody mentioned", "%(count)s promises nobody mentioned", missing)
+    told = ngettext("%(count)s may not be kept", "%(count)s may not be kept", release.told_count)
+    notes = [words % {"count": count} for words, count in ((told, release.told_count), (silent, missing)) if count]
+    talk = _("Talk about what nobody mentioned") if missing else _("See who mentions which")
     return {
         "key": "promises",
         "method_url": method_url("mentioned-promises"),
@@ -135,8 +139,8 @@ def _promises_tile(release: CountedRelease) -> Tile:
         "low": None,
         "high": None,
         "chance_line": None,
-        "note": f"{silent % {'count': missing}}, {based_on}" if missing else based_on,
-        "next_label": _("Talk about what nobody mentioned") if missing else _("See who mentions which"),
+        "note": ", ".join([*notes, based_on]),
+        "next_label": _("Read what may not be kept") if release.told_count else talk,
     }
 
 

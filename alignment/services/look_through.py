@@ -20,7 +20,7 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True)
 class Said:
-    """`words`: the span of the sentence that shows it, where the release did not count it; none is the closest."""
+    """`words`: the span of the sentence that says so; none is the one found, or the closest."""
 
     reading: Reading
     words: Sequence[int] = ()
@@ -49,5 +49,5 @@ def _say(match: ReleasedMatch, said: Said, *, by: Person, at: datetime) -> None:
     if said.reading != Reading.NOT_KEPT:
         Breach.objects.filter(match=match, person=by).delete()
         return
-    Breach.objects.get_or_create(match=match, person=by, defaults={"created_at": at})
+    Breach.objects.update_or_create(match=match, person=by, defaults={"claim": list(said.words), "created_at": at})
     Denial.objects.filter(match=match, person=by).delete()

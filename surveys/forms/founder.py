@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from surveys.forms.question import QuestionField
 from surveys.questionnaire import MAX_TEXT
 
 
@@ -31,4 +32,5 @@ class TextField(forms.CharField):
 
 
 class FounderAnswerForm(forms.Form):
+    question = QuestionField(label=_("Which question do you ask your leaders?"), required=False)
     text = TextField(label=_("Your answer"), error_messages={"required": _("Write a sentence or two first.")})

@@ -8,17 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from missionhub.organizations.models import Organization, Person
 from surveys.forms.asking import AskingForm
 from surveys.forms.names import NamesField
+from surveys.forms.question import QuestionField
 from surveys.queries import asked_last_time, is_leader, suggested_leaders
-from surveys.services import QUESTION, VOLUNTEER_QUESTION
 
 
 class RoundForm(AskingForm):
-    question = forms.ChoiceField(
-        label=_("The question"),
-        choices=[(QUESTION, _("What do you get paid to do?")), (VOLUNTEER_QUESTION, _("What are you here to do?"))],
-        initial=QUESTION,
-        widget=forms.RadioSelect,
-    )
+    question = QuestionField(label=_("The question"))
     priorities = forms.BooleanField(
         label=_("Then ask in which order the promises matter this year"),
         required=False,

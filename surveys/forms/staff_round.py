@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from missionhub.organizations.models import Organization, Person
 from surveys.forms.asking import AudienceForm, UnnamedForm
 from surveys.forms.names import NamesField
+from surveys.forms.question import QuestionField
 from surveys.models import Round
 from surveys.queries import people_asked, ready_surveys
-from surveys.services import QUESTION, VOLUNTEER_QUESTION, people_from_lines
+from surveys.questionnaire import VOLUNTEER_QUESTION
+from surveys.services import people_from_lines
 
 
 class StaffRoundForm(AudienceForm, UnnamedForm):
@@ -22,12 +24,7 @@ class StaffRoundForm(AudienceForm, UnnamedForm):
             "invalid_choice": _("This survey cannot be asked as it stands. Choose another, or mend it first.")
         },
     )
-    question = forms.ChoiceField(
-        label=_("The first question"),
-        choices=[(QUESTION, _("What do you get paid to do?")), (VOLUNTEER_QUESTION, _("What are you here to do?"))],
-        initial=QUESTION,
-        widget=forms.RadioSelect,
-    )
+    question = QuestionField(label=_("The first question"))
     audience = forms.ChoiceField(
         label=_("Whom do you ask?"),
         choices=[

@@ -299,6 +299,7 @@ class Migration(migrations.Migration):
             name='FounderReading',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('question', models.TextField(default='What do you get paid to do?', help_text='which one it answers')),
                 ('text', models.TextField(verbose_name='own answer')),
                 ('requested_at', models.DateTimeField()),
                 ('result', models.JSONField(blank=True, null=True)),

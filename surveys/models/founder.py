@@ -5,12 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from missionhub.organizations.models import Organization, Person
 from missions.models import Mission
+from surveys.questionnaire import QUESTION
 
 
 class FounderReading(models.Model):
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="founder_readings")
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="founder_readings")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="founder_readings")
+    question = models.TextField(default=QUESTION, help_text="which one it answers")
     text = models.TextField(_("own answer"))
     requested_at = models.DateTimeField()
     result = models.JSONField(null=True, blank=True)

@@ -1,7 +1,14 @@
 """What is asked and what counts as an answer: questions as plain values that freeze with a round. Knows no Django."""
 
 from surveys.questionnaire.answers import AnswerErrors, Response, Sent, read_response
-from surveys.questionnaire.builtin import BUILT_IN, PRIORITIES, VOLUNTEERS, built_in
+from surveys.questionnaire.builtin import (
+    BUILT_IN,
+    PRIORITIES,
+    QUESTION,
+    VOLUNTEER_QUESTION,
+    VOLUNTEERS,
+    built_in,
+)
 from surveys.questionnaire.consulting import proposals_about, votes_on
 from surveys.questionnaire.drafting import (
     CHOICES,
@@ -39,8 +46,10 @@ __all__ = [
     "MAX_TEXT",
     "MINE",
     "PRIORITIES",
+    "QUESTION",
     "SCALE",
     "VOLUNTEERS",
+    "VOLUNTEER_QUESTION",
     "AnswerErrors",
     "Clash",
     "Condition",

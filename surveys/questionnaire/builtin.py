@@ -13,6 +13,7 @@ LEADERS, STAFF, AWARENESS, SIGHT = "leaders", "staff", "awareness", "sight"
 
 WORK: Words = {"en": "What do you get paid to do?", "de": "Wofür werden Sie bezahlt?"}
 VOLUNTEERS: Words = {"en": "What are you here to do?", "de": "Wofür sind Sie hier?"}
+QUESTION, VOLUNTEER_QUESTION = WORK["en"], VOLUNTEERS["en"]
 
 _WORK = Question(
     key="work",

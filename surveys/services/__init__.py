@@ -26,8 +26,6 @@ from surveys.services.importing import import_closed_round
 from surveys.services.instruments import instrument_of
 from surveys.services.knowing import knows_with
 from surveys.services.opening import (
-    QUESTION,
-    VOLUNTEER_QUESTION,
     NobodyAsked,
     NotReady,
     NotToldYet,
@@ -84,8 +82,6 @@ from surveys.services.sharing import NothingToShare, share_summary
 from surveys.services.told import told
 
 __all__ = [
-    "QUESTION",
-    "VOLUNTEER_QUESTION",
     "ActionChangedMeanwhile",
     "CannotStayOpen",
     "DayPassed",

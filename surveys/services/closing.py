@@ -9,7 +9,6 @@ from missionhub.core.errors import DomainError
 from missionhub.organizations.models import Person
 from surveys.intake import KeyLost, Knows, ReaderMissing, destroy_spent_keys, open_round_of, open_up
 from surveys.models import FounderReading, Round
-from surveys.services.opening import QUESTION
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +40,7 @@ def _keep_disputes(own: FounderReading, closing: Round) -> None:
     Only its writer's own rounds, by hand and with the question it answered; opening seals no other.
     """
     rounds = Round.objects.with_names().filter(Q(pk=closing.pk) | Q(closed_at__isnull=True), mission=own.mission_id)
-    sealing = rounds.filter(opened_by=own.person_id, period_key="", question_text=QUESTION)
+    sealing = rounds.filter(opened_by=own.person_id, period_key="", question_text=own.question)
     if own.disputed or own.said:
         sealing.update(disputed_ahead=own.disputed, said_ahead=own.said)
 

@@ -26,14 +26,20 @@ from surveys.models import (
 )
 from surveys.queries.asking import is_near_last, open_round_alike
 from surveys.queries.sharing import still_owed
-from surveys.questionnaire import PRIORITIES, VOLUNTEERS, Questionnaire, Response, as_json, built_in, fill_in, say
+from surveys.questionnaire import (
+    PRIORITIES,
+    VOLUNTEER_QUESTION,
+    VOLUNTEERS,
+    Questionnaire,
+    Response,
+    as_json,
+    fill_in,
+    say,
+)
 from surveys.services.chains import refuse_to_stay_open
 from surveys.services.freezing import freeze_roster, freeze_tree
 from surveys.services.instruments import instrument_of
 from surveys.services.told import told
-
-QUESTION = say(built_in("leaders").questions[0].text, "en")
-VOLUNTEER_QUESTION = say(VOLUNTEERS, "en")
 
 
 class NobodyAsked(DomainError):
@@ -276,7 +282,7 @@ def _seal_own_answer(*, round: Round, entries: Sequence[RosterEntry]) -> None:
     """Only the opener's: a colleague who answered for their own eyes has not agreed to be read."""
     reading = FounderReading.objects.filter(mission=round.mission, person=round.opened_by).first()
     own = next((entry for entry in entries if entry.person_id == round.opened_by_id), None)
-    if reading and own and round.question_text == QUESTION:  # the question it answered
+    if reading and own and round.question_text == reading.question:
         seal_ahead(
             round=round, roster_entry=own, response=Response({round.questionnaire.questions[0].key: reading.text})
         )

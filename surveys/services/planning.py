@@ -18,9 +18,9 @@ from surveys.disclosure import Minimums
 from surveys.models import Instrument, InstrumentVersion, Round, RoundPlan
 from surveys.queries.asking import people_asked
 from surveys.queries.missions import missions_to_ask_about
+from surveys.questionnaire import VOLUNTEER_QUESTION
 from surveys.services.instruments import instrument_of
 from surveys.services.opening import (
-    VOLUNTEER_QUESTION,
     NobodyAsked,
     NotReady,
     NotToldYet,

@@ -10,9 +10,12 @@ from django.utils.translation import activate, get_language
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
+from missionhub.organizations.models import Membership
+from missionhub.organizations.permissions import Permission
 from surveys import answering, intake
 from surveys.answering import Respondent
 from surveys.forms import AnswerSheet
+from surveys.models import Round
 from surveys.queries import thanks_for
 
 
@@ -87,8 +90,17 @@ class Answered(View):
         shown = {
             "is_kiosk": "kiosk" in request.GET and respondent.invitation is None,
             "thanks": thanks_for(respondent.round, respondent.invitation),
+            "is_theirs": _may_follow(request, respondent.round),
         }
         return render(request, "surveys/answered.html", _context(respondent) | shown)
+
+
+def _may_follow(request: HttpRequest, round: Round) -> bool:
+    """Whoever is signed in and may look at a round with names finds the way back to it."""
+    if not round.is_attributed or not request.user.is_authenticated:
+        return False
+    membership = Membership.objects.filter(user=request.user, organization=round.organization).first()
+    return membership is not None and membership.may(Permission.ROUND_VIEW)
 
 
 def _respondent(token: str) -> Respondent:

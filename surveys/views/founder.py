@@ -8,7 +8,7 @@ from missionhub.organizations.scoped import OrganizationScoped
 from missions.models import Mission
 from surveys.forms import FounderAnswerForm
 from surveys.queries import own_answer
-from surveys.services import QUESTION, answer_first
+from surveys.services import answer_first
 
 
 class FounderAnswer(OrganizationScoped, View):
@@ -19,15 +19,15 @@ class FounderAnswer(OrganizationScoped, View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         mission = self._mission(pk)
         earlier = own_answer(mission=mission, person=self.request.person)
-        form = FounderAnswerForm(initial={"text": earlier.text if earlier else ""})
-        return render(request, "surveys/founder_answer.html", {"form": form, "question": QUESTION})
+        form = FounderAnswerForm(initial={"text": earlier.text, "question": earlier.question} if earlier else None)
+        return render(request, "surveys/founder_answer.html", {"form": form})
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         mission = self._mission(pk)
         form = FounderAnswerForm(request.POST)
         if not form.is_valid():
-            return render(request, "surveys/founder_answer.html", {"form": form, "question": QUESTION})
-        answer_first(mission=mission, text=form.cleaned_data["text"], by=self.request.person, at=timezone.now())
+            return render(request, "surveys/founder_answer.html", {"form": form})
+        answer_first(mission=mission, **form.cleaned_data, by=self.request.person, at=timezone.now())
         return redirect("alignment:founder-reading", self.request.organization.slug, pk)
 
     def _mission(self, pk: int) -> Mission:

@@ -64,6 +64,8 @@ class RoundCreate(OrganizationScoped, View):
         if not missions:
             return render(request, "surveys/no_mission.html")
         first = own_answer(mission=missions[0], person=self.request.person)
+        if first:
+            form.initial["question"] = first.question
         still_open = Round.objects.of(self.request.organization).with_names().open().newest_first().first()
         context = {"form": form, "missions": missions, "own_answer": first, "still_open": still_open}
         return render(request, "surveys/round_form.html", context)

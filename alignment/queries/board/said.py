@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from alignment.measures.proportion import wilson
 from alignment.models import Release
-from alignment.queries.mentions import mentions, told_not_kept
+from alignment.queries.mentions import mentions
 from alignment.queries.staff.coded import Share
 from alignment.queries.staff.page import StaffPage
 
@@ -52,7 +52,7 @@ def voices(*, release: Release | None, staff: StaffPage | None, outside: StaffPa
 
 def _of_leaders(release: Release) -> dict[int, Said]:
     """Corrections counted, as on every page."""
-    found, told = {}, told_not_kept(release)
+    found = {}
     for mention in mentions(release):
         share = wilson(mention.count, mention.n)
         if mention.promise_id and share:
@@ -60,7 +60,7 @@ def _of_leaders(release: Release) -> dict[int, Said]:
             low, high = round(100 * share.low), round(100 * share.high)
             found[mention.promise_id] = Said(
                 words, 100 * share.value, low, high, mention.n,
-                not_kept=told[mention.promise_id], is_of_texts=release.is_of_texts,
+                not_kept=mention.told, is_of_texts=release.is_of_texts,
             )  # fmt: skip
     return found
 

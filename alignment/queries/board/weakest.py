@@ -67,7 +67,7 @@ def _lacks(line: PromiseLine) -> str:
 def _unplanned(line: PromiseLine) -> list[str]:
     plan = {
         "owned": _("nobody owns it"),
-        "planned": _("no outcome plans for it"),
+        "planned": _("no outcome is set for it"),
         "alive": _("nobody checks in on it"),
         "evidenced": _("nothing of the last three months shows it"),
     }

@@ -17,7 +17,7 @@ def promise_clause(rule: Rule, figure: Figure | None, *, is_first: bool, is_of_t
         ),
         Rule.UNKNOWN_OUTSIDE: (_("Hardly anybody outside names “%(promise)s”"), _("hardly anybody outside names it")),
         Rule.UNOWNED: (_("Nobody owns “%(promise)s”"), _("nobody owns it")),
-        Rule.UNPLANNED: (_("No outcome with a target and a date serves “%(promise)s”"), _("no outcome plans for it")),
+        Rule.UNPLANNED: (_("No outcome with a target and a date serves “%(promise)s”"), _("no outcome is set for it")),
         Rule.UNCHECKED: (_("“%(promise)s” waits for a check-in"), _("it waits for a check-in")),
     }[rule]
     return first if is_first else then
@@ -28,8 +28,8 @@ def _heard_clause(rule: Rule, figure: Figure, *, is_first: bool, is_of_texts: bo
     if rule == Rule.NOT_KEPT:
         return (
             ngettext(
-                "Somebody reads in %(count)s of %(n)s answers that “%(promise)s” is not kept",
-                "Somebody reads in %(count)s of %(n)s answers that “%(promise)s” is not kept",
+                "“%(promise)s” may not be kept: so people read %(count)s of %(n)s answers",
+                "“%(promise)s” may not be kept: so people read %(count)s of %(n)s answers",
                 figure.count or 0,
             )
             % values

@@ -154,7 +154,7 @@ def _promises(reading: Reading | None, kept: Alive, rounds: Sequence[RoundRow]) 
             is_evidenced=Dot.EVIDENCED in dots,
             mentioned=mention.count if mention else 0,
             asked=mention.n if mention else 0,
-            not_kept=reading.not_kept.get(row.promise.pk, 0) if reading and mention else 0,
+            not_kept=mention.told if mention else 0,
             by_staff=_measured(staff[key]) if key in staff else None,
             outside=_measured(outside[key]) if key in outside else None,
         )

@@ -58,3 +58,13 @@ def test_mark_evidence_counts_where_faint_and_counted_overlap():
         Run("and", (1, 2), closing=(1,)),
         Run(" serve", (2,), is_faint=True, closing_faint=(2,)),
     ]
+
+
+def test_sentence_in_which_somebody_reads_that_it_is_not_kept_ends_with_its_own_number():
+    runs = mark_evidence("We cook. Nobody comes.", [Evidence(1, 0, 8), Evidence(1, 9, 22, is_against=True)])
+
+    assert [(run.text, run.is_against, run.closing, run.closing_against) for run in runs] == [
+        ("We cook.", False, (1,), ()),
+        (" ", False, (), ()),
+        ("Nobody comes.", True, (), (1,)),
+    ]

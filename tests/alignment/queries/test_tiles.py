@@ -5,6 +5,7 @@ from django.urls import reverse
 from alignment.models import Release
 from alignment.queries import overview_tiles, trend
 from alignment.queries.sentences import alike_words, consensus_sentence
+from alignment.services import say_against
 from tests.factories.alignment import ANSWERS, AT, mission_with, released_round
 from tests.factories.organizations import OrganizationFactory
 
@@ -31,13 +32,26 @@ def test_overview_tiles_show_value_n_interval_and_next_step(organization, admini
         "Talk about what nobody mentioned",
     )
     assert (share["note"], share["sure"]) == ("3 of 4 answers mention a promise", "Likely between 30 and 95%. n = 4.")
-    assert (alike["words"], alike["note"]) == (alike_words(release), "from 4 answers")
+    assert (alike["words"], alike["note"]) == (alike_words(release), "by their words alone, from 4 answers")
     assert alike["sure"].startswith(f"{alike['value']} of 100, likely between {alike['low']} and {alike['high']}; ")
     assert alike["sure"].endswith("n = 4.")
     assert {tile["next_url"] for tile in (alike, share, promises)} == {
         reverse("alignment:results", args=[organization.slug, release.round_id])
     }
     assert {tile["change"] for tile in (alike, share, promises)} == {""}
+
+
+def test_overview_tiles_tell_what_may_not_be_kept_before_anything_else(organization, administrator):
+    release = released_round(organization=organization, by=administrator.person)
+    match = release.answers.get(name="Bo").matches.filter(is_voiced=True).first()
+    say_against(match=match, by=administrator.person, at=AT)
+
+    *_, promises = overview_tiles(organization)
+
+    assert (promises["note"], promises["next_label"]) == (
+        "1 may not be kept, 1 promise nobody mentioned, from 4 answers",
+        "Read what may not be kept",
+    )
 
 
 def test_overview_tiles_show_the_change_since_the_release_before(organization, administrator):

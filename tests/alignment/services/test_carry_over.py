@@ -18,8 +18,8 @@ from alignment.services import (
 from missionhub.organizations.models import Membership
 from missions.models import Mission
 from surveys.models import FounderReading, Round
+from surveys.questionnaire import VOLUNTEER_QUESTION
 from surveys.services import (
-    VOLUNTEER_QUESTION,
     answer_first,
     close_round,
     open_due_plans,

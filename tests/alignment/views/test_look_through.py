@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from alignment.models import Breach, Denial, Disagreement, Label, ReleasedAnswer, ReleasedMatch
 from alignment.queries import results_page
+from alignment.queries.counterexamples import counterexamples
 from alignment.services import CannotBeLabeled, Reading, Said, deny, disagree, look_through, say_against
 from missionhub.organizations.permissions import Role
+from missions.queries import engine_promises
 from tests.alignment.views.test_results import main_of, results_url
 from tests.factories.alignment import ANSWERS, AT, released_round
 from tests.factories.organizations import MembershipFactory
@@ -106,6 +108,37 @@ def test_not_kept_counts_and_comes_first_and_takes_the_own_denial_back(release, 
     assert not Denial.objects.exists()
 
 
+def test_sentence_that_says_not_kept_is_marked_until_whoever_wrote_it_says_no(release, leader, client_of):
+    client, match = client_of(leader), match_of(release, "Di", 3)
+    send(client, release, "Di", **readings(release, "Di", promise_3="not_kept", words_3="1"))
+
+    page = client.get(results_url(release.round_id)).content.decode()
+    told = '<mark class="evidence evidence-against">Whoever has no money pays nothing here</mark>'
+    assert told in page and "3 not kept</sup>" in page
+    again = client.get(url_of(release) + f"?answer={match.answer_id}").content.decode()
+    assert '<option value="1" selected>' in again
+
+    writer = MembershipFactory(organization=leader.organization).person
+    Denial.objects.create(match=match, person=writer, created_at=AT)
+    assert "evidence-against" not in client.get(results_url(release.round_id)).content.decode()
+
+
+def test_whole_answer_marks_no_sentence(release, leader, client_of):
+    send(client_of(leader), release, "Di", **readings(release, "Di", promise_3="not_kept"))
+
+    assert "evidence-against" not in client_of(leader).get(results_url(release.round_id)).content.decode()
+
+
+def test_overview_says_of_a_promise_that_it_may_not_be_kept(release, leader, client_of):
+    overview = reverse("home:overview", args=["harbor-kitchen"])
+    assert "It may not be kept" not in client_of(leader).get(overview).content.decode()
+
+    send(client_of(leader), release, "Di", **readings(release, "Di", promise_3="not_kept"))
+
+    text = " ".join(client_of(leader).get(overview).content.decode().split())
+    assert '<li class="is-told">' in text and "It may not be kept: so somebody reads 1 of these answers." in text
+
+
 def test_said_again_replaces_what_the_same_person_said_and_nothing_of_others(release, leader, administrator):
     match, other = match_of(release, "Di", 3), administrator.person
     disagree(match=match, by=other, at=AT)
@@ -124,6 +157,8 @@ def test_what_was_left_open_is_nobodys_word(release, leader, client_of):
 
     assert {*Label.objects.values_list("match", flat=True)} == asked
     assert not Disagreement.objects.exists()
+    mission = release.round.mission
+    assert counterexamples(mission_id=mission.pk, promises=engine_promises(mission)) == []  # nor does it teach
 
 
 def test_without_a_choice_nothing_is_saved_and_nothing_chosen_is_lost(release, leader, client_of):

@@ -294,3 +294,12 @@ class TestMissionIsHidden:
         signed_in.get("/a/")
 
         assert STATEMENT in signed_in.get(overview).content.decode()
+
+
+@pytest.mark.parametrize(("who", "may"), [("leader", True), ("member", False), (None, False)])
+def test_whoever_is_signed_in_and_may_follow_the_round_finds_the_way_back(round, request, client_of, who, may):
+    browser = client_of(request.getfixturevalue(who)) if who else Client()
+    opened = browser.get(link(round)).headers["Location"]
+    browser.post(opened, a_form(round))
+
+    assert ("Back to the round" in browser.get(reverse("surveys:answered")).content.decode()) is may

@@ -3,7 +3,7 @@ from django.test import Client
 from django.urls import reverse
 
 from missionhub.organizations.permissions import Role
-from surveys.models import FounderReading
+from surveys.models import FounderReading, Round
 from tests.factories.organizations import MembershipFactory
 from tests.factories.surveys import STATEMENT, mission_with_text
 
@@ -59,3 +59,26 @@ def test_mission_of_strangers_is_not_found(signed_in, leader):
     url = reverse("surveys:founder-answer", args=[leader.organization.slug, theirs.pk])
 
     assert [signed_in.get(url).status_code, signed_in.post(url, {"text": "Hi."}).status_code] == [404, 404]
+
+
+def test_question_for_volunteers_is_chosen_first_and_stands_in_the_round(signed_in, mission, leader):
+    asked = "What are you here to do?"
+    signed_in.post(url_of(mission), {"text": "I drive the van.", "question": asked})
+    new = reverse("surveys:round-new", args=[mission.organization.slug])
+
+    page = signed_in.get(new)
+
+    assert f"Your own answer was to “{asked}”." in page.content.decode()
+    assert page.context["form"]["question"].value() == asked
+    form = {"mission": mission.pk, "names": "Ana", "people": [leader.person.pk], "question": asked}
+    signed_in.post(new, form)
+    assert Round.objects.get().invitations.get(roster_entry__person=leader.person).responded
+
+
+def test_another_question_is_answered_anew(signed_in, mission, leader):
+    signed_in.post(url_of(mission), {"text": "I drive the van.", "question": "What are you here to do?"})
+
+    form = {"mission": mission.pk, "names": "Ana", "people": [leader.person.pk], "question": "What do you get paid to do?"}
+    signed_in.post(reverse("surveys:round-new", args=[mission.organization.slug]), form)
+
+    assert not Round.objects.get().invitations.get(roster_entry__person=leader.person).responded

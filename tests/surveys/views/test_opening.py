@@ -8,7 +8,7 @@ from django.utils import timezone
 from missionhub.organizations.models import Person
 from missionhub.organizations.permissions import Role
 from surveys.models import Invitation, Round
-from surveys.services import VOLUNTEER_QUESTION
+from surveys.questionnaire import VOLUNTEER_QUESTION
 from tests.factories.organizations import MembershipFactory
 from tests.factories.staff_rounds import open_staff_round
 from tests.factories.surveys import mission_with_text, open_round
