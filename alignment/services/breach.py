@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -17,17 +18,17 @@ class NothingToDeny(DomainError):
 
 
 @transaction.atomic
-def say_against(*, match: ReleasedMatch, by: Person, at: datetime) -> bool:
+def say_against(*, match: ReleasedMatch, words: Sequence[int] = (), by: Person, at: datetime) -> bool:
     """Record that the answer speaks against the promise, or take it back. True if it now stands.
 
-    Whoever says so of the own answer no longer denies it.
+    `words`: the span of the sentence that says so. Whoever says so of the own answer no longer denies it.
     """
     withdrawn, _rows = Breach.objects.filter(match=match, person=by).delete()
     if withdrawn:
         return False
     if not ReleasedMatch.objects.that_may_be_labeled().filter(pk=match.pk).exists():
         raise NotRead(_("This answer cannot be judged: it is a copy or a repeat, or was not read. Take another."))
-    Breach.objects.get_or_create(match=match, person=by, defaults={"created_at": at})
+    Breach.objects.get_or_create(match=match, person=by, defaults={"claim": list(words), "created_at": at})
     Denial.objects.filter(match=match, person=by).delete()
     return True
 

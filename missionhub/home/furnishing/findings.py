@@ -17,7 +17,8 @@ def furnish_findings(*, organization: Organization, at: datetime) -> None:
     match = ReleasedMatch.objects.of(organization).get(
         answer__name=told["answer"], promise__text__startswith=told["promise"]
     )
-    say_against(match=match, by=people[told["by"]], at=at)
+    start = match.answer.text.index(told["words"])
+    say_against(match=match, words=(start, start + len(told["words"])), by=people[told["by"]], at=at)
     Action.objects.of(organization).filter(text__startswith=agreed["action"]).update(finding=agreed["finding"])
     found = findings(organization, on=organization.today(at=at)).open
     row, round = next((one, one.round) for one in found if one.rule == aside["rule"] and one.round)

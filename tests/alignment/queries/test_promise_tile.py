@@ -44,7 +44,7 @@ def test_tile_counts_promises_kept_alive_and_leads_to_the_one_without_an_owner(m
     assert (tile["value"], tile["unit"], tile["note"]) == (
         1,
         "of 3",
-        "Planned, owned, checked in on, evidenced · 1 has no owner",
+        "with an outcome, an owner, check-ins and evidence · 1 has no owner",
     )
     assert (tile["next_label"], tile["next_url"]) == ("Find it an owner", place(unowned))
     assert tile["sure"].endswith("n = 3 promises.")
@@ -58,7 +58,7 @@ def test_tile_leads_to_the_promise_that_lacks_most_once_all_are_owned(mission):
 
     assert (tile["value"], tile["note"]) == (
         1,
-        "Planned, owned, checked in on, evidenced · 25% by what each counts for",
+        "with an outcome, an owner, check-ins and evidence · 25% by what each counts for",
     )
     assert (tile["next_label"], tile["next_url"]) == ("See what it lacks", place(lacking))
 

@@ -50,7 +50,7 @@ def test_promise_page_says_who_mentions_it_and_what_was_agreed(release, leader, 
     after = page_of(promise, leader, client_of)
 
     assert f"Mentioned by {number} of {release.counted} answers" in before
-    assert ["before corrections" in page for page in (before, after)] == [False, True]
+    assert ["found by the program" in page for page in (before, after)] == [False, True]
     said = [text in before for text in ("Sit down together", "Buy a van", "Eat cake")]
     assert said == [True, False, False] and f"{release.get_absolute_url()}#who-mentions" in before
 
@@ -88,7 +88,7 @@ def test_members_who_may_not_read_results_see_nothing_of_them(release, member, c
     assert "Who mentions it" not in page_of(promise, member, client_of)
 
 
-TRAINING = "No leader mentions “Train people for paid work”, nobody owns it and no outcome plans for it."
+TRAINING = "No leader mentions “Train people for paid work”, nobody owns it and no outcome is set for it."
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def test_release_without_closest_sentences_is_looked_through_and_shows_no_empty_
     page = page_of(release, leader, client_of)
 
     assert asked.status_code == 200
-    assert "Counted by hand, in what was written by" in page
+    assert "Added by a person, in what was written by" in page
     assert "“”" not in page
 
 
@@ -86,7 +86,7 @@ def test_every_count_follows_a_correction(release, missed, leader, client_of):
     di = next(card for card in after.answers if card.name == "Di")
 
     assert [[card.name for card in page.task_answers] for page in (before, after)] == [["Di"], []]
-    assert (len(di.folded), [cell.shown_label for cell in di.counted]) == (2, ["counted by hand"])
+    assert (len(di.folded), [cell.shown_label for cell in di.counted]) == (2, ["added by a person"])
 
 
 def test_once_all_are_mentioned_the_weakest_stays_named(release, missed, leader, client_of):

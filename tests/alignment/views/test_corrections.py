@@ -161,7 +161,7 @@ def test_disputed_match_is_said_in_grid_count_and_list(release, leader, client_o
 
     cell = re.compile(rf'<td class="[^"]*band-out" id="cell-{match.pk}"><a [^>]*><span [^>]*></span>taken out</a>')
     said = [
-        [bool(cell.search(page)), "before corrections</small>" in page, "you see it differently" in page]
+        [bool(cell.search(page)), "found by the program</small>" in page, "you see it differently" in page]
         for page in (before, after)
     ]
     assert said == [[False] * 3, [True] * 3]
@@ -176,7 +176,7 @@ def test_match_counted_by_somebody_is_not_called_disputed_in_the_grid(release, l
     page = main_of(client.get(results_url(release.round_id)))
 
     cell = re.search(rf'id="cell-{match.pk}">(.*?)</td>', page)
-    assert cell and "counted by hand" in cell[1] and "no mention" not in cell[1]
+    assert cell and "added by a person" in cell[1] and "no mention" not in cell[1]
 
 
 def test_disputed_match_of_another_reader_can_still_be_disputed(release, leader, administrator, client_of):

@@ -18,7 +18,7 @@ from tests.factories.staff_results import staff_results
 pytestmark = pytest.mark.either
 PAGE = reverse("alignment:findings", args=["harbor-kitchen"])
 ASIDE = reverse("alignment:finding-dismissals", args=["harbor-kitchen"])
-TRAINING = "No leader mentions “Train people for paid work”, nobody owns it and no outcome plans for it."
+TRAINING = "No leader mentions “Train people for paid work”, nobody owns it and no outcome is set for it."
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_an_answer_that_tells_of_it_not_being_kept_comes_first_without_a_name(re
 
     first = client_of(leader).get(PAGE).context["page"].open[0]
 
-    assert first.sentence.startswith("Somebody reads in 1 of 4 answers that “Rescue surplus food” is not kept")
+    assert first.sentence.startswith("“Rescue surplus food” may not be kept: so people read 1 of 4 answers")
     assert not any(name in " ".join([first.sentence, first.step, *first.sure]) for name in ANSWERS)
 
 

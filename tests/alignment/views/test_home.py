@@ -76,7 +76,7 @@ def test_home_puts_mission_beside_money_and_says_what_to_do_first(leader, client
     page, text = response.context["page"], response.content.decode()
 
     first = mission.promises.first()
-    assert page.first_step.sentence == "Nobody owns “Feed hungry families” and no outcome plans for it."
+    assert page.first_step.sentence == "Nobody owns “Feed hungry families” and no outcome is set for it."
     assert page.first_step.url == reverse("missions:promise", args=["harbor-kitchen", first.pk])
     assert [[row.outcome.title for row in column.rows] for column in page.columns] == [["Feed them"], ["Hold reserves"]]
     assert (text.count("Feed them"), text.count("Hold reserves")) == (1, 1)

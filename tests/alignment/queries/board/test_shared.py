@@ -50,7 +50,7 @@ def test_what_is_told_not_to_be_kept_is_asked_about_inside_and_not_on_a_shared_p
     asked = f"Find out why this is not kept: “{match.promise.text}”"
     assert (paper.steps[0].title, paper.steps[0].why) == (
         asked,
-        f"Somebody reads in 1 of 4 answers that “{match.promise.text}” is not kept. Nobody owns it and no outcome plans for it.",
+        f"“{match.promise.text}” may not be kept: so people read 1 of 4 answers. Nobody owns it and no outcome is set for it.",
     )
     assert [step for step in as_shared(paper).steps if step.title == asked or "not kept" in step.why] == []
     Denial.objects.create(match=match, person=leader.person, created_at=AT)

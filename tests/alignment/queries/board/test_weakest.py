@@ -36,7 +36,7 @@ def test_how_sure_says_what_is_counted_and_how_wide_each_estimate_is():
     found = weakest([line(1, missing="planned owned", staff=FEW, leaders=LEADERS, money=0)])
 
     assert found.lacks == (
-        "Nobody owns it, no outcome plans for it and no money goes to it. 5% of staff and 0 of 7 leaders mention it."
+        "Nobody owns it, no outcome is set for it and no money goes to it. 5% of staff and 0 of 7 leaders mention it."
     )
     assert [one.word for one in found.sure] == [
         "Certain about the plan",
