@@ -78,7 +78,12 @@ def test_question_for_volunteers_is_chosen_first_and_stands_in_the_round(signed_
 def test_another_question_is_answered_anew(signed_in, mission, leader):
     signed_in.post(url_of(mission), {"text": "I drive the van.", "question": "What are you here to do?"})
 
-    form = {"mission": mission.pk, "names": "Ana", "people": [leader.person.pk], "question": "What do you get paid to do?"}
+    form = {
+        "mission": mission.pk,
+        "names": "Ana",
+        "people": [leader.person.pk],
+        "question": "What do you get paid to do?",
+    }
     signed_in.post(reverse("surveys:round-new", args=[mission.organization.slug]), form)
 
     assert not Round.objects.get().invitations.get(roster_entry__person=leader.person).responded
