@@ -57,9 +57,10 @@ class LookThroughForm(forms.Form):
         return ((str(place), Truncator(each.text).words(25)) for place, each in enumerate(self.sentences))
 
     def _place_of(self, cell: MatchCell) -> str:
-        """Of the sentence in which people read that it is not kept, or by which they count it."""
-        chosen = cell.told or (cell.closest if cell.stands else "")
-        return next((str(place) for place, each in enumerate(self.sentences) if each.text == chosen), "")
+        """Of the sentence in which people read that it is not kept, or by which it counts."""
+        counts = cell.first.text if cell.is_mentioned else cell.closest if cell.stands else ""
+        chosen = cell.told or counts
+        return next((str(place) for place, each in enumerate(self.sentences) if chosen and chosen in each.text), "")
 
     def _rows(self, *, counts: bool) -> list[Row]:
         return [

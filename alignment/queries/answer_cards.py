@@ -90,13 +90,22 @@ class MatchCell:
         return (self.is_judged or self.against is not None) and not (self.is_by_hand or self.is_taken_out)
 
     @property
+    def is_told_not_kept(self) -> bool:
+        """Somebody reads that the promise is not kept, and whoever wrote it does not say no."""
+        return self.against is not None and not self.is_denied
+
+    @property
     def shown_look(self) -> str:
+        if self.is_told_not_kept:
+            return "told"
         if self.is_settled:
             return ReleasedMatch.Band.CLEAR if self.stands else ReleasedMatch.Band.NONE
         return "hand" if self.is_by_hand else "out" if self.is_taken_out else self.look
 
     @property
     def shown_label(self) -> str:
+        if self.is_told_not_kept:
+            return _("mentioned") if self.stands else _("not counted")
         if self.is_settled:
             return _("confirmed") if self.stands else _("no mention")
         if self.is_by_hand:
@@ -244,6 +253,8 @@ def answer_cards(
 def _answer_card(
     fact: Facts, cells: list[MatchCell], evidence: list[Evidence], *, exclusion: str, repeats: str
 ) -> AnswerCard:
+    if len(split_sentences(fact["text"])) > 1:  # marking all of it would point at nothing
+        evidence = [each for each in evidence if (each.start, each.end) != (0, len(fact["text"]))]
     brief, is_whole = brief_of(fact["text"], evidence)
     return AnswerCard(
         id=fact["id"],

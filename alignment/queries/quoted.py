@@ -3,7 +3,7 @@
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-SHORT = 8  # words
+SHORT = 12  # words
 _ENDS = " .;,"
 
 

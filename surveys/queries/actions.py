@@ -77,7 +77,7 @@ def actions_towards(outcome: Outcome, *, on: date) -> list[ActionRow]:
 def awaited_actions(organization: Organization, *, on: date, most: int) -> list[ActionRow]:
     """Agreed and not done, of every round."""
     actions = Action.objects.of(organization).awaited().by_date()
-    return _rows(actions.select_related("round__organization")[:most], on)
+    return _rows(actions.select_related("round__organization", "promise")[:most], on)
 
 
 def _rows(actions: QuerySet[Action], on: date) -> list[ActionRow]:

@@ -57,6 +57,11 @@ class BoardPaper:
         return self.steps[1:]
 
     @property
+    def not_kept(self) -> tuple[PromiseLine, ...]:
+        """In leaders' answers somebody reads that these are not kept; never told by a link."""
+        return tuple(line for line in self.promises if not self.is_shared and line.leaders and line.leaders.not_kept)
+
+    @property
     def is_empty(self) -> bool:
         return not self.promises
 

@@ -24,4 +24,4 @@ def as_shared(paper: BoardPaper) -> BoardPaper:
 
 def _line(line: PromiseLine) -> PromiseLine:
     told = line.leaders if line.leaders and line.leaders.n >= FEWEST_SHARED else None
-    return replace(line, leaders=told)
+    return replace(line, leaders=told and replace(told, not_kept=0))

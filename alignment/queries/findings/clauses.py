@@ -28,8 +28,8 @@ def _heard_clause(rule: Rule, figure: Figure, *, is_first: bool, is_of_texts: bo
     if rule == Rule.NOT_KEPT:
         return (
             ngettext(
-                "“%(promise)s” may not be kept: so people read %(count)s of %(n)s answers",
-                "“%(promise)s” may not be kept: so people read %(count)s of %(n)s answers",
+                "“%(promise)s” may not be kept, going by %(count)s of %(n)s answers",
+                "“%(promise)s” may not be kept, going by %(count)s of %(n)s answers",
                 figure.count or 0,
             )
             % values

@@ -76,6 +76,8 @@ def _agreed_action(row: ActionRow) -> Suggestion:
     name = action.person.name if action.person else _("nobody any more")
     values = {"name": name, "day": date_format(action.due_on, "j F")}
     said = reason % values
+    if action.promise:
+        said += " " + _("It is about “%(promise)s”.") % {"promise": action.promise.text}
     if action.reply:
         said += " " + _("%(name)s says: “%(words)s”") % {"name": name, "words": action.reply}
     return Suggestion(action.text, said, f"{results}#actions", "circle", action.pk)

@@ -69,7 +69,7 @@ def test_an_answer_that_tells_of_it_not_being_kept_comes_first_without_a_name(re
 
     first = client_of(leader).get(PAGE).context["page"].open[0]
 
-    assert first.sentence.startswith("“Rescue surplus food” may not be kept: so people read 1 of 4 answers")
+    assert first.sentence.startswith("“Rescue surplus food” may not be kept, going by 1 of 4 answers")
     assert not any(name in " ".join([first.sentence, first.step, *first.sure]) for name in ANSWERS)
 
 

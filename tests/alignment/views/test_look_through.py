@@ -123,6 +123,19 @@ def test_sentence_that_says_not_kept_is_marked_until_whoever_wrote_it_says_no(re
     assert "evidence-against" not in client.get(results_url(release.round_id)).content.decode()
 
 
+def test_sentence_that_was_found_is_offered_first_and_the_field_of_the_grid_warns(release, leader, client_of):
+    match = ReleasedMatch.objects.filter(answer__release=release, answer__name="Cy", is_voiced=True).first()
+    number = match.promise.position
+    page = client_of(leader).get(url_of(release) + f"?answer={match.answer_id}").context
+    row = next(row for row in page["form"].counted if row.cell.id == match.pk)
+    assert row.words.value() == "0" if row.words else len(page["form"].sentences) == 1
+
+    send(client_of(leader), release, "Cy", **readings(release, "Cy", **{f"promise_{number}": "not_kept"}))
+
+    grid = main_of(client_of(leader).get(results_url(release.round_id)))
+    assert f'class="band band-told" id="cell-{match.pk}"' in grid and "may say: not kept" in grid
+
+
 def test_whole_answer_marks_no_sentence(release, leader, client_of):
     send(client_of(leader), release, "Di", **readings(release, "Di", promise_3="not_kept"))
 
@@ -131,12 +144,12 @@ def test_whole_answer_marks_no_sentence(release, leader, client_of):
 
 def test_overview_says_of_a_promise_that_it_may_not_be_kept(release, leader, client_of):
     overview = reverse("home:overview", args=["harbor-kitchen"])
-    assert "It may not be kept" not in client_of(leader).get(overview).content.decode()
+    assert "May not be kept" not in client_of(leader).get(overview).content.decode()
 
     send(client_of(leader), release, "Di", **readings(release, "Di", promise_3="not_kept"))
 
     text = " ".join(client_of(leader).get(overview).content.decode().split())
-    assert '<li class="is-told">' in text and "It may not be kept: so somebody reads 1 of these answers." in text
+    assert '<li class="is-told">' in text and "May not be kept, going by 1 answer" in text
 
 
 def test_said_again_replaces_what_the_same_person_said_and_nothing_of_others(release, leader, administrator):

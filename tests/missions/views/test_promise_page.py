@@ -57,7 +57,7 @@ def test_nothing_is_red_right_after_publishing(published_lately, mission, promis
     ledger = client_of(leader).get(url("mission", mission.pk)).content.decode()
     page = client_of(leader).get(url("promise", promise.pk)).content.decode()
 
-    assert (ALARM in ledger, "Nobody named yet" in ledger, "New, so nothing here is late." in ledger) == (
+    assert (ALARM in ledger, "Who looks after it?" in ledger, "New, so nothing here is late." in ledger) == (
         False,
         True,
         True,

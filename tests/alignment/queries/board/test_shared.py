@@ -12,7 +12,7 @@ from alignment.queries.finding_names import LEADERS, STAFF
 from alignment.queries.findings import AtHand, looked
 from alignment.services import say_against
 from surveys.services import agree_action
-from tests.factories.alignment import AT, released_round
+from tests.factories.alignment import ANSWERS, AT, released_round
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either]
 TODAY = date(2026, 11, 25)
@@ -50,11 +50,25 @@ def test_what_is_told_not_to_be_kept_is_asked_about_inside_and_not_on_a_shared_p
     asked = f"Find out why this is not kept: “{match.promise.text}”"
     assert (paper.steps[0].title, paper.steps[0].why) == (
         asked,
-        f"“{match.promise.text}” may not be kept: so people read 1 of 4 answers. Nobody owns it and no outcome is set for it.",
+        f"“{match.promise.text}” may not be kept, going by 1 of 4 answers. Nobody owns it and no outcome is set for it.",
     )
     assert [step for step in as_shared(paper).steps if step.title == asked or "not kept" in step.why] == []
     Denial.objects.create(match=match, person=leader.person, created_at=AT)
     assert asked not in [step.title for step in board_paper(organization, on=TODAY).steps]
+
+
+def test_promise_that_may_not_be_kept_stands_at_the_top_inside_and_nowhere_on_a_shared_paper(organization, leader):
+    five = ANSWERS | {"Eve": "I drive the van that brings surplus food to hungry families."}
+    release = released_round(organization=organization, by=leader.person, answers=five)
+    match = ReleasedMatch.objects.filter(answer__release=release, answer__exclusion="", is_voiced=True).first()
+    say_against(match=match, by=leader.person, at=AT)
+
+    paper = board_paper(organization, on=TODAY)
+
+    assert [(line.promise.text, line.leaders.not_kept) for line in paper.not_kept] == [(match.promise.text, 1)]
+    shared = as_shared(paper)
+    assert shared.has_enough_leaders and shared.not_kept == ()
+    assert {line.leaders.not_kept for line in shared.promises} == {0}
 
 
 def test_steps_of_a_shared_paper_rest_on_no_figure_of_so_few_leaders(paper):
