@@ -24,6 +24,11 @@ class Row:
     reading: forms.BoundField
     words: forms.BoundField | None
 
+    @property
+    def hint(self) -> str:
+        """The sentence that came closest, where it is the likeliest miss and nobody has said anything of it."""
+        return self.cell.closest if self.cell.is_unsure and not self.cell.stands else ""
+
 
 class LookThroughForm(forms.Form):
     """One question per promise, of one answer. What counts has to be confirmed; what is left open counts as no."""
@@ -79,7 +84,8 @@ class LookThroughForm(forms.Form):
 
     @property
     def others(self) -> list[Row]:
-        return self._rows(counts=False)
+        """The likeliest miss first."""
+        return sorted(self._rows(counts=False), key=lambda row: not row.cell.is_unsure)
 
     @property
     def said(self) -> dict[int, Said]:

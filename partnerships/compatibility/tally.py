@@ -19,12 +19,13 @@ NOT_RATED = STEP[None]
 FEWEST_FOR_A_SPREAD = 3
 SMALL = np.uint16
 """Of counts: what is larger is handed back to the system each time, and asked for again."""
+MOST = int(np.iinfo(SMALL).max)
 
 
 def count_choices(ratings: Iterable[Rating], *, places: Places) -> tuple[np.ndarray, list[int]]:
     """How often each step from -3 to +3 was chosen, by step, party, pair and direction; then how many raters each has.
 
-    Raises ValueError for a pair that is not asked or an effect off the scale.
+    Raises ValueError for a pair that is not asked, an effect off the scale, or more raters than can be counted.
     """
     pairs = sum(map(len, places.values()))
     steps = {x: {y: pairs * (len(SAID) * STEP[x] + STEP[y]) for y in SAID} for x in SAID}
@@ -45,8 +46,10 @@ def _count(said: Iterable[int], pairs: int) -> np.ndarray:
     both, place = np.divmod(np.fromiter(said, int), pairs)
     there, back = np.divmod(both, len(SAID))
     spots = np.concatenate([2 * (there * pairs + place), 2 * (back * pairs + place) + 1])
-    counted = np.bincount(spots, minlength=len(SAID) * pairs * 2).reshape(len(SAID), pairs, 2)
-    return counted[:NOT_RATED].astype(SMALL)
+    counted = np.bincount(spots, minlength=len(SAID) * pairs * 2).reshape(len(SAID), pairs, 2)[:NOT_RATED]
+    if counted.max(initial=0) > MOST:
+        raise ValueError(f"at most {MOST:,} raters of one party may say the same of a pair; got {counted.max():,}")
+    return counted.astype(SMALL)
 
 
 def median(chosen: np.ndarray) -> np.ndarray:

@@ -140,7 +140,7 @@ def test_results_tell_what_the_labels_say_and_that_they_count_later(organization
     page = words(client.get(url("results", release.round_id)))
 
     assert "What counts as a mention is a general rule" in page
-    assert "12 are judged by now; that counts from the next round on." in page
+    assert "By now people have said of 12 matches whether they are right; that counts from the next round on." in page
     assert "By them, 6 of 12 matches counted are right" in page
 
 

@@ -136,6 +136,22 @@ def test_sentence_that_was_found_is_offered_first_and_the_field_of_the_grid_warn
     assert f'class="band band-told" id="cell-{match.pk}"' in grid and "may say: not kept" in grid
 
 
+def test_words_that_counted_are_marked_and_the_likeliest_miss_is_asked_first_with_its_sentence(
+    release, leader, client_of
+):
+    cards = results_page(release, reader=None).answers
+    found = next(card for card in cards if any(cell.stands for cell in card.unsure))
+    missed = next(card for card in cards if any(not cell.stands for cell in card.unsure))
+    likeliest = next(cell for cell in missed.unsure if not cell.stands)
+
+    page = client_of(leader).get(url_of(release) + f"?answer={found.id}").content.decode()
+    other = client_of(leader).get(url_of(release) + f"?answer={missed.id}")
+
+    assert '<blockquote class="look-text">' in page and '<mark class="evidence' in page
+    assert other.context["form"].others[0].cell.id == likeliest.id
+    assert likeliest.closest and f"Perhaps here: “{likeliest.closest}”" in other.content.decode()
+
+
 def test_whole_answer_marks_no_sentence(release, leader, client_of):
     send(client_of(leader), release, "Di", **readings(release, "Di", promise_3="not_kept"))
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerships.compatibility import Agreement, Goal, Party, Rating, View, joint_effect, joint_matrix, own_matrix
-from partnerships.compatibility.tally import SAID, STEP, median, spread
+from partnerships.compatibility.tally import MOST, SAID, STEP, median, spread
 from tests.partnerships.compatibility.build import EFFECT, FEW, MAYBE, both_rate, goals, rounds
 
 pytestmark = pytest.mark.pure
@@ -156,3 +156,12 @@ def test_agreement_off_the_matrix_or_the_scale_is_refused(agreement, says):
 def test_goal_named_twice_is_refused():
     with pytest.raises(ValueError, match="goals_b must name each goal once"):
         joint_matrix(goals_a=goals("a", [1]), goals_b=goals("b", [1]) * 2, ratings=[])
+
+
+def test_more_raters_than_can_be_counted_are_refused_and_never_counted_as_few():
+    (mine,), (theirs,) = goals("a", [1]), goals("b", [1])
+    many = [Rating(Party.A, rater, mine.key, theirs.key, 1, 1) for rater in range(MOST + 1)]
+
+    assert own_matrix(goals_a=[mine], goals_b=[theirs], ratings=many[:-1], party=Party.A).raters_a == MOST
+    with pytest.raises(ValueError, match="at most 65,535 raters"):
+        own_matrix(goals_a=[mine], goals_b=[theirs], ratings=many, party=Party.A)
