@@ -129,8 +129,9 @@ def phrases_of(labeled: list[Judged]) -> Told:
 
 
 def counterexamples_of(labeled: list[Judged]) -> Told:
-    """Where nothing was found there is no clause."""
-    against = [judged for judged in labeled if judged.clause and not judged.pair.shows]
+    """Of clauses that counted."""
+    counted = [judged for judged in labeled if (judged.pair.strength or 0) >= VOICED_STRENGTH]
+    against = [judged for judged in counted if not judged.pair.shows]
     return by_promise((judged.pair.promise, judged.clause) for judged in against)
 
 
