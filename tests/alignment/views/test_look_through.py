@@ -120,7 +120,7 @@ def test_sentence_that_says_not_kept_is_marked_until_whoever_wrote_it_says_no(re
 
     writer = MembershipFactory(organization=leader.organization).person
     Denial.objects.create(match=match, person=writer, created_at=AT)
-    assert "evidence-against" not in client.get(results_url(release.round_id)).content.decode()
+    assert "is-against" not in client.get(results_url(release.round_id)).content.decode()
 
 
 def test_sentence_that_was_found_is_offered_first_and_the_field_of_the_grid_warns(release, leader, client_of):
@@ -155,7 +155,7 @@ def test_words_that_counted_are_marked_and_the_likeliest_miss_is_asked_first_wit
 def test_whole_answer_marks_no_sentence(release, leader, client_of):
     send(client_of(leader), release, "Di", **readings(release, "Di", promise_3="not_kept"))
 
-    assert "evidence-against" not in client_of(leader).get(results_url(release.round_id)).content.decode()
+    assert "is-against" not in client_of(leader).get(results_url(release.round_id)).content.decode()
 
 
 def test_overview_says_of_a_promise_that_it_may_not_be_kept(release, leader, client_of):
