@@ -104,7 +104,7 @@ class SaidPlannedPaid:
                 "your leaders."
             )
         if widest is None:
-            return _("No promise gets clearly less than it counts for in what we say, plan and pay.")
+            return _("Of no promise can we be sure that it gets less than it counts for in what we say, plan and pay.")
         return _("“%(promise)s” is %(weight)s%% of our mission, yet %(shares)s.") % {
             "promise": widest.promise.text,
             "weight": round(100 * widest.weight),

@@ -99,6 +99,7 @@ def _shows(release: Release | None, staff: StaffPage | None) -> Iterator[Figure]
     elif release and release.mentioning_share is not None:
         told = {"low": hundredths(release.mentioning_low), "high": hundredths(release.mentioning_high)}
         who = _("published texts") if release.is_of_texts else _("leaders")
-        sure = _("of %(who)s; likely %(low)s–%(high)s%%, n = %(n)s") % (told | {"n": release.counted, "who": who})
+        sure = _("of %(who)s, as a program found it; likely %(low)s–%(high)s%%, n = %(n)s")
+        sure %= told | {"n": release.counted, "who": who}
         value = f"{hundredths(release.mentioning_share)}%"
         yield Figure(label, value, "", sure, section, release.counted, is_of_leaders=True)

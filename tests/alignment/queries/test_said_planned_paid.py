@@ -127,7 +127,10 @@ def test_shares_that_match_their_weights_name_nobody(organization, promises):
     shared = found(organization)
 
     assert shared.widest is None
-    assert shared.sentence == "No promise gets clearly less than it counts for in what we say, plan and pay."
+    assert (
+        shared.sentence
+        == "Of no promise can we be sure that it gets less than it counts for in what we say, plan and pay."
+    )
     assert by_key(shared)["planned"].gap == 0
 
 
