@@ -58,8 +58,8 @@ class BoardPaper:
 
     @property
     def not_kept(self) -> tuple[PromiseLine, ...]:
-        """In leaders' answers somebody reads that these are not kept; never told by a link."""
-        return tuple(line for line in self.promises if not self.is_shared and line.leaders and line.leaders.not_kept)
+        """In leaders' answers somebody reads that these are not kept; a shared paper's lines do not tell it."""
+        return tuple(line for line in self.promises if line.leaders and line.leaders.not_kept)
 
     @property
     def is_empty(self) -> bool:

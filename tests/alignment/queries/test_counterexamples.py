@@ -41,6 +41,13 @@ def test_label_and_disagreement_teach_the_evidence_clause(release, match, leader
     ]
 
 
+def test_what_did_not_count_teaches_nothing(release, match, leader):
+    ReleasedMatch.objects.filter(pk=match.pk).update(is_voiced=False)
+    label(match=match, shows=False, by=leader.person, at=AT)
+
+    assert taught(release) == []
+
+
 def test_what_is_taken_back_teaches_nothing(release, match, leader):
     disagree(match=match, by=leader.person, at=AT)
     disagree(match=match, by=leader.person, at=AT)

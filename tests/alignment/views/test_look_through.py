@@ -120,7 +120,8 @@ def test_sentence_that_says_not_kept_is_marked_until_whoever_wrote_it_says_no(re
 
     writer = MembershipFactory(organization=leader.organization).person
     Denial.objects.create(match=match, person=writer, created_at=AT)
-    assert "is-against" not in client.get(results_url(release.round_id)).content.decode()
+    denied = client.get(results_url(release.round_id)).content.decode()
+    assert "is-against" not in denied and 'class="band band-told"' not in denied
 
 
 def test_sentence_that_was_found_is_offered_first_and_the_field_of_the_grid_warns(release, leader, client_of):
