@@ -66,7 +66,8 @@ def _alike_tile(release: CountedRelease) -> Tile:
         told, line = value_and_line(release.consensus_value, release.consensus_chance_line)
     figures = {"value": told, "chance": line, "low": low, "high": high, "n": release.counted}
     sure = _("%(value)s of 100, likely between %(low)s and %(high)s; chance alone reaches %(chance)s. n = %(n)s.")
-    based_on, told_apart = _("by their words alone, %s"), _("Read two answers side by side")
+    based_on = _("by their words alone, %(from_answers)s") % {"from_answers": from_answers(release.counted)}
+    has_pair = value is not None and not release.is_judged  # afterwards people may have said that the two agree
     return {
         "key": "alike",
         "method_url": method_url("how-alike-the-answers-are"),
@@ -78,9 +79,9 @@ def _alike_tile(release: CountedRelease) -> Tile:
         "low": low,
         "high": high,
         "chance_line": figures["chance"],
-        "note": consensus_sentence(release) if value is None else based_on % from_answers(release.counted),
+        "note": consensus_sentence(release) if value is None else based_on,
         "sure": "" if value is None else sure % figures,
-        "next_label": told_apart if value is not None and not release.is_judged else _("Read what each of you wrote"),
+        "next_label": _("Read two answers side by side") if has_pair else _("Read what each of you wrote"),
     }
 
 
