@@ -16,6 +16,7 @@ from alignment.scoring.words import find_words, is_content, stem
 
 MOST = 7
 FEWEST_ITEMS = 2
+FEWEST_PROMISING = 2
 LONGEST_SUBJECT = 8
 _DENYING = {"nothing", "nobody", "none", "no", "never", "neither", "nowhere", "not", "few", "fewer"}
 LONG_LINE = 40  # characters; a shorter one ends where its author wanted
@@ -62,6 +63,7 @@ _FINITE = re.compile(
 )
 _LINE_BREAK = re.compile(r"(?<=[^\s.!?:;•])[ \t]*+(?:\r\n|\n|\r)[ \t]*+(?=[a-z])")
 _OWNERS = frozenset(("their", "our", "its", "the", "these", "his", "her"))  # *their coaches*
+_DESCRIBING = re.compile(r"(?P<subject>[^,;:.]{0,80}?)\b(?:is|are)\s+(?:an?|the|our|one\s+of)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"\bwhose\b", re.IGNORECASE)
 _AROUND = re.compile(r"(?:through|by|with|along|at|in|together)\b[^,;:.]{0,200},\s*(?=we\b)", re.IGNORECASE)
 _EDGES = ' \t\r\n,;:.!?•·▪●◦*–—-"“”'
@@ -81,7 +83,8 @@ def propose_promises(text: str, *, own_names: Iterable[str] = ()) -> list[Propos
 
     Three to seven where the text holds as many; fewer, or none, where it does not: nothing is invented. Our own
     rules: numbered or bulleted items win; else sentences are cut before doing words (*provide*, *by training*),
-    at semicolons, and in lists of nouns of action (*promotion of ...*). An own name before a doing word is left out.
+    at semicolons, and in lists of nouns of action (*promotion of ...*). An own name before a doing word is left out,
+    and what only says what we are (*X is a place for all*) where two others say what we do.
     Reads the first `MOST_READ` characters, in time that grows with the text, not with its square.
     """
     text = original = text[:MOST_READ]
@@ -92,7 +95,7 @@ def propose_promises(text: str, *, own_names: Iterable[str] = ()) -> list[Propos
     wording = wording_of(own_names=own_names)
     pieces = [_without_own_name(piece, wording) for piece in pieces]
     own = [piece for piece in pieces if not _BOILERPLATE.search(piece.text)]
-    kept = _without_repeats([piece for piece in own if has_object(piece.text)] or own[:1])
+    kept = _without_descriptions(_without_repeats([piece for piece in own if has_object(piece.text)] or own[:1]))
     chosen = sorted(sorted(kept, key=_weight, reverse=True)[:MOST], key=lambda piece: piece.start)
     return [ProposedPromise(piece.start, piece.end, original[piece.start : piece.end]) for piece in chosen]
 
@@ -253,6 +256,17 @@ def _without_repeats(pieces: list[Clause]) -> list[Clause]:
             seen.add(stems)
             kept.append(piece)
     return kept
+
+
+def _without_descriptions(pieces: list[Clause]) -> list[Clause]:
+    """*The library is the living room of the village* cannot be checked: left out where enough can be."""
+    promising = [piece for piece in pieces if not _describes(piece.text)]
+    return promising if len(promising) >= FEWEST_PROMISING else pieces
+
+
+def _describes(text: str) -> bool:
+    found = _DESCRIBING.match(text)
+    return bool(found) and not _has_verb(found["subject"])
 
 
 def _weight(piece: Clause) -> tuple[bool, int]:

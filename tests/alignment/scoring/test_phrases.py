@@ -37,6 +37,26 @@ def test_promise_never_loses_the_word_that_denies():
     ]
 
 
+LENDING = "lend books to everybody who asks, read with every child who finds it hard"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"Our library is the living room of the village. We {LENDING}, and keep the doors open six days a week.",
+            [LENDING, "keep the doors open six days a week"],
+        ),
+        ("The theater is a place where young people find their voice. We stage three plays a year.", 2),
+        ("Feeding every child is our task. We train cooks for lasting jobs. We rescue good food.", 3),
+    ],
+)
+def test_what_only_says_what_we_are_gives_way_to_what_we_do(text, expected):
+    """Never where too little were left, nor where the doing comes before *is*."""
+    found = proposed(text)
+    assert (len(found) if isinstance(expected, int) else found) == expected
+
+
 def test_numbered_functions_become_promises():
     assert proposed(ACCESS_BOARD) == [
         "create accessibility guidelines and standards for the built environment, transit systems, information and "
