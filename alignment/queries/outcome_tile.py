@@ -44,7 +44,7 @@ def _next(organization: Organization, worst: Standing) -> tuple[str, str]:
     if worst.health in LATE:
         return _("Open the most urgent one"), worst.outcome.get_absolute_url()
     if worst.needs_owner:
-        return _("Find the first one an owner"), worst.outcome.get_absolute_url()
+        return _("Choose an owner for the first"), worst.outcome.get_absolute_url()
     return _("See all outcomes"), reverse("missions:outcome-list", args=[organization.slug])
 
 

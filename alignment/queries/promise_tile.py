@@ -49,7 +49,7 @@ def _next(mission: Mission, found: Alive) -> tuple[str, str]:
     if not lacking:
         return _("See how this number came about"), reverse("missions:mission", args=[slug, mission.pk])
     worst = min(lacking, key=_urgency)
-    owner = ngettext("Find it an owner", "Find the first one an owner", len(found.unowned))
+    owner = ngettext("Choose an owner", "Choose an owner for the first", len(found.unowned))
     label = _("See what it lacks") if worst.is_owned else owner
     return label, reverse("missions:promise", args=[slug, worst.promise.pk])
 

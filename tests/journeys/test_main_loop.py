@@ -32,7 +32,7 @@ def begin(visitor: Visitor, deployment) -> str:
     page = visitor.page
     visitor.open(deployment.link())
     visitor.assert_accessible()
-    page.get_by_role("link", name="Create the administrator").click()
+    page.get_by_role("link", name="Create your account").click()
     page.get_by_label("Your name").fill("Ada Founder")
     page.get_by_label("Your e-mail address").fill("ada@example.org")
     page.get_by_label("Password").fill("a long harbor walk")

@@ -27,7 +27,7 @@ def step_words(finding: Finding) -> str:
         Step.READ_TOGETHER: _("Read two answers side by side: two jobs, or two ideas of the mission?"),
         Step.ASK_AGAIN: _("Ask those who run teams what kept people from answering, before you ask again."),
         Step.HELP: _("Ask its owner what would help."),
-        Step.FIND_LEAD: _("Find it an owner."),
+        Step.FIND_LEAD: _("Choose an owner."),
         Step.WRITE: _("Write it down first."),
         Step.ASK: _("Ask your leaders one question: What do you get paid to do?"),
     }[finding.step]
@@ -65,10 +65,10 @@ def place(finding: Finding, *, slug: str, round: Round | None) -> tuple[str, str
     if finding.step == Step.WRITE:
         return _("Write it"), reverse("missions:mission-list", args=[slug])
     if finding.is_about_promise:
-        label = _("Find it an owner") if finding.step == Step.FIND_OWNER else _("Open the promise")
+        label = _("Choose an owner") if finding.step == Step.FIND_OWNER else _("Open the promise")
         return label, reverse("missions:promise", args=[slug, finding.subject])
     if finding.about:
-        label = _("Find it an owner") if finding.step == Step.FIND_LEAD else _("Open the outcome")
+        label = _("Choose an owner") if finding.step == Step.FIND_LEAD else _("Open the outcome")
         return label, reverse("missions:outcome", args=[slug, finding.about])
     if round:
         return _("Read the results"), reverse("alignment:results", args=[slug, round.pk])

@@ -46,7 +46,7 @@ def test_tile_counts_promises_kept_alive_and_leads_to_the_one_without_an_owner(m
         "of 3",
         "with an outcome, an owner, check-ins and evidence · 1 has no owner",
     )
-    assert (tile["next_label"], tile["next_url"]) == ("Find it an owner", place(unowned))
+    assert (tile["next_label"], tile["next_url"]) == ("Choose an owner", place(unowned))
     assert tile["sure"].endswith("n = 3 promises.")
 
 

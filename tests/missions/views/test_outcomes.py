@@ -109,13 +109,13 @@ def test_list_says_who_checks_in_where_nobody_leads(organization, member, client
     role = RoleHolderFactory(role=KeyRoleFactory(organization=organization)).role
     made = outcome(organization, title="Answered for")
     client = client_of(member)
-    assert "Find it an owner" in client.get(url("outcome-list")).content.decode()
+    assert "Choose an owner" in client.get(url("outcome-list")).content.decode()
 
     Responsibility.objects.create(role=role, outcome=made, kind=Responsibility.Kind.ACCOUNTABLE)
 
     page = client.get(url("outcome-list")).content.decode()
     assert "Its role holder checks in" in page
-    assert "Find it an owner" not in page
+    assert "Choose an owner" not in page
 
 
 def test_list_warns_where_everything_is_nearly_certain(organization, member, client_of):

@@ -17,7 +17,6 @@ NAMES = (
     "public-round-new",
     "consultation-new",
     "plan-new",
-    "round-kinds",
 )
 
 

@@ -209,7 +209,7 @@ def test_start_without_a_demonstration_offers_no_dead_card(opened):
     page = opened.get(reverse("home:start")).content.decode()
 
     assert 'id="explore"' not in page
-    assert "Create the administrator" in page
+    assert "Create your account" in page
 
 
 def test_real_administrator_adds_the_demonstration_once_and_nobody_else_does(client_of, administrator, leader, opened):
