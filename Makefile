@@ -13,7 +13,7 @@ export PORT ?= 8000
 export PYTHONDONTWRITEBYTECODE := # each of the many processes below would compile everything again
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help run serve setup demo-reset backup restore test check lint format types tests tests-postgresql tests-beside-failures postgresql-beside-journeys journeys failures proof bench lock up model clean
+.PHONY: help run serve setup demo-reset backup restore test check lint format types computing waiting tests tests-postgresql journeys failures proof bench lock up model clean
 
 help: ## List the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,8 +38,16 @@ restore: $(VENV)/product .env ## Put a backup into an empty database (FROM=folde
 
 test: $(VENV)/dev $(VENV)/model chromium check ## Install what checks need, then run every check
 
-check: lint types migrations-current tests-beside-failures postgresql-beside-journeys ## Every check, installing nothing
+# Killed processes and browsers mostly wait; the other tests compute meanwhile, and give way to them.
+check: lint ## Every check, installing nothing
+	@log=$$(mktemp); $(MAKE) --no-print-directory waiting > $$log 2>&1 & beside=$$!; \
+	nice $(MAKE) --no-print-directory computing; computed=$$?; \
+	wait $$beside; waited=$$?; cat $$log; rm $$log; test "$$computed$$waited" = 00
 	@echo "Every check passed."
+
+computing: types migrations-current tests tests-postgresql
+
+waiting: failures journeys
 
 lint: ## Style, templates, import contracts
 	$(BIN)/ruff check .
@@ -64,19 +72,6 @@ failures: ## Real processes, killed
 
 journeys: ## A real browser
 	$(PYTEST) -n 2 --dist loadfile -q -m "journey and not proof" $$(find tests -type d -name journeys -o -type d -name browser | sort)
-
-# Killed processes and browsers mostly wait; the other tests compute meanwhile, and give way to them.
-define beside
-	@log=$$(mktemp); $(MAKE) --no-print-directory $(2) > $$log 2>&1 & waiting=$$!; \
-	nice $(MAKE) --no-print-directory $(1); computed=$$?; \
-	wait $$waiting; waited=$$?; cat $$log; rm $$log; test "$$computed$$waited" = 00
-endef
-
-tests-beside-failures:
-	$(call beside,tests,failures)
-
-postgresql-beside-journeys:
-	$(call beside,tests-postgresql,journeys)
 
 proof: $(VENV)/dev $(VENV)/model ## The long proofs
 	$(PYTEST) -q -m proof

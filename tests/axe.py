@@ -18,14 +18,35 @@ LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", 
 """The rules that hang on colors and on where things lie; every other rule reads the same page the same way."""
 
 
+SHAPE = """() => {
+  const named = ['class', 'role', 'type', 'hidden', 'disabled', 'open', 'aria-hidden', 'aria-current', 'tabindex'];
+  const shape = (element) => [
+    element.tagName,
+    element.getAttributeNames().sort().join(),
+    named.map((name) => element.getAttribute(name)).join(),
+    [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()),
+    ...[...element.children].map(shape),
+  ].join(' ');
+  return [shape(document.documentElement), innerWidth, matchMedia('(prefers-color-scheme: dark)').matches].join(' ');
+}"""
+_without_fault: set[int] = set()
+
+
 def violations(page: Page, *, rules: list[str] | None = None) -> list[str]:
-    """What axe finds; of all its rules, or of the ones named."""
+    """What axe finds; of all its rules, or of the ones named. Pages that differ in their words alone are read once."""
     page.wait_for_load_state()
     page.emulate_media(reduced_motion="reduce")  # what begins from now on is there at once; the rest comes to its end
     page.evaluate(STANDS_STILL)
+    shape = hash((page.evaluate(SHAPE), *(rules or ())))
+    if shape in _without_fault:
+        return []
     if not page.evaluate("'axe' in window"):  # the page was looked at before
         page.evaluate(AXE.read_text())
-    only = {"resultTypes": ["violations"]} | ({"runOnly": {"type": "rule", "values": rules}} if rules else {})
+    only = {"resultTypes": ["violations"], "preload": False} | (
+        {"runOnly": {"type": "rule", "values": rules}} if rules else {}
+    )
     found = page.evaluate("async (only) => (await axe.run(document, only)).violations", only)
     page.emulate_media(reduced_motion="no-preference")
+    if not found:
+        _without_fault.add(shape)
     return [f"{row['id']}: {[node['html'][:160] for node in row['nodes'][:3]]}" for row in found]

@@ -91,12 +91,14 @@ def stranger(django_db_setup, django_db_blocker, client_of) -> Iterator[Client]:
 
 @pytest.mark.parametrize("route", tenant_routes(), ids=lambda route: route.name)
 def test_strangers_find_nothing(route: Route, stranger: Client, organization):
+    nowhere = stranger.get(route.url("no-such-place"))
+    assert nowhere.status_code == 404
     for method in METHODS:
         theirs = getattr(stranger, method)(route.url(organization.slug))
-        nowhere = getattr(stranger, method)(route.url("no-such-place"))
 
-        assert (method, theirs.status_code, nowhere.status_code) == (method, 404, 404)
-        assert theirs.content.replace(b"harbor-kitchen", b"") == nowhere.content.replace(b"no-such-place", b""), method
+        assert (method, theirs.status_code) == (method, 404)
+        told = theirs.content.replace(b"harbor-kitchen", b"")
+        assert told == (b"" if method == "head" else nowhere.content.replace(b"no-such-place", b"")), method
 
 
 @pytest.mark.parametrize("route", tenant_routes(), ids=lambda route: route.name)

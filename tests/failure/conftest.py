@@ -1,7 +1,7 @@
 """Deployments to break: one on SQLite and the filesystem transport, one on PostgreSQL and Redis."""
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,15 +12,28 @@ from tests.failure.deployment import Deployment, base_environment
 from tests.failure.smtp_sink import SmtpSink
 
 Deploy = Callable[..., Deployment]
+STORES = ["embedded", "production"]
 LONG = {"test_week_survives.py", "test_worker_sends_reminders.py"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    points: dict[str, str] = {}
     for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.failure)
-            if item.path.name in LONG and getattr(item, "callspec", None) and "embedded" in item.callspec.id:
-                item.add_marker(pytest.mark.proof)  # on PostgreSQL and Redis each time
+        if not item.path.is_relative_to(Path(__file__).parent):
+            continue
+        item.add_marker(pytest.mark.failure)
+        params = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+        if "store" in params and params["store"] not in stores_each_time(item, params.get("point"), points):
+            item.add_marker(pytest.mark.proof)
+
+
+def stores_each_time(item: pytest.Item, point: str | None, points: dict[str, str]) -> Collection[str]:
+    """What a test runs on each time; `make proof` does the rest. The points to be killed at take turns."""
+    if item.path.name in LONG or item.name.startswith("test_alarm_"):
+        return ["production"]
+    if point is None:
+        return STORES
+    return [points.setdefault(point, STORES[len(points) % len(STORES)])]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -49,7 +62,7 @@ def postgresql_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         store.remove()
 
 
-@pytest.fixture(params=["embedded", "production"])
+@pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[stores.Store]:
     if request.param == "embedded":
         made = stores.embedded(tmp_path, request.getfixturevalue("sqlite_template"))
