@@ -266,7 +266,7 @@ def _without_descriptions(pieces: list[Clause]) -> list[Clause]:
 
 def _describes(text: str) -> bool:
     found = _DESCRIBING.match(text)
-    return bool(found) and not _has_verb(found["subject"])
+    return found is not None and not _has_verb(found["subject"])
 
 
 def _weight(piece: Clause) -> tuple[bool, int]:
