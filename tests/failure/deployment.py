@@ -29,7 +29,9 @@ COMMANDS = {
     "second-beat": ["celery", "-A", "missionhub", "beat", "--schedule", "{folder}/second-beat"],
     "web": ["gunicorn", "missionhub.wsgi", "--bind", "127.0.0.1:{port}", "--workers", "2", "--no-control-socket"],
     "sender": ["tests.failure.sender"],
+    "steps": ["tests.failure.steps"],
 }
+SPOKEN_WITH = {"sender", "steps"}
 
 
 class Deployment:
@@ -55,8 +57,8 @@ class Deployment:
                 [sys.executable, "-m", *command],
                 env=self.environment | environment,
                 cwd=ROOT,
-                stdin=subprocess.PIPE if name == "sender" else subprocess.DEVNULL,
-                stdout=subprocess.PIPE if name == "sender" else log,
+                stdin=subprocess.PIPE if name in SPOKEN_WITH else subprocess.DEVNULL,
+                stdout=subprocess.PIPE if name in SPOKEN_WITH else log,
                 stderr=log,
                 text=True,
                 start_new_session=True,
@@ -79,10 +81,16 @@ class Deployment:
 
     def call(self, step: str, **facts: Any) -> Any:
         """Run a function of `tests.failure.steps` in a process of its own, as a command would."""
-        command = [sys.executable, "-m", "tests.failure.steps", step, json.dumps(facts)]
-        done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr[-4000:]
-        return json.loads(done.stdout.splitlines()[-1])
+        if "steps" not in self._running:
+            self.start("steps")
+        asked = self._running["steps"]
+        assert asked.stdin and asked.stdout
+        begins = self._log("steps").stat().st_size
+        asked.stdin.write(json.dumps({"step": step, "facts": facts}) + "\n")
+        asked.stdin.flush()
+        told = asked.stdout.readline().strip()
+        assert told, self._log("steps").read_bytes()[begins:].decode(errors="replace")[-4000:]
+        return json.loads(told)
 
     def manage(self, *command: str) -> None:
         done = subprocess.run(
