@@ -45,5 +45,6 @@ def test_models_drawn_before_are_drawn_anew():
 
     OPERATION.state_forwards("farm", state)
 
+    assert "apps" not in vars(state)  # not once for each model
     assert {model.__name__ for model in state.apps.get_models()} == {"Hen", "Egg"}
     assert OPERATION.describe() == "Create 2 models"
