@@ -19,13 +19,14 @@ LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", 
 
 
 SHAPE = """() => {
-  const named = ['class', 'role', 'type', 'hidden', 'disabled', 'open', 'aria-hidden', 'aria-current', 'tabindex'];
+  const words = new Set(['href', 'src', 'action', 'value', 'content', 'title', 'datetime', 'hx-get', 'data-csrf']);
+  const looks = (element) => element.getAttributeNames().sort()
+    .map((name) => words.has(name) ? name : `${name}=${element.getAttribute(name)}`).join();
   const shape = (element) => [
     element.tagName,
-    element.getAttributeNames().sort().join(),
-    named.map((name) => element.getAttribute(name)).join(),
+    looks(element),
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()),
-    ...[...element.children].map(shape),
+    '(', ...[...element.children].map(shape), ')',
   ].join(' ');
   return [shape(document.documentElement), innerWidth, matchMedia('(prefers-color-scheme: dark)').matches].join(' ');
 }"""
@@ -35,16 +36,16 @@ _without_fault: set[int] = set()
 def violations(page: Page, *, rules: list[str] | None = None) -> list[str]:
     """What axe finds; of all its rules, or of the ones named. Pages that differ in their words alone are read once."""
     page.wait_for_load_state()
-    page.emulate_media(reduced_motion="reduce")  # what begins from now on is there at once; the rest comes to its end
-    page.evaluate(STANDS_STILL)
     shape = hash((page.evaluate(SHAPE), *(rules or ())))
     if shape in _without_fault:
         return []
+    page.emulate_media(reduced_motion="reduce")  # what begins from now on is there at once; the rest comes to its end
+    page.evaluate(STANDS_STILL)
     if not page.evaluate("'axe' in window"):  # the page was looked at before
         page.evaluate(AXE.read_text())
-    only = {"resultTypes": ["violations"], "preload": False} | (
-        {"runOnly": {"type": "rule", "values": rules}} if rules else {}
-    )
+    only: dict[str, object] = {"resultTypes": ["violations"], "preload": False}
+    if rules:
+        only["runOnly"] = {"type": "rule", "values": rules}
     found = page.evaluate("async (only) => (await axe.run(document, only)).violations", only)
     page.emulate_media(reduced_motion="no-preference")
     if not found:
