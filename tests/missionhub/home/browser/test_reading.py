@@ -4,6 +4,7 @@ import pytest
 
 from tests.factories.organizations import MembershipFactory
 from tests.missions.browser.test_plan import visit  # noqa: F401 - fixtures
+from tests.until import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 LONG = "Maximilian.Wolfeschlegelsteinhausenbergerdorff@food-trust-of-the-whole-valley.example"
@@ -17,7 +18,7 @@ def test_link_to_the_method_lands_on_its_heading(visit, live_server, width, anch
 
     page.goto(f"{live_server.url}/method/#{anchor}")
 
-    page.wait_for_function(f"Math.abs(document.getElementById('{anchor}').getBoundingClientRect().top - 16) < 4")
+    until(page, f"Math.abs(document.getElementById('{anchor}').getBoundingClientRect().top - 16) < 4")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
