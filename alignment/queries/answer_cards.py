@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from alignment.models import Breach, Disagreement, Release, ReleasedAnswer, ReleasedMatch
 from alignment.queries.counterexamples import Counterexample
-from alignment.queries.evidence import MOST_SENTENCES, Evidence, Run, brief_of, mark_evidence
+from alignment.queries.evidence import MOST_SENTENCES, Evidence, Run, brief_of, mark_evidence, marks_in
 from alignment.queries.mentions import Against, against_of
 from alignment.queries.report import Facts
 from alignment.queries.unsure import unsure_matches
@@ -172,8 +172,8 @@ class AnswerCard:
         return bool(self.cells) and not (self.exclusion or self.counted or self.against)
 
     @property
-    def is_marked(self) -> bool:
-        return any(run.numbers for run in self.runs)
+    def marks(self) -> frozenset[str]:
+        return marks_in(self.runs)
 
     @property
     def may_be_judged(self) -> bool:

@@ -49,6 +49,17 @@ def mark_evidence(text: str, evidence: Sequence[Evidence]) -> list[Run]:
     return [_run(text, start, end, spans) for start, end in pairwise(borders)]
 
 
+def marks_in(runs: Iterable[Run]) -> frozenset[str]:
+    """Which marks a reader meets in them: "counted", "shared", "faint", "against"."""
+    marks: set[str] = set()
+    for run in runs:
+        if run.is_faint:
+            marks.add("faint")
+        elif run.numbers:
+            marks.add("against" if run.is_against else "shared" if run.is_shared else "counted")
+    return frozenset(marks)
+
+
 def brief_of(text: str, evidence: Sequence[Evidence]) -> tuple[list[Run], bool]:
     """All of a short text; of a long one its beginning and each sentence that counts. And: whether that is all."""
     starts = [sentence.start for sentence in split_sentences(text)]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from alignment.measures.unsure import ReadPair, unsure
 from alignment.models import ReleasedAnswer, ReleasedMatch
-from alignment.queries.evidence import MOST_SENTENCES, Evidence, Run, mark_evidence
+from alignment.queries.evidence import MOST_SENTENCES, Evidence, Run, mark_evidence, marks_in
 from alignment.queries.match_key import keys_of_own
 from alignment.scoring import split_sentences
 
@@ -36,9 +36,9 @@ class PromiseLine:
     sentences: tuple[OwnSentence, ...]  # that count for it, or the one that is faint; none where nothing was read
     closest: tuple[int, int] | None  # by which words it counts, or would, where it was not counted
     closest_text: str
-    others: tuple[tuple[int, str], ...]  # the other sentences of the answer, by their places in it
+    others: tuple[tuple[int, str], ...]  # the sentences of the answer by their places in it, but the one shown
     is_against: bool  # its writer says that it speaks against the promise
-    is_likely_missed: bool  # of those not found the likeliest
+    is_closest_shown: bool  # not found, and touched faintly or the likeliest miss: the sentence is worth a look
 
     @property
     def is_asked_about(self) -> bool:
@@ -81,7 +81,6 @@ class FounderPage:
     promises: tuple[PromiseLine, ...]
     kind: str
     tip: str
-    unowned: tuple[PromiseLine, ...]
 
     @property
     def mentioned(self) -> int:
@@ -94,8 +93,8 @@ class FounderPage:
         return self.kind in {ReleasedAnswer.Kind.TASK, ReleasedAnswer.Kind.MISSION} and not is_found
 
     @property
-    def is_marked(self) -> bool:
-        return any(run.numbers for run in self.runs)
+    def marks(self) -> frozenset[str]:
+        return marks_in(self.runs)
 
     @property
     def can_be_disputed(self) -> bool:
@@ -127,7 +126,6 @@ def founder_page(
         promises=promises,
         kind=result["kind"],
         tip=tip_text(result["tip"]),
-        unowned=promises,  # no promise can have an owner before roles exist
     )
 
 
@@ -138,7 +136,7 @@ def tip_text(tip: dict[str, Any]) -> str:
         "empty_phrase": _(
             "“%(phrase)s” could stand in anyone’s statement. Say instead what a visitor would see you do."
         ),
-        "long": _("The statement has %(words)s words. Try one sentence that a new colleague can say back tomorrow."),
+        "long": _("Could a new colleague say it back tomorrow? Try one sentence; it has %(words)s words now."),
         "long_sentence": _("One sentence has %(words)s words. Cut it in two: who is better off, and what you do."),
         "rival": _(
             "Read the statement as if another organization had signed it. If it still fits, add the place, the "
@@ -157,7 +155,9 @@ def _line(
     is_disputed = bool(sentences) and all(sentence.is_disputed for sentence in sentences)
     key = sentences[0].key if sentences else ""
     closest = None if match["voiced"] else said.get("claims", {}).get(key) or match.get("nearest") or None
+    is_shown = closest is not None and (is_unsure or match["band"] != ReleasedMatch.Band.NONE)
     written = [] if closest is None else split_sentences(text)[:MOST_SENTENCES]
+    shown = closest[0] if closest is not None and is_shown else None
     return PromiseLine(
         number=number,
         text=fact["text"],
@@ -169,9 +169,9 @@ def _line(
         sentences=sentences,
         closest=(closest[0], closest[1]) if closest else None,
         closest_text=text[closest[0] : closest[1]] if closest else "",
-        others=tuple((place, each.text) for place, each in enumerate(written) if closest and each.start != closest[0]),
+        others=tuple((place, each.text) for place, each in enumerate(written) if each.start != shown),
         is_against=key in said.get("against", []),
-        is_likely_missed=is_unsure and not match["voiced"],
+        is_closest_shown=is_shown,
     )
 
 

@@ -39,7 +39,9 @@ def _note(found: Alive) -> str:
     if unowned:
         text = ngettext("%(count)s has no owner", "%(count)s have no owner", unowned)
         return f"{all_four} · {text % {'count': unowned}}"
-    return f"{all_four} · {_('%(percent)s%% by what each counts for') % {'percent': found.percent}}"
+    if not found.is_weighted:
+        return all_four
+    return f"{all_four} · {_('%(percent)s%% where each counts for its weight') % {'percent': found.percent}}"
 
 
 def _next(mission: Mission, found: Alive) -> tuple[str, str]:

@@ -146,8 +146,8 @@ class ResultsPage:
         return max(1, round(len(self.to_look_through) * SECONDS_TO_LOOK / 60))
 
     @property
-    def is_marked(self) -> bool:
-        return any(answer.is_marked for answer in self.answers)
+    def marks(self) -> frozenset[str]:
+        return frozenset().union(*(answer.marks for answer in self.answers))
 
     @property
     def hardly_mentioned(self) -> list[Mention]:

@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views import View
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -13,6 +14,7 @@ from alignment.views.waiting import asks_again
 from missionhub.organizations.permissions import Permission
 from missionhub.organizations.scoped import OrganizationRequest, OrganizationScoped
 from missions.models import Mission
+from missions.queries.coverage import unowned_promises
 from surveys.models import FounderReading
 from surveys.queries import own_answer
 
@@ -35,7 +37,8 @@ class FounderReadingPage(OrganizationScoped, View):
         if asks_again(request):
             return HttpResponseClientRefresh()
         page = founder_page(reading.result, disputed=reading.disputed, said=reading.said)
-        return render(request, "alignment/founder.html", {"mission": mission, "page": page})
+        unowned = unowned_promises(mission, on=request.organization.today(at=timezone.now()))
+        return render(request, "alignment/founder.html", {"mission": mission, "page": page, "unowned": len(unowned)})
 
 
 class OwnDisagreement(OrganizationScoped, View):

@@ -94,6 +94,11 @@ class Alive:
         return None if share is None else round(100 * share)
 
     @property
+    def is_weighted(self) -> bool:
+        """Whether one promise counts for more than another; else `percent` says what the count says."""
+        return len({row.standing.weight for row in self.rows}) > 1
+
+    @property
     def unowned(self) -> list[AliveRow]:
         return [row for row in self.rows if not row.is_owned]
 

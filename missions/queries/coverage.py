@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Max, QuerySet
 
-from alignment.measures.coverage import Coverage, OutcomeFacts, PromiseFacts, coverage
+from alignment.measures.coverage import Coverage, Dot, OutcomeFacts, PromiseFacts, coverage
 from missions.cadence import Days, owed
-from missions.models import CheckIn, Contribution, Outcome, Promise, PromiseEvidence, Story
+from missions.models import CheckIn, Contribution, Mission, Outcome, Promise, PromiseEvidence, Story
 from missions.queries.standing import pauses_of, starts_on
 from missions.queries.vacancy import owned
 
@@ -30,6 +30,13 @@ class Serving:
 def promise_coverage(promises: Sequence[Promise], *, on: date) -> Coverage:
     """The standing of these promises of one organization on a day. Six queries."""
     return coverage(promise_facts(promises, on=on))
+
+
+def unowned_promises(mission: Mission, *, on: date) -> list[Promise]:
+    """The promises in use that nobody owns on a day."""
+    promises = list(Promise.objects.filter(mission=mission).active().in_order())
+    found = promise_coverage(promises, on=on)
+    return [promise for promise, one in zip(promises, found.standings, strict=True) if Dot.OWNED not in one.dots]
 
 
 def promise_facts(promises: Sequence[Promise], *, on: date) -> list[PromiseFacts]:

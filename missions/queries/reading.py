@@ -11,7 +11,7 @@ from missionhub.organizations.models import Organization
 from missions.models import Mission, MissionVersion, Promise
 
 ONE_LINE = 140
-LONGEST_OPENING, CUT_AT = 200, 160  # what is folded away is never only a word or two
+SHORTEST_OPENING, LONGEST_OPENING, CUT_AT = 80, 200, 160  # what is folded away is never only a word or two
 
 
 def primary_mission(organization: Organization) -> Mission | None:
@@ -55,15 +55,20 @@ def strip_for(organization: Organization) -> dict[str, Any] | None:
 
 
 def _opening(statement: str) -> str:
-    """The first sentence, or as much of it as the top of every page has room for; nothing where all of it has."""
+    """As many whole sentences as the top of every page has room for, or the beginning; nothing where all of it has.
+
+    The first alone is often only what an organization calls itself.
+    """
     whole = statement.strip()
     if len(whole) <= ONE_LINE:
         return ""
-    first = next(iter(split_sentences(whole)), None)
-    sentence = whole[: first.end + 1].strip() if first else whole
-    if len(sentence) > LONGEST_OPENING:
-        return shorten(sentence, CUT_AT, placeholder="").rstrip(" ,;:–—-")
-    return sentence if sentence != whole else ""
+    first, *others = [len(whole[: sentence.end + 1].strip()) for sentence in split_sentences(whole)] or [len(whole)]
+    fitting = [first] if first <= LONGEST_OPENING else []
+    end = max([*fitting, *(other for other in others if other <= CUT_AT)], default=0)
+    opening = whole[:end]
+    if end < SHORTEST_OPENING:
+        opening = shorten(whole, CUT_AT, placeholder="").rstrip(" ,;:–—-")
+    return opening if opening != whole else ""
 
 
 def _latest_change_url(organization: Organization, version: MissionVersion) -> str:

@@ -15,10 +15,22 @@ def places_of_parts(passage: str, texts: Sequence[str]) -> list[Place | None]:
     Where the passage falls into as many promises as there are texts, each text has the whole promise that it shares
     most words with. Else a text's own are the words that no other text shares. Of its runs of own words, undisturbed by
     those of others, the longest is taken, and grows over neighboring words it shares: of "rescue and distribute food"
-    cut into "Rescue food" and "Distribute food" the first has "rescue", the second "distribute food".
+    cut into "Rescue food" and "Distribute food" the first has "rescue", the second "distribute food". What is left of
+    a clause after its place, small words alone, belongs to it: "tell them what came" takes "of it".
     """
-    if whole := _whole_promises(passage, texts):
-        return whole
+    places = _whole_promises(passage, texts) or _own_words(passage, texts)
+    starts = [place[0] for place in places if place]
+    return [place and (place[0], _end_of_clause(passage, place[1], starts)) for place in places]
+
+
+def _end_of_clause(passage: str, end: int, starts: Sequence[int]) -> int:
+    rest = re.match(r"[^.,;:!?()\n]*", passage[end:])
+    close = end + len(rest.group().rstrip()) if rest else end
+    is_small = not content_stems(passage[end:close]) and not any(end <= start < close for start in starts)
+    return close if is_small else end
+
+
+def _own_words(passage: str, texts: Sequence[str]) -> list[Place | None]:
     words = [(match.start(), match.end(), content_stems(match.group())) for match in re.finditer(r"[\w'’-]+", passage)]
     stems = [content_stems(text) for text in texts]
     claims = [[number for number, own in enumerate(stems) if said & own] for _start, _end, said in words]

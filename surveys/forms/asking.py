@@ -36,6 +36,7 @@ class LastDayForm(forms.Form):
     zone: ZoneInfo
     closes_on = forms.DateField(
         label=_("Closes at the end of"),
+        help_text=_("Leave it empty to close it yourself."),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )

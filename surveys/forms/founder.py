@@ -32,5 +32,5 @@ class TextField(forms.CharField):
 
 
 class FounderAnswerForm(forms.Form):
-    question = QuestionField(label=_("Which question do you ask your leaders?"), required=False)
+    question = QuestionField(label=_("The question that you and your leaders answer"), required=False)
     text = TextField(label=_("Your answer"), error_messages={"required": _("Write a sentence or two first.")})

@@ -35,7 +35,9 @@ def _looked_after(kept: Alive | None) -> Iterator[Figure]:
             label=_("Promises looked after"),
             value=str(kept.coverage.kept),
             unit=_("of %(count)s") % {"count": len(kept.rows)},
-            sure=_("%(percent)s%% by what each counts for; counted in the plan") % {"percent": kept.percent},
+            sure=_("%(percent)s%% where each counts for its weight; counted in the plan") % {"percent": kept.percent}
+            if kept.is_weighted
+            else _("counted in the plan"),
             section="promises-looked-after",
             n=len(kept.rows),
         )

@@ -1,6 +1,5 @@
 """First run: a one-time link from the terminal opens the demonstration or creates the first administrator."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 
-from missionhub.core.addresses import is_loopback
 from missionhub.core.errors import DomainError
 from missionhub.home.forms.start import AdministratorForm, VisitForm
 from missionhub.home.models import SetupLink
@@ -156,7 +154,6 @@ def start_context(request: HttpRequest) -> dict[str, object]:
         "is_on_its_way": is_on_its_way,
         "may_add_demonstration": demonstration is None and is_real_administrator(request),
         "roles": Role.choices,
-        "links_stay_here": is_loopback(settings.SITE_URL),
         "may_set_up": open_link(request) is not None,
     }
 

@@ -1,4 +1,4 @@
-from alignment.queries.evidence import Evidence, Run, mark_evidence
+from alignment.queries.evidence import Evidence, Run, mark_evidence, marks_in
 
 
 def test_mark_evidence_marks_the_clause_and_the_shared_words():
@@ -68,3 +68,14 @@ def test_sentence_in_which_somebody_reads_that_it_is_not_kept_ends_with_its_own_
         (" ", False, (), ()),
         ("Nobody comes.", True, (), (1,)),
     ]
+
+
+def test_only_marks_that_a_reader_meets_are_named():
+    text = "I cook meals. I file forms. We missed some."
+    counted = Evidence(number=1, start=0, end=13, shared=((7, 12),))
+    faint = Evidence(number=2, start=14, end=27, is_faint=True)
+    against = Evidence(number=3, start=28, end=43, is_against=True)
+
+    marks = [marks_in(mark_evidence(text, each)) for each in ([], [counted], [faint], [against])]
+
+    assert marks == [set(), {"counted", "shared"}, {"faint"}, {"against"}]

@@ -58,9 +58,18 @@ def test_tile_leads_to_the_promise_that_lacks_most_once_all_are_owned(mission):
 
     assert (tile["value"], tile["note"]) == (
         1,
-        "with an outcome, an owner, check-ins and evidence · 25% by what each counts for",
+        "with an outcome, an owner, check-ins and evidence · 25% where each counts for its weight",
     )
     assert (tile["next_label"], tile["next_url"]) == ("See what it lacks", place(lacking))
+
+
+def test_share_by_weight_is_not_said_where_all_promises_weigh_the_same(mission):
+    promised(mission)
+    promised(mission, evidenced=False)
+
+    (tile,) = promise_tiles(mission, alive_today(mission, on=ON))
+
+    assert tile["note"] == "with an outcome, an owner, check-ins and evidence"
 
 
 def test_tile_leads_to_the_ledger_when_nothing_is_lacking(mission):

@@ -73,7 +73,7 @@ def test_answer_founder_reading_without_promises(administrator):
     answer_founder_reading(reading=reading, encoder=WordEncoder(), at=AT)
 
     reading.refresh_from_db()
-    assert (reading.result["promises"], founder_page(reading.result).unowned) == ([], ())
+    assert (reading.result["promises"], founder_page(reading.result).promises) == ([], ())
 
 
 def test_founder_page_marks_the_own_words(administrator):

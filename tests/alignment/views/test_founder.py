@@ -42,10 +42,23 @@ def test_founder_reading_shows_promises_own_words_tip_and_next_step(reading, lea
 
     assert "We find 1 of 3 promises in it" in page
     assert '<mark class="evidence evidence-shared">families</mark>' in page
-    assert "One tip on the statement." in page
-    assert "Nobody owns these 3 promises yet." in page
+    assert "One tip on the statement, when you next change it." in page
+    assert "3 promises have no owner yet." in page
     assert reverse("surveys:round-new", args=["harbor-kitchen"]) in page
     assert [text for text in PROMISES if text not in page] == []
+
+
+def test_owner_that_is_named_is_not_asked_for(reading, leader, client_of):
+    answer_founder_reading(reading=reading, encoder=WordEncoder(), at=AT)
+    client = client_of(leader)
+
+    said = []
+    for position in (1, 2, 3):
+        reading.mission.promises.filter(position=position).update(steward=leader.person)
+        said.append(client.get(reading_url(reading.mission_id)).content.decode())
+
+    assert ["2 promises have no owner" in said[0], "1 promise has no owner" in said[1]] == [True, True]
+    assert "no owner" not in said[2] and "looks after each promise" not in said[2]
 
 
 def test_founder_reading_fragment_becomes_the_page_once_it_is_read(reading, leader, client_of):

@@ -196,6 +196,23 @@ def test_missed_promise_is_asked_about_with_the_closest_sentence_and_who_will_se
     assert page.index("Only you see it until") < page.index('id="match-')
 
 
+def test_promise_far_from_every_sentence_is_asked_about_in_a_fold_with_all_of_them(reading, leader, client_of):
+    page = seen(client_of(leader), reading)
+
+    part = page[page.index(f'id="match-{key_of(reading, 3)}"') :]
+    part = part[: part.index("</li>")]
+    assert ["Did we miss it?" in part, "Closest: “" in part] == [True, False]
+    assert [part.count(f"“{words}") for words in ("I make sure hungry families", "I also sign invoices")] == [1, 1]
+
+
+def test_legend_explains_only_the_marks_that_are_there(reading, leader, client_of):
+    page = seen(client_of(leader), reading)
+
+    legend = page[page.index('class="evidence-legend"') :]
+    legend = legend[: legend.index("</div>")]
+    assert [words in legend for words in ("Marked words", "Bold words", "Red words")] == [True, True, False]
+
+
 def test_sentence_pressed_is_marked_and_stands_beside_the_promise(reading, leader, client_of):
     client = client_of(leader)
     client.post(url_of(reading, 2), {"words": "1"})

@@ -107,11 +107,19 @@ def test_strip_never_shows_drafts_teams_or_other_organizations(organization, mis
     assert strip_for(organization) is None
 
 
+KITCHEN_TABLE = "The club is the kitchen table of the quarter."
+LUNCH = "Every weekday we cook a warm lunch for older people who live alone, and eat it with them."
+MORE = "We visit everybody who can no longer come, drive people to the doctor when nobody in their family can, and ask them what they need."
+
+
 @pytest.mark.parametrize(
     ("statement", "opening"),
     [
         ("We feed people.", ""),
-        ("We feed people. " + "We also do a great deal more for them. " * 5, "We feed people."),
+        (f"{KITCHEN_TABLE} {LUNCH} {MORE}", f"{KITCHEN_TABLE} {LUNCH}"),  # what it does, not only what it is called
+        (f"{LUNCH} {MORE}", LUNCH),
+        (f"{KITCHEN_TABLE} {MORE}", f"{KITCHEN_TABLE} {MORE[:110]}"),
+        (f"{KITCHEN_TABLE} {LUNCH} We eat it with them.", ""),
         ("We feed people and " + "do a great deal more for them, and " * 4 + "rest.", ""),
         ("x" * 300, "x" * 160),
         ("—" * 300, ""),

@@ -30,6 +30,11 @@ def parts(passage: str, *texts: str) -> list[str]:
             ["People have no pain", "Nobody dies alone"],
             ["relieve people in pain", "sit with the dying, so that nobody dies alone at Lindenhof"],
         ),
+        (
+            "ask people what they need, cook it and tell them what came of it",
+            ["Ask people what they need", "Tell them what came"],
+            ["ask people what they need", "tell them what came of it"],
+        ),
         ("A b c", ["", ""], ["", ""]),
         ("", ["Feed families", "Train people"], ["", ""]),
         (

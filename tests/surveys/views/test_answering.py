@@ -58,6 +58,7 @@ def test_link_leads_to_a_clean_address_that_first_says_who_sees_what(round, phon
 
     assert opened.headers["Location"] == "/a/"
     assert page.index(round.disclosure_text) < page.index('class="question"')
+    assert page.count("Your name stands beside your answer.") == 1  # and is not said again below
     assert "about three minutes" in page
     assert "You may write in any language; only English can be matched automatically." in page
     assert "What exactly is stored?" in page

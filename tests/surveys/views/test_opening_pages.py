@@ -38,7 +38,7 @@ def test_nobody_can_be_added_later_is_said_before_opening(name, leader, client_o
 
     page = client_of(leader).get(reverse(f"surveys:{name}", args=[leader.organization.slug])).content.decode()
 
-    assert "Once it is open nobody can be added" in page
+    assert "The list is fixed once it is open" in page
 
 
 def test_open_round_says_what_to_do_about_somebody_forgotten(leader, member, client_of):
@@ -48,7 +48,7 @@ def test_open_round_says_what_to_do_about_somebody_forgotten(leader, member, cli
     close_round(round=round, by=leader.person, at=timezone.now())
     closed = client_of(leader).get(round.get_absolute_url()).content.decode()
 
-    assert ["Somebody is missing?" in page for page in (*pages, closed)] == [True, False, False]
+    assert ["Forgot somebody?" in page for page in (*pages, closed)] == [True, False, False]
     assert reverse("surveys:round-new", args=[leader.organization.slug]) in pages[0]
 
 

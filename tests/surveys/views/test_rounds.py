@@ -253,6 +253,15 @@ def test_links_that_open_here_only_say_so_before_and_after_opening(leader, signe
     assert [page for page in pages if warning in signed_in.get(page).content.decode()] == []
 
 
+def test_links_are_not_spoken_of_once_everybody_has_answered(leader, signed_in, settings):
+    settings.SITE_URL = "http://127.0.0.1:8000"
+    round = open_round(by=leader.person, names=("Ada",))
+    for invitation in round.invitations.all():
+        answer(round, name=str(invitation), text="I cook.")
+
+    assert "open only on this computer" not in signed_in.get(round.get_absolute_url()).content.decode()
+
+
 def test_each_link_has_a_message_to_send_with_it(round, signed_in, leader):
     page = signed_in.get(round.get_absolute_url())
 

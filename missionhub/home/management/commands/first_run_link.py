@@ -19,6 +19,6 @@ class Command(BaseCommand):
         if if_needed and has_administrator():
             return
         token = make_setup_link(at=timezone.now())
-        self.stdout.write("Open this link to look around or to create the administrator:")
+        self.stdout.write("Open this link to look around or to create your account:")
         self.stdout.write(f"  {settings.SITE_URL}{reverse('home:setup-link', args=[token])}")
-        self.stdout.write(f"It works for {LIFETIME.days} days, until an administrator was created with it.")
+        self.stdout.write(f"It works for {LIFETIME.days} days, until an account was created with it.")
