@@ -62,7 +62,7 @@ migrations-current:
 	$(BIN)/python -m django makemigrations --check --dry-run --settings tests.settings
 
 tests: ## Tests without a browser, on SQLite
-	$(PYTEST) -n 2 -q -m "not journey and not failure and not proof"
+	$(PYTEST) -n 2 --dist loadfile -q -m "not journey and not failure and not proof"
 
 tests-postgresql: ## The same on PostgreSQL and Redis, where they answer
 	$(BIN)/python -m tests.on_postgresql
@@ -75,6 +75,7 @@ journeys: ## A real browser
 
 proof: $(VENV)/dev $(VENV)/model ## The long proofs
 	$(PYTEST) -q -m proof
+	$(PYTEST) -q -m "hypothesis and not proof" --hypothesis-profile=long
 	$(BIN)/python -m tests.on_postgresql -m "page and not journey and not proof and not either and not pure"
 
 bench: $(VENV)/dev $(VENV)/model ## Measurements on real rows (MISSIONHUB_DATA)

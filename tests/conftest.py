@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management.color import Style
+from django.core.management.commands import flush
+from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
 from django.test import Client
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
@@ -16,8 +19,10 @@ from tests.factories.organizations import MembershipFactory, OrganizationFactory
 from tests.joined_styles import join_styles
 from tests.services import lack
 
-settings.register_profile("no_clock", deadline=None)  # timings belong to the benchmarks
+settings.register_profile("no_clock", deadline=None, max_examples=25)  # timings belong to the benchmarks
+settings.register_profile("long", deadline=None, max_examples=200)  # `make proof` draws more of everything
 settings.load_profile("no_clock")
+NEVER_CHANGED = {"django_content_type", "auth_permission"}  # written with the tables, and read by nobody but Django
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,15 +47,19 @@ def joined_styles() -> None:
 def empty_by_deleting() -> Iterator[None]:
     """PostgreSQL truncates by making the files of each table anew: seconds after every test that commits.
 
-    Keys are checked when the transaction ends, so the few rows there are go in any order.
+    Keys are checked when the transaction ends, so the few rows there are go in any order. What Django notes of every
+    model and its permissions stays, instead of being taken away and written anew.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", delete_all)
+        patch.setattr(SqliteOperations, "sql_flush", delete_all)
+        patch.setattr(flush, "emit_post_migrate_signal", lambda *arguments: None)
         yield
 
 
-def delete_all(operations: DatabaseOperations, style: Style, tables: Iterable[str], **options: object) -> list[str]:
-    return [f"DELETE FROM {operations.quote_name(table)}" for table in tables]  # noqa: S608 - our own tables
+def delete_all(operations: BaseDatabaseOperations, style: Style, tables: Iterable[str], **options: object) -> list[str]:
+    names = [operations.quote_name(table) for table in tables if table not in NEVER_CHANGED]
+    return [f"DELETE FROM {name}" for name in names]  # noqa: S608 - our own tables
 
 
 @pytest.fixture

@@ -23,6 +23,8 @@ def main() -> int:
         "pytest",
         "-n",
         "2",
+        "--dist",
+        "loadfile",
         "-q",
         "-m",
         "not journey and not failure and not proof and not pure and not either and not page",
