@@ -21,6 +21,12 @@ class Route:
     def view_class(self) -> type | None:
         return getattr(self.pattern.callback, "view_class", None) or getattr(self.pattern.callback, "cls", None)
 
+    def methods(self) -> list[str]:
+        """Those its view has, and one that it has not: whatever all others are asked, they are asked like that one."""
+        actions = getattr(self.pattern.callback, "actions", None) or {}
+        has = [method for method in METHODS if method in actions or hasattr(self.view_class, method)]
+        return [*has, *[method for method in METHODS if method not in (*has, "head")][:1]]
+
     def url(self, slug: str) -> str:
         """A real path for the route, ids made up."""
         from django.urls import reverse

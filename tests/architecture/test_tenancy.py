@@ -1,6 +1,6 @@
 """Every tenant route has the door and names a permission; strangers find nothing; every tenant row has an owner."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from django.apps import apps
@@ -91,9 +91,19 @@ def stranger(django_db_setup, django_db_blocker, client_of) -> Iterator[Client]:
 
 @pytest.mark.parametrize("route", tenant_routes(), ids=lambda route: route.name)
 def test_strangers_find_nothing(route: Route, stranger: Client, organization):
+    assert_nothing_is_found(route, stranger, organization, route.methods())
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("route", tenant_routes(), ids=lambda route: route.name)
+def test_strangers_find_nothing_by_any_method(route: Route, stranger: Client, organization):
+    assert_nothing_is_found(route, stranger, organization, METHODS)
+
+
+def assert_nothing_is_found(route: Route, stranger: Client, organization, methods: Sequence[str]) -> None:
     nowhere = stranger.get(route.url("no-such-place"))
     assert nowhere.status_code == 404
-    for method in METHODS:
+    for method in methods:
         theirs = getattr(stranger, method)(route.url(organization.slug))
 
         assert (method, theirs.status_code) == (method, 404)

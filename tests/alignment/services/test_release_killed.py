@@ -68,7 +68,7 @@ def test_killed_before_the_commit_leaves_nothing_and_comes_back_equal(administra
 
     assert killed == -signal.SIGKILL
     assert (list(rounds_due()), ReleasedAnswer.objects.filter(release__round=round).count()) == ([round], 0)
-    assert score_in_a_process(round) == 0
+    release_round(round=round, encoder=WordEncoder(), at=AT)  # nothing here remembers what the other began
     assert facts(Release.objects.get(round=round)) == expected
 
 

@@ -31,6 +31,9 @@ from tests.partnerships.hidden import HIDDEN, Hidden
 pytestmark = pytest.mark.django_db
 CHANGING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|data-csrf="[^"]*"')
 OF_ONE = [route for route in tenant_routes() if route.name.startswith("partnerships:") and "pk" in route.path]
+BY_ANY_METHOD = pytest.mark.parametrize(
+    "methods", [Route.methods, pytest.param(lambda route: METHODS, marks=pytest.mark.proof)], ids=["its own", "any"]
+)
 NEVER_ALIKE = {"missions:story-new", "alignment:board-pdf"}  # a number of its own; a second of its own
 
 
@@ -223,26 +226,30 @@ def test_ratings_are_shown_as_a_sides_never_as_a_persons(seen, client_of):
     assert CellRating.objects.count() == 2
 
 
+@BY_ANY_METHOD
 @pytest.mark.parametrize("route", OF_ONE, ids=lambda route: route.name)
-def test_whoever_invited_may_nothing_the_guest_may_not(route: Route, standing: Standing, client_of):
+def test_whoever_invited_may_nothing_the_guest_may_not(route: Route, standing: Standing, client_of, methods):
     """The same route, asked by each side in the same state, answers with the same status."""
     answers = []
     for side in (standing.pair.host, standing.pair.guest):
         client, url = client_of(membership_of(side)), address(route, standing.pair, side)
         with transaction.atomic():
-            answers.append([getattr(client, method)(url).status_code for method in METHODS])
+            answers.append([getattr(client, method)(url).status_code for method in methods(route)])
             transaction.set_rollback(True)
 
     assert answers[0] == answers[1]
 
 
+@BY_ANY_METHOD
 @pytest.mark.parametrize("route", OF_ONE, ids=lambda route: route.name)
-def test_colleagues_who_take_no_part_and_organizations_elsewhere_find_nothing(route: Route, standing: Standing):
+def test_colleagues_who_take_no_part_and_organizations_elsewhere_find_nothing(
+    route: Route, standing: Standing, methods
+):
     url = address(route, standing.pair, standing.pair.host)
     ours, theirs = (pair.host.party.organization.slug for pair in (standing.pair, standing.elsewhere))
     from_elsewhere = url.replace(f"/o/{ours}/", f"/o/{theirs}/")
 
-    for method in METHODS:
+    for method in methods(route):
         assert getattr(standing.colleague, method)(url).status_code == 404
         assert getattr(standing.stranger, method)(from_elsewhere).status_code == 404
 

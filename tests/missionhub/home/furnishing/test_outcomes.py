@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.either]
 AT = datetime(2026, 11, 25, 9, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module", params=[AT, datetime(2027, 1, 3, 9, tzinfo=UTC)])
+@pytest.fixture(scope="module", params=[AT, pytest.param(datetime(2027, 1, 3, 9, tzinfo=UTC), marks=pytest.mark.proof)])
 def at(request: pytest.FixtureRequest) -> datetime:
     return request.param
 

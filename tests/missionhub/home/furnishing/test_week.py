@@ -10,9 +10,10 @@ from missions.models import Pause
 from missions.queries.check_ins import When, dues_of, unread_by
 
 pytestmark = [pytest.mark.django_db, pytest.mark.either]
+LONG = pytest.mark.proof
 
 
-@pytest.mark.parametrize("day", [16, 18, 22])
+@pytest.mark.parametrize("day", [pytest.param(16, marks=LONG), 18, pytest.param(22, marks=LONG)])
 def test_visitors_of_the_demonstration_owe_something_on_any_day(day: int) -> None:
     at = datetime(2026, 11, day, 12, tzinfo=UTC)
     organization = seed_demonstration(encoder=None, at=at)
