@@ -48,6 +48,20 @@ def test_page_links_the_joined_sheet_alone(collected):
     assert links == f'<link rel="stylesheet" href="/static/css/{hashed(collected, "css/joined.css").name}">'
 
 
+@pytest.mark.django_db
+def test_everything_a_page_links_lies_packed_beside_itself_and_nothing_else_does(collected, administrator, client_of):
+    page = client_of(administrator).get(administrator.organization.get_absolute_url()).content.decode()
+    linked = {name for name in re.findall(r'(?:href|src)="/static/([^"#]+)', page) if not name.endswith(".woff2")}
+    packed = {str(path.relative_to(collected))[:-3] for path in collected.rglob("*.br")}
+
+    assert len(linked) > 3
+    assert linked - packed == set()
+    assert {name for name in packed if name.startswith("css/")} == {
+        str(hashed(collected, "css/joined.css").relative_to(collected))
+    }
+    assert packed <= {str(path.relative_to(collected))[:-3] for path in collected.rglob("*.gz")}
+
+
 LIMIT = 120_000
 
 
