@@ -4,12 +4,10 @@ import atexit
 import contextlib
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -18,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.failure import stores
+from tests.failure.shared import shared
 from tests.failure.stores import ROOT, Store
 
 SWEEP_SECONDS = 3
@@ -124,12 +124,28 @@ class Deployment:
 
 @cache
 def collected_static() -> str:
-    folder = tempfile.mkdtemp(prefix="missionhub-static-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    environment = base_environment(folder=Path(folder), settings="missionhub.settings") | {"STATIC_ROOT": folder}
+    until_the_end = contextlib.ExitStack()
+    atexit.register(until_the_end.close)
+    return until_the_end.enter_context(shared("static", _collect))
+
+
+def _collect(folder: Path) -> str:
+    environment = base_environment(folder=folder, settings="missionhub.settings")
     command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
     subprocess.run(command, env=environment, cwd=ROOT, check=True)
-    return folder
+    return environment["STATIC_ROOT"]
+
+
+def migrated_sqlite(folder: Path) -> str:
+    store = stores.embedded(folder, folder / "none")
+    stores.migrate(base_environment(folder=folder, settings="missionhub.settings") | store.environment)
+    return str(folder / "missionhub.sqlite3")
+
+
+def migrated_postgresql(folder: Path) -> str:
+    url, name = stores.create(template=None)
+    stores.migrate(base_environment(folder=folder, settings="missionhub.settings") | {"DATABASE_URL": url})
+    return name
 
 
 def base_environment(*, folder: Path, settings: str) -> dict[str, str]:

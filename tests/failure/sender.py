@@ -6,6 +6,7 @@ the mail server. {"work": "call", "step": "module.function", "facts": {...}} wai
 {"result": ...}, {"error": ...}, or {} for a process that was killed.
 """
 
+import gc
 import importlib
 import json
 import os
@@ -23,6 +24,7 @@ from django.core.mail.utils import DNS_NAME
 from django.urls import get_resolver
 from django.utils import timezone
 
+gc.disable()  # it lives for seconds, and what it forks would copy what the collector touches
 django.setup()
 
 from missionhub.messaging import registry  # noqa: E402 - after set-up

@@ -1,5 +1,6 @@
 """What a test asks of a deployment, a JSON line each; every step runs in a process of its own, forked from one set up."""
 
+import gc
 import json
 import os
 import sys
@@ -10,6 +11,7 @@ from typing import Any
 
 import django
 
+gc.disable()  # it lives for seconds, and what it forks would copy what the collector touches
 django.setup()
 
 from django.conf import settings  # noqa: E402 - after set-up

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 import psycopg2
@@ -29,6 +30,7 @@ class Store:
     environment: dict[str, str]
     empty_broker: Callable[[], None]
     remove: Callable[[], None]
+    is_new: bool = False  # nothing is migrated
 
 
 def embedded(folder: Path, template: Path) -> Store:
@@ -41,22 +43,34 @@ def embedded(folder: Path, template: Path) -> Store:
 
 def production(template: str | None) -> Store:
     """PostgreSQL and Redis, a database and an index of our own."""
-    server, broker = require("postgresql"), require("redis")
-    name = f"missionhub_failure_{os.getpid()}_{next(numbers)}"
-    _on_server(server, f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+    broker = require("redis")
+    url, name = create(template)
     client = _free_index(broker)
     index = client.connection_pool.connection_kwargs["db"]
 
     def remove() -> None:
         client.flushdb()
         client.close()
-        _on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+        drop_meanwhile(name)
 
-    environment = {
-        "DATABASE_URL": urlsplit(server)._replace(path=f"/{name}").geturl(),
-        "REDIS_URL": urlsplit(broker)._replace(path=f"/{index}").geturl(),
-    }
-    return Store(environment, lambda: _empty_and_keep(client), remove)
+    environment = {"DATABASE_URL": url, "REDIS_URL": urlsplit(broker)._replace(path=f"/{index}").geturl()}
+    return Store(environment, lambda: _empty_and_keep(client), remove, is_new=not template)
+
+
+def create(template: str | None) -> tuple[str, str]:
+    """Address and name of a database of our own."""
+    server, name = require("postgresql"), f"missionhub_failure_{os.getpid()}_{next(numbers)}"
+    _on_server(server, f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+    return urlsplit(server)._replace(path=f"/{name}").geturl(), name
+
+
+def drop(name: str) -> None:
+    _on_server(require("postgresql"), f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def drop_meanwhile(name: str) -> None:
+    """PostgreSQL writes all it holds to disk before it forgets a database; no test waits for that, the run's end does."""
+    Thread(target=drop, args=[name]).start()
 
 
 @contextmanager
@@ -70,12 +84,11 @@ def copy_of(store: Store, folder: Path) -> Iterator[str]:
         yield str(copy)
         return
     name = url.path.strip("/")
-    server, copied = url._replace(path="/postgres").geturl(), f"{name}_{next(numbers)}"
-    _on_server(server, f"CREATE DATABASE {copied} TEMPLATE {name}")
+    _, copied = create(name)
     try:
         yield copied
     finally:
-        _on_server(server, f"DROP DATABASE {copied} WITH (FORCE)")
+        drop_meanwhile(copied)
 
 
 def migrate(environment: dict[str, str]) -> None:

@@ -15,9 +15,9 @@ def senders(deploy: Deploy, sink: SmtpSink) -> Senders:
 
 
 def plan_four_times_at_once(senders: Senders) -> int:
-    senders.deployment.call("invite_people", number=PEOPLE)
+    senders.call("steps.invite_people", number=PEOPLE)
     senders.wait(*[senders.start("plan", without=["look"]) for _ in range(4)])
-    return len(senders.deployment.call("outbox"))
+    return len(senders.call("steps.outbox"))
 
 
 def test_planners_at_once_write_one_row_each_person_and_senders_one_mail(senders: Senders, sink: SmtpSink) -> None:
@@ -29,6 +29,6 @@ def test_planners_at_once_write_one_row_each_person_and_senders_one_mail(senders
 
 
 def test_alarm_without_the_unique_key_rows_are_doubled(senders: Senders) -> None:
-    senders.deployment.call("drop_unique_key")
+    senders.call("steps.drop_unique_key")
 
     assert plan_four_times_at_once(senders) == 4 * PEOPLE

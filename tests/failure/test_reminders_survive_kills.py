@@ -30,7 +30,7 @@ def send_under_kills(
     senders: Senders, sink: SmtpSink, *, people: int, kills: int, without: tuple[str, ...] = ()
 ) -> list[dict[str, Any]]:
     sink.delay = 0.05
-    senders.deployment.call("invite_people", number=people)
+    senders.call("steps.invite_people", number=people)
     return kill_while_sending(senders, sink, mails=people, kills=kills, without=list(without))
 
 
@@ -49,7 +49,7 @@ def kill_while_sending(
         senders.kill(crew[victim])
         crew[victim] = senders.start(**order)
     senders.wait(*crew, seconds=60 + mails / 5)
-    rows: list[dict[str, Any]] = senders.deployment.call("outbox")
+    rows: list[dict[str, Any]] = senders.call("steps.outbox")
     return rows
 
 

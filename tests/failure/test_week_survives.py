@@ -26,14 +26,14 @@ def senders(deployment: Deployment) -> Senders:
     return Senders(deployment)
 
 
-def states(deployment: Deployment) -> Counter[str]:
-    return Counter(row["state"] for row in deployment.call("outbox"))
+def states(rows: list[dict[str, Any]]) -> Counter[str]:
+    return Counter(row["state"] for row in rows)
 
 
 def send_under_kills(
     senders: Senders, sink: SmtpSink, *, people: int, kills: int, **order: Any
 ) -> list[dict[str, Any]]:
-    senders.deployment.call("owe_check_ins", number=people)
+    senders.call("steps.owe_check_ins", number=people)
     return kill_while_sending(senders, sink, mails=EACH * people, kills=kills, lease=LEASE, **order)
 
 
@@ -42,7 +42,7 @@ def test_reminders_of_check_ins_all_arrive_under_kills(senders: Senders, sink: S
 
     assert Counter(row["kind"] for row in rows) == {"missions.week": 15, "missions.check_in_overdue": 15}
     assert_kept(rows, senders, sink, people=EACH * 15, kills=4)
-    assert senders.deployment.call("week_links") == EACH * 15  # one door for each mail, however often it was written
+    assert senders.call("steps.week_links") == EACH * 15  # one door for each mail, however often it was written
 
 
 @pytest.mark.proof
@@ -59,29 +59,29 @@ def test_three_thousand_reminders_all_arrive_under_kills(senders: Senders, sink:
 
 
 def test_alarm_marking_before_sending_loses_reminders_of_check_ins(senders: Senders, sink: SmtpSink) -> None:
-    senders.deployment.call("owe_check_ins", number=4)
+    senders.call("steps.owe_check_ins", number=4)
     senders.wait(senders.start("plan"))
 
     senders.wait(senders.start(crash_at="messaging.handed_off", without=["send before mark"]))
 
-    rows = senders.deployment.call("outbox")
+    rows = senders.call("steps.outbox")
     assert never_received(rows, sink) & {row["message_id"] for row in rows if row["state"] == "sent"} != set()
 
 
 def test_no_reminder_leaves_after_the_check_in_was_made(senders: Senders, sink: SmtpSink) -> None:
-    senders.deployment.call("owe_check_ins", number=8)
+    senders.call("steps.owe_check_ins", number=8)
     senders.wait(senders.start("plan"))
-    senders.deployment.call("check_in_for_everything")
+    senders.call("steps.check_in_for_everything")
 
     senders.wait(senders.start())
 
     assert sink.deliveries == []
-    assert states(senders.deployment) == {"cancelled": EACH * 8}
+    assert states(senders.call("steps.outbox")) == {"cancelled": EACH * 8}
 
 
 def test_poisoned_rows_stop_no_other(senders: Senders, sink: SmtpSink) -> None:
     """Two addresses no server takes, a kind that is gone, a story of ten megabytes."""
-    senders.deployment.call("owe_check_ins", number=20, poisoned=2)
+    senders.call("steps.owe_check_ins", number=20, poisoned=2)
     senders.wait(senders.start("plan"))
 
     sender = senders.start(lease=LEASE)
@@ -90,7 +90,11 @@ def test_poisoned_rows_stop_no_other(senders: Senders, sink: SmtpSink) -> None:
     senders.kill(sender)
 
     assert set(sink.copies().values()) == {1}
-    assert states(senders.deployment) == {"sent": EACH * 18, "dead": EACH * 2, "due": 1}  # the last waits for its retry
+    assert states(senders.call("steps.outbox")) == {
+        "sent": EACH * 18,
+        "dead": EACH * 2,
+        "due": 1,
+    }  # the last waits for its retry
     assert max(len(delivery.text) for delivery in sink.deliveries) < 100_000
 
 
@@ -103,7 +107,7 @@ def test_two_beats_two_workers_send_each_mail_once(deployment: Deployment, sink:
     time.sleep(2 * SWEEP_SECONDS)
 
     assert set(sink.copies().values()) == {1}
-    assert states(deployment) == {"sent": EACH * 10}
+    assert states(deployment.call("outbox")) == {"sent": EACH * 10}
 
 
 def test_emptied_broker_delays_and_loses_nothing(deployment: Deployment, sink: SmtpSink) -> None:
@@ -115,7 +119,7 @@ def test_emptied_broker_delays_and_loses_nothing(deployment: Deployment, sink: S
     deployment.start("worker")
     wait_for(lambda: len(sink.copies()) == EACH * 6, what="all mails", log=lambda: deployment.log("worker"))
 
-    assert states(deployment) == {"sent": EACH * 6}
+    assert states(deployment.call("outbox")) == {"sent": EACH * 6}
 
 
 def test_alarm_without_the_sweep_an_emptied_broker_loses_every_mail(deployment: Deployment, sink: SmtpSink) -> None:

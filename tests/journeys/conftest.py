@@ -1,23 +1,28 @@
 """A real browser against the real processes: web, worker and beat, as `make run` starts them."""
 
 import re
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from alignment.scoring import load_encoder
-from missionhub.home.services.demonstration import seed_demonstration
-from missionhub.organizations.models import Membership
+from missionhub.home.services.demonstration import SLUG, seed_demonstration
+from missionhub.organizations.models import Membership, Organization
 from tests.axe import violations
 from tests.failure import stores
-from tests.failure.deployment import Deployment
+from tests.failure.deployment import Deployment, migrated_sqlite
+from tests.failure.shared import shared
 
 ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
@@ -72,13 +77,9 @@ class Visitor:
 
 
 @pytest.fixture(scope="session")
-def embedded_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from tests.failure.deployment import base_environment
-
-    folder = tmp_path_factory.mktemp("template")
-    store = stores.embedded(folder, folder / "none")
-    stores.migrate(base_environment(folder=folder, settings="missionhub.settings") | store.environment)
-    return folder / "missionhub.sqlite3"
+def embedded_template() -> Iterator[Path]:
+    with shared("sqlite-template", migrated_sqlite) as path:
+        yield Path(path)
 
 
 @pytest.fixture
@@ -89,7 +90,8 @@ def deployment(request: pytest.FixtureRequest, tmp_path: Path, embedded_template
     else:
         store = stores.embedded(tmp_path, embedded_template)
     running = Served(folder=tmp_path, store=store)
-    running.manage("migrate", "--verbosity", "0")
+    if store.is_new:
+        running.manage("migrate", "--verbosity", "0")
     running.collect_static()
     for process in ("web", "worker", "beat"):
         running.start(process)
@@ -115,9 +117,29 @@ def visit(chrome: Browser, deployment: Deployment) -> Iterator:
     assert complaints == []
 
 
-@pytest.fixture
-def visit_as(chrome, live_server):
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the database lies as it was when the demonstration was first made, which takes long."""
+    return tmp_path_factory.mktemp("demonstration") / "seeded.sqlite3"
+
+
+def demonstration(seeded: Path) -> Organization:
+    connection.ensure_connection()
+    if seeded.exists():
+        with closing(sqlite3.connect(seeded)) as kept:
+            kept.backup(connection.connection)
+        ContentType.objects.clear_cache()
+        return Organization.objects.get(slug=SLUG)
     organization = seed_demonstration(encoder=load_encoder(settings.MODEL_DIR), at=timezone.now())
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(seeded)) as kept:
+            connection.connection.backup(kept)
+    return organization
+
+
+@pytest.fixture
+def visit_as(chrome, live_server, seeded):
+    organization = demonstration(seeded)
     visitors: list[Visitor] = []
 
     def arrive(role: str) -> tuple[Visitor, str]:
