@@ -1,8 +1,10 @@
 """Every component in a real browser: both schemes, desk and phone, with and without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESK, PHONE, Visitor
+from tests.until import until
 
 pytestmark = [pytest.mark.urls("tests.journeys.gallery_urls"), pytest.mark.django_db(transaction=True)]
 
@@ -48,12 +50,13 @@ def test_controls_are_large_enough_for_a_finger(arrive):
 def test_dialog_opens_in_the_middle_and_gives_the_focus_back(arrive):
     page = arrive().page
     page.get_by_role("link", name="Close the round").click()
+    page.locator("dialog").wait_for()
     box = page.locator("dialog").bounding_box()
 
     assert abs(box["y"] + box["height"] / 2 - DESK["height"] / 2) < 12
     page.keyboard.press("Escape")
-    assert not page.locator("dialog").is_visible()
-    assert page.evaluate("document.activeElement.dataset.dialog") == "ask-close"
+    expect(page.locator("dialog")).to_be_hidden()
+    until(page, "document.activeElement.dataset.dialog === 'ask-close'")
 
 
 def test_link_is_copied_without_a_secure_context(arrive):
@@ -67,7 +70,7 @@ def test_link_is_copied_without_a_secure_context(arrive):
 def test_scripts_only_add_comfort(arrive):
     page = arrive(java_script_enabled=False).page
 
-    assert page.locator("[data-copy]").is_hidden()
-    assert page.locator("[data-copy-source]").is_visible()
+    expect(page.locator("[data-copy]")).to_be_hidden()
+    expect(page.locator("[data-copy-source]")).to_be_visible()
     page.locator(".disclosure summary").first.click()
-    assert page.get_by_text("The same figures as a table.").is_visible()
+    expect(page.get_by_text("The same figures as a table.")).to_be_visible()

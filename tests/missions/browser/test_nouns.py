@@ -177,13 +177,16 @@ def test_mission_test_is_answered_by_keyboard_alone(visit, live_server, rows):  
 
 
 def test_story_is_told_by_link_without_scripts_and_without_an_account(chrome, live_server, rows):
-    page = chrome.new_context(java_script_enabled=False, **{"viewport": PHONE["viewport"]}).new_page()
+    context = chrome.new_context(java_script_enabled=False, viewport=PHONE["viewport"])
+    page = context.new_page()
     page.goto(live_server.url + reverse("missions:story-telling", args=[rows["link"].token]))
     page.get_by_label("What happened?").fill("Soup for everybody.")
     page.get_by_role("button", name="Send the story").click()
     page.get_by_text("Thank you. Your story is in.").wait_for()
     page.get_by_role("textbox", name="Add a few words").fill("On Tuesday.")
-    page.get_by_role("button", name="Add them").click()
-
+    with page.expect_navigation():
+        page.get_by_role("button", name="Add them").click()
     page.get_by_text("Thank you. Your story is in.").wait_for()
+    context.close()
+
     assert Story.objects.order_by("pk").last().text == "Soup for everybody.\n\nOn Tuesday."

@@ -12,6 +12,7 @@ from tests.factories.organizations import TeamFactory
 from tests.factories.plans import ActivityFactory, KeyRoleFactory, OutcomeFactory, RoleHolderFactory
 from tests.missions.browser.test_scripts import session_cookie
 from tests.missions.views.conftest import AT
+from tests.until import until
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 DESK = {"viewport": {"width": 1440, "height": 1000}}
@@ -115,8 +116,8 @@ def test_grid_is_changed_by_keyboard_without_leaving_it(plan, visit, live_server
     page.get_by_text("Volunteer coordinator now answers for “Every household that asks has fresh food”.").wait_for()
     kinds = dict(Responsibility.objects.values_list("role__name", "kind"))
     assert kinds == {"Outreach lead": "responsible", "Volunteer coordinator": "accountable"}
-    assert page.evaluate("document.activeElement.id").startswith("save-")
-    assert page.get_by_text("The role that answers is vacant").first.is_visible()
+    until(page, "document.activeElement.id.startsWith('save-')")
+    expect(page.get_by_text("The role that answers is vacant").first).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 1440])

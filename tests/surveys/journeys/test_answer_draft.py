@@ -101,7 +101,7 @@ def test_old_drafts_go(phone):
     again = phone.context.new_page()
     again.goto(phone.url)
 
-    assert again.evaluate("localStorage.getItem('answer-draft:old')") is None
+    until(again, "localStorage.getItem('answer-draft:old') === null")
 
 
 def test_shared_device_keeps_no_draft(phone):

@@ -28,7 +28,7 @@ def page(scripts, chrome, live_server, settings):
 
 @pytest.mark.parametrize(("scripts", "chosen"), [(True, "America/New York"), (False, "")])
 def test_new_organization_begins_in_the_time_zone_of_the_device(page, chosen):
-    assert page.locator("input[data-time-zone]").input_value() == chosen
+    expect(page.locator("input[data-time-zone]")).to_have_value(chosen)
 
 
 @pytest.mark.parametrize("scripts", [True, False])
