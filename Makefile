@@ -67,11 +67,12 @@ tests: ## Tests without a browser, on SQLite
 tests-postgresql: ## The same on PostgreSQL and Redis, where they answer
 	$(BIN)/python -m tests.on_postgresql
 
-failures: ## Real processes, killed
-	$(PYTEST) -n 2 --dist loadfile -q -m "failure and not proof" tests/failure
+failures: ## Real processes, killed; they mostly wait
+	$(PYTEST) -n 3 --dist loadfile -q -m "failure and not proof" tests/failure
 
+# Not reordered: the longest are begun first already, and are few tests each.
 journeys: ## A real browser
-	$(PYTEST) -n 2 --dist loadfile -q -m "journey and not proof" $$(find tests -type d -name journeys -o -type d -name browser | sort)
+	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder -q -m "journey and not proof" $$(find tests -type d -name journeys -o -type d -name browser | sort)
 
 proof: $(VENV)/dev $(VENV)/model ## The long proofs
 	$(PYTEST) -q -m proof

@@ -27,12 +27,14 @@ from tests.failure.shared import shared
 ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 1000}
+LONGEST = {"test_every_page.py", "test_main_loop.py"}  # begun first, so that nobody waits for one of them at the end
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.journey)
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 class Served(Deployment):
