@@ -26,8 +26,11 @@ class Row:
 
     @property
     def hint(self) -> str:
-        """The sentence that came closest, where it is the likeliest miss and nobody has said anything of it."""
-        return self.cell.closest if self.cell.is_unsure and not self.cell.stands else ""
+        """The faint sentence, where it is the likeliest miss and nobody has said anything of it.
+
+        Of those hints a half is right; of sentences that are not even faint, one in seven.
+        """
+        return self.cell.closest if _is_likely(self.cell) and not self.cell.stands else ""
 
 
 class LookThroughForm(forms.Form):
@@ -85,7 +88,7 @@ class LookThroughForm(forms.Form):
     @property
     def others(self) -> list[Row]:
         """The likeliest miss first."""
-        return sorted(self._rows(counts=False), key=lambda row: not row.cell.is_unsure)
+        return sorted(self._rows(counts=False), key=lambda row: not _is_likely(row.cell))
 
     @property
     def said(self) -> dict[int, Said]:
@@ -110,6 +113,10 @@ class LookThroughForm(forms.Form):
             return 0, len(self.card.text)
         chosen = self.sentences[int(place)]
         return chosen.start, chosen.end
+
+
+def _is_likely(cell: MatchCell) -> bool:
+    return cell.is_unsure and cell.is_faint
 
 
 def _counts(cell: MatchCell) -> bool:

@@ -1,12 +1,11 @@
 """The founder's reading, arranged from the result on its row."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from alignment.measures.unsure import ReadPair, unsure
 from alignment.models import ReleasedAnswer, ReleasedMatch
 from alignment.queries.evidence import MOST_SENTENCES, Evidence, Run, mark_evidence, marks_in
 from alignment.queries.match_key import keys_of_own
@@ -38,7 +37,7 @@ class PromiseLine:
     closest_text: str
     others: tuple[tuple[int, str], ...]  # the sentences of the answer by their places in it, but the one shown
     is_against: bool  # its writer says that it speaks against the promise
-    is_closest_shown: bool  # not found, and touched faintly or the likeliest miss: the sentence is worth a look
+    is_closest_shown: bool  # not found, and touched faintly: the sentence is worth a look
 
     @property
     def is_asked_about(self) -> bool:
@@ -109,10 +108,8 @@ def founder_page(
     result: dict[str, Any], *, disputed: Container[str] = (), said: Mapping[str, Any] | None = None
 ) -> FounderPage:
     facts = result["promises"]
-    doubted = _unsure(facts)
     promises = tuple(
-        _line(number, fact, result["text"], disputed, said or {}, is_unsure=number in doubted)
-        for number, fact in enumerate(facts, start=1)
+        _line(number, fact, result["text"], disputed, said or {}) for number, fact in enumerate(facts, start=1)
     )
     claimed = [Evidence(line.number, *line.closest) for line in promises if line.is_by_hand and line.closest]
     evidence = claimed + [
@@ -147,7 +144,7 @@ def tip_text(tip: dict[str, Any]) -> str:
 
 
 def _line(
-    number: int, fact: dict[str, Any], text: str, disputed: Container[str], said: Mapping[str, Any], *, is_unsure: bool
+    number: int, fact: dict[str, Any], text: str, disputed: Container[str], said: Mapping[str, Any]
 ) -> PromiseLine:
     match = fact["match"] or {"band": "none", "voiced": False, "shared": []}
     look, label = ReleasedMatch.Band.look_of(match["band"], counts=match["voiced"])
@@ -155,7 +152,7 @@ def _line(
     is_disputed = bool(sentences) and all(sentence.is_disputed for sentence in sentences)
     key = sentences[0].key if sentences else ""
     closest = None if match["voiced"] else said.get("claims", {}).get(key) or match.get("nearest") or None
-    is_shown = closest is not None and (is_unsure or match["band"] != ReleasedMatch.Band.NONE)
+    is_shown = closest is not None and match["band"] != ReleasedMatch.Band.NONE
     written = [] if closest is None else split_sentences(text)[:MOST_SENTENCES]
     shown = closest[0] if closest is not None and is_shown else None
     return PromiseLine(
@@ -173,12 +170,6 @@ def _line(
         is_against=key in said.get("against", []),
         is_closest_shown=is_shown,
     )
-
-
-def _unsure(facts: Sequence[dict[str, Any]]) -> frozenset[int]:
-    """By their numbers."""
-    found = ((number, fact["match"]) for number, fact in enumerate(facts, start=1))
-    return unsure([ReadPair(number, m["strength"], m["percentile"], m["voiced"]) for number, m in found if m])
 
 
 def _sentences(fact: dict[str, Any], text: str, disputed: Container[str]) -> tuple[OwnSentence, ...]:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from alignment.measures.findings import least_mentioned, weakest
 from alignment.models import Release
+from alignment.queries.figures import hundredths
 from alignment.queries.mentions import Mention
 
 FEWEST_FOR_CONSENSUS = 4
@@ -32,8 +33,8 @@ def consensus_sentence(release: Release) -> str:
 
 
 def may_be_chance(release: Release) -> bool:
-    """Beyond the line that chance reaches, with an interval that goes below it."""
-    low, line = release.consensus_low, release.consensus_chance_line
+    """Beyond the line that chance reaches, with an interval that reaches down to it, as both are shown."""
+    low, line = hundredths(release.consensus_low), hundredths(release.consensus_chance_line)
     return bool(release.consensus_beats_chance) and low is not None and line is not None and low <= line
 
 

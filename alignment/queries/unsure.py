@@ -8,7 +8,7 @@ from alignment.queries.report import Facts
 
 def unsure_matches(matches: Sequence[Facts]) -> frozenset[int]:
     """Their ids."""
-    judged = {match["id"] for match in matches if match["judged"] or match["against"]}
+    judged = {match["id"] for match in matches if match["judged"] or match["against"] or match["disagreed"]}
     return unsure([_pair(match) for match in matches]) - judged
 
 

@@ -70,7 +70,7 @@ def match_answer(*, passages: Passages, scales: Sequence[Scale], vectors: TextVe
     )
     open_to_judge = np.where(rebutted, -np.inf, strengths)[:-1]
     return tuple(
-        match if match.voiced else replace(match, nearest=_nearest(passages, open_to_judge[:, place]))
+        match if match.voiced else replace(match, nearest=_nearest(passages, open_to_judge[:, place], match))
         for place, match in enumerate(found)
     )
 
@@ -168,9 +168,15 @@ def _also(scale: Scale, passages: Passages, heard: np.ndarray, evidence: int) ->
     return tuple((passages.clauses[place].start, passages.clauses[place].end) for place in sorted(strongest.values()))
 
 
-def _nearest(passages: Passages, strengths: np.ndarray) -> tuple[int, int] | None:
-    """The sentence of the strongest clause; none where people have said of every clause that it does not show it."""
+def _nearest(passages: Passages, strengths: np.ndarray, match: Match) -> tuple[int, int] | None:
+    """The sentence of the evidence where there is some, else of the strongest clause.
+
+    None where people have said of every clause that it does not show the promise.
+    """
     place = int(np.argmax(strengths))
+    for evidence, clause in enumerate(passages.clauses):
+        if match.band != "none" and clause.start == match.start and np.isfinite(strengths[evidence]):
+            place = evidence
     if not np.isfinite(strengths[place]):
         return None
     sentence = passages.written[passages.sentences[place]]

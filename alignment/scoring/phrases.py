@@ -64,6 +64,8 @@ _FINITE = re.compile(
 _LINE_BREAK = re.compile(r"(?<=[^\s.!?:;•])[ \t]*+(?:\r\n|\n|\r)[ \t]*+(?=[a-z])")
 _OWNERS = frozenset(("their", "our", "its", "the", "these", "his", "her"))  # *their coaches*
 _DESCRIBING = re.compile(r"(?P<subject>[^,;:.]{0,80}?)\b(?:is|are)\s+(?:an?|the|our|one\s+of)\b", re.IGNORECASE)
+_WE_ARE = re.compile(r"\bwe(?:\s+are|['’]re)\s+$", re.IGNORECASE)
+_NAME = re.compile(r"(?:an?|the|one\s+of)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"\bwhose\b", re.IGNORECASE)
 _AROUND = re.compile(r"(?:through|by|with|along|at|in|together)\b[^,;:.]{0,200},\s*(?=we\b)", re.IGNORECASE)
 _EDGES = ' \t\r\n,;:.!?•·▪●◦*–—-"“”'
@@ -95,7 +97,8 @@ def propose_promises(text: str, *, own_names: Iterable[str] = ()) -> list[Propos
     wording = wording_of(own_names=own_names)
     pieces = [_without_own_name(piece, wording) for piece in pieces]
     own = [piece for piece in pieces if not _BOILERPLATE.search(piece.text)]
-    kept = _without_descriptions(_without_repeats([piece for piece in own if has_object(piece.text)] or own[:1]))
+    kept = _without_repeats([piece for piece in own if has_object(piece.text)] or own[:1])
+    kept = _without_descriptions(kept, text)
     chosen = sorted(sorted(kept, key=_weight, reverse=True)[:MOST], key=lambda piece: piece.start)
     return [ProposedPromise(piece.start, piece.end, original[piece.start : piece.end]) for piece in chosen]
 
@@ -258,10 +261,16 @@ def _without_repeats(pieces: list[Clause]) -> list[Clause]:
     return kept
 
 
-def _without_descriptions(pieces: list[Clause]) -> list[Clause]:
+def _without_descriptions(pieces: list[Clause], text: str) -> list[Clause]:
     """*The library is the living room of the village* cannot be checked: left out where enough can be."""
-    promising = [piece for piece in pieces if not _describes(piece.text)]
+    promising = [piece for piece in pieces if not (_describes(piece.text) or _names_us(piece, text))]
     return promising if len(promising) >= FEWEST_PROMISING else pieces
+
+
+def _names_us(piece: Clause, text: str) -> bool:
+    """*We are* | *the warm light of the quarter*; its *are* was left off as an opening."""
+    before = text[max(0, piece.start - 12) : piece.start]
+    return bool(_WE_ARE.search(before) and _NAME.match(piece.text)) and not _has_verb(piece.text)
 
 
 def _describes(text: str) -> bool:

@@ -15,8 +15,11 @@ _WEAK_BREAK = re.compile(
     r"|(?<!\s)\s++(?:(?:and|or)\s+(?:(?:to|by|through)\s+)?|(?:by|through|while|to)\s+)|:\s*",
     re.IGNORECASE,
 )
-_NEW_SUBJECT = re.compile(r",.*\bwe\b", re.IGNORECASE)
-_HOW_OFTEN = {"never", "always"}
+_NEW_SUBJECT = re.compile(r",\s*and\s+we\b", re.IGNORECASE)
+_STANDING = {  # what we are, think or can says nothing we do
+    "are", "were", "have", "had", "can", "could", "may", "must", "should", "would", "believe", "know", "think", "feel",
+    "hope", "want", "wish", "need", "understand", "recognize", "value", "see", "love",
+}  # fmt: skip
 _JOINING_WORD = re.compile(r"\b(?:to|by|through|while|in|thereby)\b", re.IGNORECASE)
 _POINTING = r"(?:it\b|(?i:them|themselves|each\s+one|every\s+one|each\s+of\s+them)\b)"  # *IT* is a trade
 _PLACING = r"(?i:for|to|with|from|about|after|of|on|in)"
@@ -166,8 +169,8 @@ class _Joint:
 
     def begins_promise(self) -> bool:
         """A verb after a comma or *and* must have the form of the verb it continues: *funds* continues no *provide*."""
-        if _NEW_SUBJECT.match(self.separator) and self.next in _HOW_OFTEN:  # *, and we never turn anyone away*
-            return True
+        if _NEW_SUBJECT.match(self.separator) and self.next.casefold() not in _STANDING:
+            return True  # *, and we never turn anyone away*, *, and we stay in touch for a year*
         if is_doing_word(self.next) and not self._is_thing():
             return self.joins or self.leader is None or form_of(self.next) == form_of(self.leader)
         return self.leader is None and "," in self.separator and is_naming_word(self.next)

@@ -12,7 +12,8 @@ from missions.queries.highlights import find_phrase
 class LedgerRow:
     number: int
     promise: Promise
-    share: int
+    share: int  # percent
+    weighs_alike: bool  # no promise counts for more than another: the share tells nothing
     has_left_the_text: bool
     is_first: bool
     is_last: bool
@@ -25,12 +26,14 @@ class LedgerRow:
 
 def ledger(*, promises: Sequence[Promise], texts: Sequence[str]) -> list[LedgerRow]:
     """Rows in order, numbered as they are marked in the statement; `texts` are what is in force and what is drafted."""
-    shares = whole_shares([promise.weight for promise in promises])
+    weights = [promise.weight for promise in promises]
+    shares = whole_shares(weights)
     return [
         LedgerRow(
             number=number,
             promise=promise,
             share=share,
+            weighs_alike=len(set(weights)) == 1,
             has_left_the_text=_has_left(promise, texts),
             is_first=number == 1,
             is_last=number == len(promises),

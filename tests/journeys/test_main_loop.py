@@ -83,6 +83,15 @@ def answer_on_a_phone(visit, link: str, text: str) -> None:
     visitor.assert_accessible()
 
 
+def assert_closing_knows_who_has_answered(page) -> None:
+    """On the page that stayed open since the links were sent: it closes a round for good."""
+    expect(page.locator(".round-count")).to_contain_text("6 of 6", timeout=30_000)
+    page.get_by_role("link", name="Close the round").click()
+    expect(page.locator("dialog")).to_contain_text("Everybody has answered.")
+    expect(page.locator("dialog")).not_to_contain_text("Not yet")
+    page.locator("dialog").get_by_role("button", name="Keep it open").click()
+
+
 def close_and_wait_for_results(visitor: Visitor, round_path: str) -> None:
     page = visitor.page
     visitor.open(round_path)
@@ -139,6 +148,7 @@ def test_five_leaders_from_sign_up_to_results(visit, deployment):
 
     for name, text in ANSWERS.items():
         answer_on_a_phone(visit, links[name], text)
+    assert_closing_knows_who_has_answered(founder.page)
     founder.open(round_path)
     expect(founder.page.get_by_text("6 of 6").first).to_be_visible()
     assert "two hundred meals" not in founder.page.content()  # sealed

@@ -34,6 +34,12 @@ def test_sentence_beyond_chance_says_so():
     assert sentence == "13 leaders; the answers are more alike than chance would make them."
 
 
+def test_interval_that_reaches_down_to_the_line_as_it_is_shown_may_be_chance():
+    found = release(alike=True, consensus_low=0.2004)  # both are shown as 20
+
+    assert alike_words(found) == "A little more alike, maybe by chance"
+
+
 def test_sentence_says_chance_is_possible_when_the_interval_reaches_below_its_line():
     sentence = consensus_sentence(release(alike=True, consensus_low=0.1))
 

@@ -47,12 +47,31 @@ LENDING = "lend books to everybody who asks, read with every child who finds it 
             f"Our library is the living room of the village. We {LENDING}, and keep the doors open six days a week.",
             [LENDING, "keep the doors open six days a week"],
         ),
+        (
+            "We are the warm light of the quarter. We mend bicycles with young people. We sell them at fair prices.",
+            ["mend bicycles with young people", "sell them at fair prices"],
+        ),
         ("The theater is a place where young people find their voice. We stage three plays a year.", 2),
         ("Feeding every child is our task. We train cooks for lasting jobs. We rescue good food.", 3),
     ],
 )
 def test_what_only_says_what_we_are_gives_way_to_what_we_do(text, expected):
     """Never where too little were left, nor where the doing comes before *is*."""
+    found = proposed(text)
+    assert (len(found) if isinstance(expected, int) else found) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "We help them to find work, and we stay in touch for a year afterwards.",
+            ["help them to find work", "stay in touch for a year afterwards"],
+        ),
+        ("We mend bicycles with the young, and we believe in second chances.", 1),
+    ],
+)
+def test_what_we_do_besides_is_a_promise_of_its_own(text, expected):
     found = proposed(text)
     assert (len(found) if isinstance(expected, int) else found) == expected
 

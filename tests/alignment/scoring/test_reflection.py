@@ -308,3 +308,23 @@ def test_a_line_set_by_labels_decides_what_counts_and_no_other_promise(encoder):
 def _voiced(encoder, *, lines: dict[str, float] | None) -> set[tuple[str, str]]:
     reading = read_answers(encoder=encoder, answers=ANSWERS, promises=PROMISES, mission_text=MISSION, lines=lines)
     return {(answer.answer, match.promise) for answer in reading.answers for match in answer.matches if match.voiced}
+
+
+def test_faint_evidence_and_the_closest_sentence_are_the_same(encoder):
+    mentor = "Every young person has one mentor who talks with them about their plans each week"
+    work = "Help the young people to find an apprenticeship or a way back to school"
+    text = (
+        "Mondays I go through the week with everybody. Most of my time I sit with the job centre and with firms in "
+        "town, trying to get our young people a trainee place or a seat at evening school."
+    )
+    (answer,) = read_answers(
+        encoder=encoder,
+        answers=[AnswerText("a", text)],
+        promises=[PromiseText("mentor", mentor), PromiseText("work", work)],
+        mission_text="",
+    ).answers
+
+    faint = answer.matches[0]
+
+    assert (faint.band, faint.voiced) == ("partial", False)
+    assert faint.nearest and text[slice(*faint.nearest)] == "Mondays I go through the week with everybody"

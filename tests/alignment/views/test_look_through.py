@@ -144,6 +144,7 @@ def test_words_that_counted_are_marked_and_the_likeliest_miss_is_asked_first_wit
     found = next(card for card in cards if any(cell.stands for cell in card.unsure))
     missed = next(card for card in cards if any(not cell.stands for cell in card.unsure))
     likeliest = next(cell for cell in missed.unsure if not cell.stands)
+    ReleasedMatch.objects.filter(pk=likeliest.id).update(band="partial")  # faint
 
     page = client_of(leader).get(url_of(release) + f"?answer={found.id}").content.decode()
     other = client_of(leader).get(url_of(release) + f"?answer={missed.id}")
@@ -177,6 +178,22 @@ def test_said_again_replaces_what_the_same_person_said_and_nothing_of_others(rel
 
     kept = [list(model.objects.values_list("person", flat=True)) for model in (Disagreement, Label, Breach)]
     assert kept == [[other.pk], [leader.person.pk], []]
+
+
+def test_sentence_far_from_the_promise_is_no_hint(release, leader, client_of):
+    card = next(each for each in results_page(release, reader=None).answers if each.name == "Di")
+    likeliest = card.unsure[0]
+    assert (likeliest.stands, likeliest.band, bool(likeliest.closest)) == (False, "none", True)
+
+    assert "Perhaps here" not in client_of(leader).get(url_of(release) + f"?answer={card.id}").content.decode()
+
+
+def test_what_its_writer_counted_before_the_round_is_not_asked_again(release, leader):
+    card = next(each for each in results_page(release, reader=None).answers if each.name == "Di")
+    match = release.answers.get(name="Di").matches.get(pk=card.unsure[0].id)
+    Disagreement.objects.create(match=match, person=leader.person, sentence=0, created_at=AT, claim=[0, 5])
+
+    assert "Di" not in [each.name for each in results_page(release, reader=None).to_look_through]
 
 
 def test_what_was_left_open_is_nobodys_word(release, leader, client_of):

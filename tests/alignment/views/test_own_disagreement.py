@@ -15,7 +15,7 @@ from tests.alignment.views.test_founder import reading_url
 from tests.factories.alignment import ANSWERS, AT, own_answer
 from tests.factories.organizations import MembershipFactory
 
-SAID = ["This is not a mention", "Yes, it counts", "Take that back", "you disagree", "you counted it"]
+SAID = ["This is not a mention", "Did we miss it?", "Take that back", "you disagree", "you counted it"]
 
 
 @pytest.fixture
@@ -186,7 +186,10 @@ def test_own_disagreement_is_never_made_by_reading(reading, leader, client_of):
     assert disputed(reading) == []
 
 
-def test_missed_promise_is_asked_about_with_the_closest_sentence_and_who_will_see_it(reading, leader, client_of):
+def test_faint_promise_is_asked_about_with_its_sentence_and_who_will_see_it(reading, leader, client_of):
+    reading.result["promises"][1]["match"] |= {"band": "partial", "start": 53, "end": 73}
+    reading.save()
+
     page = seen(client_of(leader), reading)
 
     part = page[page.index(f'id="match-{key_of(reading, 2)}"') :]

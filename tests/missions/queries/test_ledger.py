@@ -64,3 +64,10 @@ def test_ledger_notices_words_that_left_the_text():
         (2, True, False, False),
         (3, False, False, True),
     ]
+
+
+@pytest.mark.parametrize(("weights", "alike"), [((1, 1, 1), True), ((3,), True), ((1, 2), False)])
+def test_share_tells_something_only_where_one_promise_weighs_more(weights, alike):
+    rows = ledger(promises=[Promise(text="a", weight=weight) for weight in weights], texts=[])
+
+    assert {row.weighs_alike for row in rows} == {alike}
