@@ -7,7 +7,7 @@ from django.core.management.color import Style
 from django.core.management.commands import flush
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.postgresql.operations import DatabaseOperations
-from django.db.backends.sqlite3.operations import DatabaseOperations as SqliteOperations
+from django.db.backends.sqlite3.base import DatabaseOperations as SqliteOperations
 from django.test import Client
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
