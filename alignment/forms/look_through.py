@@ -52,7 +52,7 @@ class LookThroughForm(forms.Form):
             if self._may_choose_words:
                 self.fields[f"words-{cell.number}"] = forms.ChoiceField(
                     label=_("Which sentence says it?"),
-                    choices=[("", _("The whole answer")), *self._sentences()],
+                    choices=[("", _("Choose it, or leave the whole answer")), *self._sentences()],
                     initial=self._place_of(cell),
                     required=False,
                 )
@@ -65,9 +65,11 @@ class LookThroughForm(forms.Form):
         return ((str(place), Truncator(each.text).words(25)) for place, each in enumerate(self.sentences))
 
     def _place_of(self, cell: MatchCell) -> str:
-        """Of the sentence in which people read that it is not kept, or by which it counts."""
-        counts = cell.first.text if cell.is_mentioned else cell.closest if cell.stands else ""
-        chosen = cell.told or counts
+        """Of the sentence in which people read that it is not kept, or by which they count it.
+
+        Where a program found a mention says nothing of where it is said to fail: that is left to whoever reads it.
+        """
+        chosen = cell.told or (cell.closest if cell.stands and not cell.is_mentioned else "")
         return next((str(place) for place, each in enumerate(self.sentences) if chosen and chosen in each.text), "")
 
     def _rows(self, *, counts: bool) -> list[Row]:

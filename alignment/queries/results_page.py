@@ -30,7 +30,7 @@ from alignment.queries.themes import Themes, named_themes
 from missionhub.organizations.models import Person
 from missions.queries import engine_promises
 
-SECONDS_TO_LOOK = 20  # for an answer; our estimate
+SECONDS_TO_LOOK = 30  # for an answer; our estimate
 FEWEST_JUDGED = 10  # before that one more judgment moves the share by a tenth or more
 
 

@@ -16,6 +16,8 @@ _WEAK_BREAK = re.compile(
     re.IGNORECASE,
 )
 _NEW_SUBJECT = re.compile(r",\s*and\s+we\b", re.IGNORECASE)
+_AND = re.compile(r",\s*and\s+", re.IGNORECASE)
+_WHEN_WE = re.compile(r"(?:every|each|once|twice|in|at|on)\s+(?:[\w'’-]+\s+){1,3}we\s", re.IGNORECASE)
 _STANDING = {  # what we are, think or can says nothing we do
     "are", "were", "have", "had", "can", "could", "may", "must", "should", "would", "believe", "know", "think", "feel",
     "hope", "want", "wish", "need", "understand", "recognize", "value", "see", "love",
@@ -171,6 +173,8 @@ class _Joint:
         """A verb after a comma or *and* must have the form of the verb it continues: *funds* continues no *provide*."""
         if _NEW_SUBJECT.match(self.separator) and self.next.casefold() not in _STANDING:
             return True  # *, and we never turn anyone away*, *, and we stay in touch for a year*
+        if _AND.fullmatch(self.separator) and _WHEN_WE.match(self.upcoming):  # *, and every spring we tell our donors*
+            return True
         if is_doing_word(self.next) and not self._is_thing():
             return self.joins or self.leader is None or form_of(self.next) == form_of(self.leader)
         return self.leader is None and "," in self.separator and is_naming_word(self.next)

@@ -38,7 +38,7 @@ def action_words(finding: Finding, *, texts: Mapping[str, str], titles: Mapping[
     values = {"promise": without_stop(texts.get(finding.subject, "")), "theme": theme_of(finding)}
     values["outcome"] = titles.get(finding.about, "")
     words = {
-        Step.ASK_WHY: _("Find out why this is not kept: “%(promise)s”"),
+        Step.ASK_WHY: _("Find out whether this is kept, and what stands in its way: “%(promise)s”"),
         Step.FIND_OWNER: _("Find an owner for “%(promise)s”"),
         Step.TALK: _("Talk about “%(promise)s”")
         if finding.is_about_promise

@@ -69,6 +69,10 @@ def test_what_only_says_what_we_are_gives_way_to_what_we_do(text, expected):
             ["help them to find work", "stay in touch for a year afterwards"],
         ),
         ("We mend bicycles with the young, and we believe in second chances.", 1),
+        (
+            "We never ask a family for money, and every spring we tell our donors what their gifts were spent on.",
+            ["never ask a family for money", "every spring we tell our donors what their gifts were spent on"],
+        ),
     ],
 )
 def test_what_we_do_besides_is_a_promise_of_its_own(text, expected):

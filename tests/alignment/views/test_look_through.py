@@ -124,12 +124,12 @@ def test_sentence_that_says_not_kept_is_marked_until_whoever_wrote_it_says_no(re
     assert "is-against" not in denied and 'class="band band-told"' not in denied
 
 
-def test_sentence_that_was_found_is_offered_first_and_the_field_of_the_grid_warns(release, leader, client_of):
+def test_sentence_that_says_not_kept_is_left_to_choose_and_the_field_of_the_grid_warns(release, leader, client_of):
     match = ReleasedMatch.objects.filter(answer__release=release, answer__name="Cy", is_voiced=True).first()
     number = match.promise.position
     page = client_of(leader).get(url_of(release) + f"?answer={match.answer_id}").context
     row = next(row for row in page["form"].counted if row.cell.id == match.pk)
-    assert row.words.value() == "0" if row.words else len(page["form"].sentences) == 1
+    assert row.words.value() == "" if row.words else len(page["form"].sentences) == 1
 
     send(client_of(leader), release, "Cy", **readings(release, "Cy", **{f"promise_{number}": "not_kept"}))
 

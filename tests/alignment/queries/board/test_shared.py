@@ -47,7 +47,7 @@ def test_what_is_told_not_to_be_kept_is_asked_about_inside_and_not_on_a_shared_p
 
     paper = board_paper(organization, on=TODAY)
 
-    asked = f"Find out why this is not kept: “{match.promise.text}”"
+    asked = f"Find out whether this is kept, and what stands in its way: “{match.promise.text}”"
     assert (paper.steps[0].title, paper.steps[0].why) == (
         asked,
         f"“{match.promise.text}” may not be kept, going by 1 of 4 answers. Nobody owns it and no outcome is set for it.",
